@@ -1,0 +1,23 @@
+.PHONY: build run test check bench fuzz
+FUZZTIME ?= 30s
+
+build:
+	go build -trimpath -o bin/afterword ./cmd/afterword
+
+run: build
+	bin/afterword check
+	bin/afterword build && echo "Open file://$(CURDIR)/archive/index.html"
+
+test:
+	go vet ./... && go test ./...
+
+check:
+	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
+	go vet ./... && go run ./cmd/afterword check
+
+bench: build
+	go run ./cmd/bench run $(BENCH)
+
+fuzz:
+	@go test -list '^Fuzz' ./... | awk '/^Fuzz/ {f[++n] = $$1} /^ok/ {while (n) print $$2, f[n--]}' | while read -r package target; do \
+		echo "$$package $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$package" || exit 1; done
