@@ -1,0 +1,249 @@
+package postmortem
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"afterword/internal/markdown"
+)
+
+// actions reads the blocks of an action-items section.
+type actions struct {
+	*reading
+	group  string // the heading or label above the items
+	bucket string // that the group stands for
+	kind   string // likewise
+	parts  []Part
+	prose  []*markdown.Block
+}
+
+func (r *reading) readActions(raw rawSection) []Part {
+	a := &actions{reading: r}
+	if raw.heading != nil {
+		a.bucket, _ = r.config.BucketOf(raw.heading.Text.S)
+	}
+	for _, b := range raw.blocks {
+		switch b.Kind {
+		case markdown.Heading:
+			a.flush()
+			a.enter(b.Text.S)
+			a.prose = append(a.prose, b)
+		case markdown.List:
+			a.list(b)
+		case markdown.Table:
+			a.table(b)
+		case markdown.Paragraph:
+			a.paragraph(b)
+		default:
+			a.prose = append(a.prose, b)
+		}
+	}
+	a.flush()
+	return a.parts
+}
+
+// enter begins a group of items under a heading or label.
+func (a *actions) enter(name string) {
+	a.group = strings.TrimRight(strings.TrimSpace(name), ":")
+	a.bucket, _ = a.config.BucketOf(a.group)
+	a.kind, _ = a.config.KindOf(a.group)
+	if first, _, ok := strings.Cut(a.group, " "); ok && a.kind == "" {
+		a.kind, _ = a.config.KindOf(first)
+	}
+}
+
+func (a *actions) flush() {
+	if len(a.prose) > 0 {
+		a.parts = append(a.parts, Part{Prose: a.doc.Fragment(a.prose...)})
+		a.prose = nil
+	}
+}
+
+// paragraph is text between the items; a short one that ends with a colon, or
+// is all bold, names the group of the items that follow.
+func (a *actions) paragraph(b *markdown.Block) {
+	const longest = 60
+	s := strings.TrimSpace(b.Text.S)
+	_, _, bold := boldLabel(b)
+	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || bold) {
+		a.enter(s)
+	}
+	a.prose = append(a.prose, b)
+}
+
+func (a *actions) list(b *markdown.Block) {
+	for _, item := range b.Children {
+		a.item(item)
+	}
+}
+
+// item reads a list item as an action, or as the label of the items beneath.
+func (a *actions) item(item *markdown.Block) {
+	if len(item.Children) == 0 || !slices.ContainsFunc(item.Children, hasText) {
+		return
+	}
+	head, rest := item.Children[0], item.Children[1:]
+	if head.Kind != markdown.Paragraph {
+		a.prose = append(a.prose, item.Children...)
+		return
+	}
+	if nested := a.nestedItems(item, head, rest); nested != nil {
+		a.label(head, rest, nested)
+		return
+	}
+	if placeholder(head.Text.S) && len(rest) == 0 {
+		return
+	}
+	d := newDraft(a, head.Text, item.Span)
+	d.task(item.Task)
+	d.attributes()
+	body := []markdown.Fragment{d.inline(head)}
+	if len(rest) > 0 {
+		body = append(body, a.doc.Fragment(rest...))
+	}
+	a.add(d, markdown.Join(body...))
+}
+
+func hasText(b *markdown.Block) bool { return strings.TrimSpace(plain(b)) != "" }
+
+// nestedItems is the list beneath an item that only names a group: one without
+// a box whose text ends with a colon, or whose items have boxes.
+func (a *actions) nestedItems(item, head *markdown.Block, rest []*markdown.Block) *markdown.Block {
+	i := slices.IndexFunc(rest, func(b *markdown.Block) bool { return b.Kind == markdown.List })
+	if i < 0 || item.Task != markdown.NoTask {
+		return nil
+	}
+	nested := rest[i]
+	boxes := slices.ContainsFunc(nested.Children, func(b *markdown.Block) bool { return b.Task != markdown.NoTask })
+	if boxes || strings.HasSuffix(strings.TrimSpace(head.Text.S), ":") {
+		return nested
+	}
+	return nil
+}
+
+func (a *actions) label(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
+	group, bucket, kind := a.group, a.bucket, a.kind
+	a.enter(head.Text.S)
+	a.prose = append(a.prose, head)
+	for _, b := range rest {
+		if b == nested {
+			a.list(b)
+		} else {
+			a.prose = append(a.prose, b)
+		}
+	}
+	a.group, a.bucket, a.kind = group, bucket, kind
+}
+
+// placeholder says that a text stands where an action item would be and is none.
+func placeholder(s string) bool {
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
+		return true
+	}
+	switch strings.ToLower(strings.Trim(s, " .…:|-–—_*[]()?!")) {
+	case "", "n/a", "na", "none", "tbd", "tba", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx":
+		return true
+	}
+	return false
+}
+
+// actionColumns says what a column that has a name in timelines holds here.
+var actionColumns = map[string]string{"day": "due", "time": "due", "who": "owner", "phase": ""}
+
+// table reads each row as an action item. The text stands in the column that
+// is named so, or else in the first that has no known name.
+func (a *actions) table(b *markdown.Block) {
+	columns := a.columns(b)
+	for i, name := range columns {
+		if meant, ok := actionColumns[name]; ok {
+			columns[i] = meant
+		}
+	}
+	at := slices.Index(columns, "text")
+	if at < 0 {
+		at = slices.Index(columns, "")
+	}
+	if at < 0 {
+		a.prose = append(a.prose, b)
+		return
+	}
+	columns[at] = "text"
+	for _, row := range bodyRows(b) {
+		a.row(row, columns, at)
+	}
+}
+
+func (a *actions) row(row *markdown.Block, columns []string, at int) {
+	if at >= len(row.Children) || placeholder(row.Children[at].Text.S) {
+		return
+	}
+	head := row.Children[at]
+	d := newDraft(a, head.Text, row.Span)
+	d.attributes()
+	body := []markdown.Fragment{d.inline(head)}
+	for i, cell := range row.Children {
+		if i == at || i >= len(columns) || strings.TrimSpace(cell.Text.S) == "" {
+			continue
+		}
+		if !d.column(columns[i], cell) {
+			body = append(body, markdown.Fragment{HTML: " · "}, a.doc.Inline(cell))
+		}
+	}
+	a.add(d, markdown.Join(body...))
+}
+
+// add gives the item its identity and notes it.
+func (a *actions) add(d *draft, body markdown.Fragment) {
+	a.flush()
+	item := d.item
+	item.Body = body
+	if item.Bucket == "" {
+		item.Bucket = a.bucket
+	}
+	if item.Kind == "" {
+		item.Kind = a.kind
+	}
+	item.Group = a.group
+	if item.ID == "" {
+		item.ID = identity(item.Text)
+	}
+	item.ID = a.unique(item.ID)
+	item.Anchor = "action-" + markdown.Slug(item.ID)
+	i := len(a.pm.Actions)
+	a.pm.Actions = append(a.pm.Actions, item)
+	if n := len(a.parts); n > 0 && a.parts[n-1].Actions.To == i && i > a.parts[n-1].Actions.From {
+		a.parts[n-1].Actions.To++
+		return
+	}
+	a.parts = append(a.parts, Part{Actions: Range{i, i + 1}})
+}
+
+// identity is a name made of the item's first words, so that it stays when
+// other items are added or its attributes change.
+func identity(text string) string {
+	const words = 6
+	fields := strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if len(fields) > words {
+		fields = fields[:words]
+	}
+	return markdown.Slug(strings.Join(fields, " "))
+}
+
+// unique is the id, with a number where an item above has the same.
+func (r *reading) unique(id string) string {
+	if r.ids == nil {
+		r.ids = map[string]int{}
+	}
+	r.ids[id]++
+	for n := r.ids[id]; n > 1; n++ {
+		numbered := id + "-" + strconv.Itoa(n)
+		if r.ids[numbered] == 0 {
+			r.ids[id], r.ids[numbered] = n, 1
+			return numbered
+		}
+	}
+	return id
+}

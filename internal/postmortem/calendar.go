@@ -1,0 +1,165 @@
+package postmortem
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+)
+
+// calendar carries date and zone from entry to entry of a timeline.
+type calendar struct {
+	r        *reading
+	loc      *time.Location
+	zoned    bool
+	zoneFrom string
+	day      Day  // of the entries that name none; zero if unknown
+	guessed  bool // day is the incident's, not one that the timeline names
+	last     int  // seconds into the day of the last entry, -1 if there was none
+}
+
+// backwards is how far a clock must run back to have crossed midnight; a
+// smaller step is an entry out of order.
+const backwards = 6 * 60 * 60
+
+func newCalendar(r *reading) calendar {
+	c := calendar{r: r, loc: r.config.Timezone, last: -1}
+	switch {
+	case r.pm.Zone != nil:
+		c.loc, c.zoned, c.zoneFrom = r.pm.Zone, true, "front matter"
+	case r.config.HasTimezone:
+		c.zoned, c.zoneFrom = true, "site"
+	}
+	c.day, c.guessed = r.pm.Date, true
+	return c
+}
+
+// setZone takes a zone that holds for the entries that follow.
+func (c *calendar) setZone(name, from string) {
+	loc, _, ok := clock.Zone(name, c.r.prefer())
+	if ok {
+		c.loc, c.zoned, c.zoneFrom = loc, true, from
+	}
+}
+
+// setDay takes a date that holds for the entries that follow.
+func (c *calendar) setDay(s clock.Stamp) {
+	if s.HasDate && s.Date.Month != 0 && s.Date.Day != 0 {
+		c.day, c.guessed, c.last = dayOf(c.withYear(s.Date)), false, -1
+		if !c.day.date().Valid() {
+			c.day = Day{}
+		}
+	}
+	if s.Zone != "" {
+		c.setZone(s.Zone, "section")
+	}
+}
+
+// withYear completes a date that names no year with the one that brings it
+// nearest to the entries before it, or to the incident.
+func (c *calendar) withYear(d clock.Date) clock.Date {
+	if d.Year != 0 || c.day.IsZero() {
+		return d
+	}
+	best := 1 << 30
+	for year := c.day.Year - 1; year <= c.day.Year+1; year++ {
+		days := Day{year, d.Month, d.Day}.Since(c.day)
+		if days = max(days, -days); days < best {
+			best, d.Year = days, year
+		}
+	}
+	return d
+}
+
+// place gives an event its day and its moment.
+func (c *calendar) place(ev *Event, s clock.Stamp) {
+	if s.HasDate {
+		c.setDay(clock.Stamp{HasDate: true, Date: s.Date})
+	}
+	if !s.HasDate && !s.HasClock {
+		if strings.ContainsAny(ev.When, "0123456789") {
+			c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", "cannot read "+strconv.Quote(ev.When)+" as a time", "write it as 10:02 or 2026-01-31 10:02")
+		}
+		return
+	}
+	loc, zoned := c.loc, c.zoned
+	if s.Zone != "" {
+		if own, _ := c.r.zoneOf(s.Zone, ev.TimeSpan); own != nil {
+			loc, zoned = own, true
+			c.r.pm.ZoneFrom = "entry"
+			if c.zoneFrom == "" || c.zoneFrom == "entry" {
+				c.loc, c.zoned, c.zoneFrom = own, true, "entry"
+			}
+		}
+	} else if c.r.pm.ZoneFrom == "" && zoned {
+		c.r.pm.ZoneFrom = c.zoneFrom
+	}
+	if !s.HasClock {
+		ev.Day = known(c.day)
+		return
+	}
+	seconds := s.Clock.Hour*3600 + s.Clock.Minute*60 + s.Clock.Second
+	c.turn(seconds, loc)
+	ev.Day = known(c.day)
+	if ev.Day.IsZero() || !s.Clock.Valid() || !ev.Day.date().Valid() {
+		return
+	}
+	ev.Time = c.r.resolve(ev.Day.date(), s.Clock, loc, ev.TimeSpan)
+	if s.HasEnd && s.End.Valid() {
+		ev.End = c.end(ev.Time, s, loc, ev.TimeSpan)
+	}
+}
+
+// known is a day whose year is known, else the zero Day.
+func known(d Day) Day {
+	if d.Year == 0 {
+		return Day{}
+	}
+	return d
+}
+
+// turn goes on to the next day when the clock has run backwards across
+// midnight. The first entry of a timeline that names no date stands on the
+// day that brings it nearest to the start of the incident.
+func (c *calendar) turn(seconds int, loc *time.Location) {
+	start := c.r.pm.Phases[Started].Time
+	switch {
+	case c.day.IsZero():
+	case c.last < 0 && c.guessed && !start.IsZero():
+		c.day = nearestDay(start.In(loc), seconds)
+	case c.last >= 0 && c.last-seconds > backwards:
+		c.day = c.day.AddDays(1)
+	}
+	c.last = seconds
+}
+
+// nearestDay is the day on which a time of day is nearest to a moment.
+func nearestDay(t time.Time, seconds int) Day {
+	const day = 24 * 3600
+	h, m, s := t.Clock()
+	switch off := seconds - (h*3600 + m*60 + s); {
+	case off > day/2:
+		return DayOf(t).AddDays(-1)
+	case off < -day/2:
+		return DayOf(t).AddDays(1)
+	}
+	return DayOf(t)
+}
+
+// end is the end of a range that begins at start.
+func (c *calendar) end(start time.Time, s clock.Stamp, loc *time.Location, at diag.Span) time.Time {
+	day := c.day
+	if s.EndHasDate {
+		day = dayOf(c.withYear(s.EndDate))
+	}
+	if !day.date().Valid() {
+		return time.Time{}
+	}
+	end := c.r.resolve(day.date(), s.End, loc, at)
+	if end.Before(start) && !s.EndHasDate {
+		end = end.AddDate(0, 0, 1)
+	}
+	return end
+}

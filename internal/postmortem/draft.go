@@ -1,0 +1,365 @@
+package postmortem
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// draft is an action item on its way: what its text says, and which stretches
+// of the text were attributes and are not part of it.
+type draft struct {
+	*actions
+	text *markdown.Text
+	item Action
+	drop []stretch // of text.S, in any order
+}
+
+// stretch is a half-open range of a text.
+type stretch struct{ from, to int }
+
+func newDraft(a *actions, text *markdown.Text, at diag.Span) *draft {
+	return &draft{actions: a, text: text, item: Action{State: Open, Span: at}}
+}
+
+// task takes the state from a box.
+func (d *draft) task(t markdown.Task) {
+	if t == markdown.Checked {
+		d.item.State = Done
+	}
+}
+
+// attributes reads owner, dates, tickets and the rest out of the text.
+func (d *draft) attributes() {
+	s := d.text.S
+	d.parentheses(s)
+	tokens := d.tokens(s)
+	if len(tokens) > 1 && doneMark(s[tokens[0].from:tokens[0].to]) {
+		d.item.State = Done
+		d.drop = append(d.drop, tokens[0])
+	}
+	for _, k := range tokens {
+		d.keyed(s, k)
+	}
+	d.trailing(s, tokens)
+	d.mentioned(s, tokens)
+	d.links()
+	if d.struck() && d.item.State == Open {
+		d.item.State = Dropped
+	}
+	d.item.Text = d.kept()
+	if d.item.State == Open {
+		d.leadingState()
+	}
+}
+
+// tokens are the words of the text that stand outside code.
+func (d *draft) tokens(s string) []stretch {
+	var out []stretch
+	for i := 0; i < len(s); {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(c) {
+			i += size
+			continue
+		}
+		end := i + strings.IndexFunc(s[i:]+" ", unicode.IsSpace)
+		if d.text.Mark(i)&markdown.InCode == 0 {
+			out = append(out, stretch{i, quotedEnd(s, i, end)})
+		}
+		i = max(end, quotedEnd(s, i, end))
+	}
+	return out
+}
+
+// quotedEnd is the end of a token, which for key:"a value" is after the quote.
+func quotedEnd(s string, from, end int) int {
+	colon := strings.Index(s[from:end], ":\"")
+	if colon < 0 {
+		return end
+	}
+	open := from + colon + 2
+	if close := strings.IndexByte(s[open:], '"'); close >= 0 {
+		return max(end, open+close+1)
+	}
+	return end
+}
+
+// keyed reads one key:value.
+func (d *draft) keyed(s string, k stretch) {
+	key, value, ok := strings.Cut(strings.Trim(s[k.from:k.to], "(),;"), ":")
+	if !ok || value == "" || strings.HasPrefix(value, "//") || !isKey(key) {
+		return
+	}
+	value = strings.Trim(value, "\".,;")
+	if d.set(strings.ToLower(key), value, d.text.Span(k.from, k.to)) {
+		d.drop = append(d.drop, k)
+		return
+	}
+	if key == strings.ToLower(key) {
+		d.item.Extra = append(d.item.Extra, Attribute{Key: key, Value: value, Span: d.text.Span(k.from, k.to)})
+	}
+}
+
+// isKey says that a word could be the key of an attribute.
+func isKey(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' && c != '_' })
+}
+
+// set takes one attribute; it is false for a key that Afterword does not know
+// or a value that the key cannot have.
+func (d *draft) set(key, value string, at diag.Span) bool {
+	it := &d.item
+	switch key {
+	case "owner", "assignee", "who", "responsible":
+		it.Owner, it.OwnerSpan = strings.TrimPrefix(value, "@"), at
+	case "due", "deadline", "by":
+		day, ok := d.parseDay(value)
+		if !ok {
+			return false
+		}
+		it.Due, it.DueSpan = day, at
+	case "done", "completed", "closed":
+		it.State = Done
+		if day, ok := d.parseDay(value); ok {
+			it.DoneOn = day
+		} else {
+			it.Evidence = value
+		}
+	case "state", "status":
+		return d.state(value)
+	case "kind", "type":
+		kind, ok := d.config.KindOf(value)
+		it.Kind = kind
+		return ok
+	case "when", "bucket":
+		bucket, ok := d.config.BucketOf(value)
+		it.Bucket = bucket
+		return ok
+	case "effort":
+		it.Effort = strings.ToLower(value)
+	case "impact":
+		it.Impact = strings.ToLower(value)
+	case "id":
+		it.ID = value
+	case "reason", "because":
+		it.Reason = value
+	case "evidence", "proof":
+		it.Evidence = value
+	case "ticket", "issue", "jira":
+		it.Tickets = append(it.Tickets, ticketNamed(value))
+	case "would-prevent":
+		it.WouldPrevent = append(it.WouldPrevent, refs(value, at)...)
+	case "prevented-by":
+		it.PreventedBy = append(it.PreventedBy, refs(value, at)...)
+	default:
+		return false
+	}
+	return true
+}
+
+func refs(value string, at diag.Span) []Ref {
+	var out []Ref
+	for _, name := range strings.Split(value, ",") {
+		out = append(out, Ref{Target: name, Span: at})
+	}
+	return out
+}
+
+// state takes a word for how far the item has come.
+func (d *draft) state(word string) bool {
+	state, ok := d.config.StateOf(strings.Trim(word, " .:!"))
+	if ok {
+		d.item.State = State(state)
+	}
+	return ok
+}
+
+// parentheses reads "(owner: Dana, due: 2026-02-01)" and "(DONE)".
+func (d *draft) parentheses(s string) {
+	for at := 0; ; {
+		open := strings.IndexByte(s[at:], '(')
+		if open < 0 {
+			return
+		}
+		open += at
+		length := strings.IndexByte(s[open:], ')')
+		if length < 0 {
+			return
+		}
+		at = open + length + 1
+		if d.text.Mark(open)&markdown.InCode == 0 && d.parenthesis(s[open+1:at-1], open+1) {
+			d.drop = append(d.drop, stretch{open, at})
+		}
+	}
+}
+
+// parenthesis reads what stands in one pair; it is false if it is not all
+// attributes.
+func (d *draft) parenthesis(inner string, from int) bool {
+	if word, rest, _ := strings.Cut(strings.TrimSpace(inner), " "); d.stateWord(word, rest) {
+		return true
+	}
+	all := false
+	for _, part := range strings.Split(inner, ",") {
+		key, value, ok := strings.Cut(part, ":")
+		key = strings.ToLower(strings.TrimSpace(key))
+		if !ok || !isKey(key) || !d.set(key, strings.TrimSpace(value), d.text.Span(from, from+len(inner))) {
+			return false
+		}
+		all = true
+	}
+	return all
+}
+
+// stateWord reads "DONE" and "done 2026-01-21".
+func (d *draft) stateWord(word, rest string) bool {
+	if _, ok := d.config.StateOf(word); !ok {
+		return false
+	}
+	rest = strings.TrimSpace(rest)
+	day, dated := d.parseDay(rest)
+	if rest != "" && !dated {
+		return false
+	}
+	d.state(word)
+	if dated && d.item.State == Done {
+		d.item.DoneOn = day
+	}
+	return true
+}
+
+// leadingState reads "DONE: …" and a mark such as "✅" before the text.
+func (d *draft) leadingState() {
+	word, rest, ok := strings.Cut(d.item.Text, ":")
+	if !ok || len(word) > 20 || word != strings.ToUpper(word) || !d.state(word) {
+		return
+	}
+	d.item.Text = strings.TrimSpace(rest)
+	if i := strings.IndexByte(d.text.S, ':'); i >= 0 {
+		d.drop = append(d.drop, stretch{0, i + 1})
+	}
+}
+
+// struck says that all of the text is struck through.
+func (d *draft) struck() bool {
+	struck := false
+	for _, k := range d.keeps() {
+		for i := k.from; i < k.to; i++ {
+			if d.text.S[i] == ' ' || d.text.S[i] == '\n' {
+				continue
+			}
+			if d.text.Mark(i)&markdown.InStrike == 0 {
+				return false
+			}
+			struck = true
+		}
+	}
+	return struck
+}
+
+// kept is the text without the attributes.
+func (d *draft) kept() string {
+	var b strings.Builder
+	for _, k := range d.keeps() {
+		b.WriteString(d.text.S[k.from:k.to])
+		b.WriteByte(' ')
+	}
+	s := strings.Join(strings.Fields(b.String()), " ")
+	return strings.TrimSpace(strings.TrimRight(s, " -–—:;,("))
+}
+
+// keeps are the stretches of the text that are no attributes.
+func (d *draft) keeps() []stretch {
+	sort.Slice(d.drop, func(i, j int) bool { return d.drop[i].from < d.drop[j].from })
+	var out []stretch
+	at := 0
+	for _, x := range d.drop {
+		if x.from > at {
+			out = append(out, stretch{at, x.from})
+		}
+		at = max(at, x.to)
+	}
+	if at < len(d.text.S) {
+		out = append(out, stretch{at, len(d.text.S)})
+	}
+	return out
+}
+
+// inline is the text as HTML, without the attributes.
+func (d *draft) inline(b *markdown.Block) markdown.Fragment {
+	if len(d.drop) == 0 {
+		return d.doc.Inline(b)
+	}
+	var keep []diag.Span
+	for _, k := range d.keeps() {
+		if strings.TrimSpace(d.text.S[k.from:k.to]) != "" {
+			keep = append(keep, d.text.Span(k.from, k.to))
+		}
+	}
+	if len(keep) == 0 {
+		return markdown.Fragment{}
+	}
+	return d.doc.Inline(b, keep...)
+}
+
+// column takes the cell of a table; it is false if the cell is text to show.
+func (d *draft) column(name string, cell *markdown.Block) bool {
+	value := strings.TrimSpace(strings.Join(strings.Fields(cell.Text.S), " "))
+	at := cell.Text.Span(0, len(cell.Text.S))
+	switch name {
+	case "":
+		return false
+	case "ticket":
+		d.ticketCell(cell)
+		return true
+	case "kind":
+		if !d.set(name, value, at) {
+			d.item.Extra = append(d.item.Extra, Attribute{Key: name, Value: value, Span: at})
+		}
+		return true
+	case "due":
+		stamp, n := clock.Lead(value, d.config.DateOrder)
+		if n > 0 && stamp.HasDate && stamp.Date.Year != 0 {
+			value = dayOf(stamp.Date).String()
+		}
+	case "state":
+		d.stateCell(value)
+		return true
+	case "owner":
+		if placeholder(value) {
+			return true
+		}
+	}
+	if placeholder(value) {
+		return true
+	}
+	return d.set(name, value, at)
+}
+
+// stateCell reads "done", and "done (2024-12-17, migration 0088)": the remark
+// is when, and the evidence or the reason.
+func (d *draft) stateCell(value string) {
+	word, remark, _ := strings.Cut(value, "(")
+	if doneMark(strings.TrimSpace(word)) {
+		word = "done"
+	}
+	if !d.state(strings.TrimSpace(word)) && !d.state(value) {
+		return
+	}
+	remark = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(remark), ")"))
+	first, rest, _ := strings.Cut(remark, ",")
+	if day, ok := d.parseDay(first); ok {
+		d.item.DoneOn, remark = day, strings.TrimSpace(rest)
+	}
+	switch d.item.State {
+	case Done:
+		d.item.Evidence = remark
+	case Dropped:
+		d.item.Reason = remark
+	}
+}

@@ -1,0 +1,249 @@
+package postmortem
+
+import (
+	"strconv"
+	"strings"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// take adds the stretch [from,to) of a block's text to an entry, without the
+// phase that it may begin with.
+func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
+	if len(e.text) == 0 && e.phase == NoPhase {
+		phase, n := t.phaseAt(b.Text, from, to)
+		if phase != NoPhase {
+			e.phase, from = phase, from+n
+		}
+	}
+	from, to = trimmed(b.Text.S, from, to)
+	if from >= to {
+		return
+	}
+	e.text = append(e.text, strings.Fields(inside(b.Text, from, to))...)
+	e.body = append(e.body, t.doc.Inline(b, b.Text.Span(from, to)))
+}
+
+// says notes the stretch [from,to) of a text as the time as written.
+func (e *entry) says(t *markdown.Text, from, to int) {
+	s := strings.TrimRight(t.S[from:to], " \n:|-–—>→],")
+	start := from + len(s) - len(strings.TrimLeft(s, " [("))
+	e.when, e.at = strings.TrimLeft(s, " [("), t.Span(start, from+len(s))
+	if strings.Contains(e.when, "(") && !strings.Contains(e.when, ")") {
+		e.when += ")"
+	}
+}
+
+// takePhase takes a phase that stands at the start of the first paragraph
+// under an entry, and gives the blocks that are left.
+func (t *timeline) takePhase(e *entry, blocks []*markdown.Block) []*markdown.Block {
+	if len(blocks) == 0 || blocks[0].Kind != markdown.Paragraph || e.phase != NoPhase {
+		return blocks
+	}
+	first := blocks[0]
+	phase, n := t.phaseAt(first.Text, 0, len(first.Text.S))
+	if phase == NoPhase {
+		return blocks
+	}
+	e.phase = phase
+	t.take(e, first, n, len(first.Text.S))
+	return blocks[1:]
+}
+
+// inside is a stretch of a text as those who work here read it: without the
+// wording that is only for the public.
+func inside(t *markdown.Text, from, to int) string {
+	var b strings.Builder
+	for i, run := range t.Runs {
+		end := len(t.S)
+		if i+1 < len(t.Runs) {
+			end = t.Runs[i+1].Start
+		}
+		if a, z := max(run.Start, from), min(end, to); a < z && run.Mark&markdown.InInserted == 0 {
+			b.WriteString(t.S[a:z])
+		}
+	}
+	return b.String()
+}
+
+// trimmed is [from,to) without white space at its ends.
+func trimmed(s string, from, to int) (int, int) {
+	from += len(s[from:to]) - len(strings.TrimLeft(s[from:to], " \t\n"))
+	if from < to {
+		to -= len(s[from:to]) - len(strings.TrimRight(s[from:to], " \t\n"))
+	}
+	return from, to
+}
+
+// phaseAt reads a phase at the start of an entry: "[detected]", or the word in
+// bold. The length takes what separates it from the text.
+func (t *timeline) phaseAt(text *markdown.Text, from, to int) (Phase, int) {
+	s := text.S[from:to]
+	lead := len(s) - len(strings.TrimLeft(s, " \t"))
+	word, end := "", 0
+	if strings.HasPrefix(s[lead:], "[") {
+		if close := strings.IndexByte(s, ']'); close > 0 {
+			word, end = s[lead+1:close], close+1
+		}
+	} else if text.Mark(from+lead)&markdown.InStrong != 0 {
+		end = lead
+		for end < len(s) && text.Mark(from+end)&markdown.InStrong != 0 {
+			end++
+		}
+		word = s[lead:end]
+	}
+	name, ok := t.config.PhaseOf(strings.Trim(word, " .:"))
+	if !ok || word == "" {
+		return NoPhase, 0
+	}
+	return PhaseNamed(name), end + len(s[end:]) - len(strings.TrimLeft(s[end:], " :.-–—·"))
+}
+
+// append adds whole blocks to an entry.
+func (t *timeline) append(e *entry, blocks ...*markdown.Block) {
+	if len(blocks) == 0 {
+		return
+	}
+	e.body = append(e.body, t.doc.Fragment(blocks...))
+	for _, b := range blocks {
+		e.text = append(e.text, strings.Fields(plain(b))...)
+	}
+}
+
+// emit makes the entry an event.
+func (t *timeline) emit(e entry) {
+	t.flush()
+	i := len(t.pm.Events)
+	ev := Event{
+		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
+		ZoneText: e.stamp.Zone, Phase: e.phase, Text: strings.Join(e.text, " "), Body: markdown.Join(e.body...),
+		Anchor: "event-" + strconv.Itoa(i+1), Span: e.span, TimeSpan: e.at,
+	}
+	if e.stamp.Invalid != "" {
+		t.problem(e.at, diag.Warning, "impossible-time", e.stamp.Invalid, "")
+	}
+	t.place(&ev, e.stamp)
+	t.pm.Events = append(t.pm.Events, ev)
+	if n := len(t.parts); n > 0 && t.parts[n-1].Events.To == i && i > t.parts[n-1].Events.From {
+		t.parts[n-1].Events.To++
+		return
+	}
+	t.parts = append(t.parts, Part{Events: Range{i, i + 1}})
+}
+
+// paragraph reads the lines of a paragraph that begin with a time as entries,
+// each with the lines that follow it; or a single "label: time".
+func (t *timeline) paragraph(b *markdown.Block) {
+	lines := t.lineLeads(b.Text.S)
+	if len(lines) == 0 {
+		if !t.labelledTimes(b) {
+			t.plainParagraph(b)
+		}
+		return
+	}
+	if lines[0].start > 0 {
+		t.flush()
+		if !t.open {
+			t.parts = append(t.parts, Part{Prose: markdown.Join(markdown.Fragment{HTML: "<p>"},
+				t.doc.Inline(b, b.Text.Span(0, lines[0].start)), markdown.Fragment{HTML: "</p>"})})
+		}
+	}
+	for i, l := range lines {
+		end := len(b.Text.S)
+		if i+1 < len(lines) {
+			end = lines[i+1].start
+		}
+		if !l.stamp.HasClock && strings.TrimSpace(b.Text.S[l.start+l.n:end]) == "" {
+			t.setDay(l.stamp)
+			t.open = false
+			continue
+		}
+		e := entry{stamp: l.stamp, span: b.Text.Span(l.start, end)}
+		e.says(b.Text, l.start, l.start+l.n)
+		t.take(&e, b, l.start+l.n, end)
+		t.emit(e)
+		t.open = true
+	}
+}
+
+// lineLead is a line of a paragraph that begins with a time.
+type lineLead struct {
+	start, n int
+	stamp    clock.Stamp
+}
+
+// lineLeads finds the lines that begin with a time. Where the first line does
+// not, one such line may be an accident of wrapping; two are a list.
+func (t *timeline) lineLeads(s string) []lineLead {
+	var out []lineLead
+	for start := 0; start < len(s); {
+		end := strings.IndexByte(s[start:], '\n')
+		if end < 0 {
+			end = len(s) - start
+		}
+		if stamp, n := clock.Lead(s[start:start+end], t.config.DateOrder); n > 0 {
+			out = append(out, lineLead{start, n, stamp})
+		}
+		start += end + 1
+	}
+	if len(out) == 1 && out[0].start > 0 && !out[0].stamp.HasClock {
+		return nil
+	}
+	return out
+}
+
+// labelledTimes reads lines such as "Fault found: 22.02.2024 13.00"; a line
+// that is none goes on with the one before it.
+func (t *timeline) labelledTimes(b *markdown.Block) bool {
+	var found []entry
+	start := 0
+	for _, line := range strings.SplitAfter(b.Text.S, "\n") {
+		e, label, ok := t.labelledTime(b, start, strings.TrimRight(line, "\n "))
+		switch {
+		case ok:
+			t.take(&e, b, start, start+len(label))
+			found = append(found, e)
+		case len(found) == 0:
+			return false
+		default:
+			last := &found[len(found)-1]
+			last.body = append(last.body, markdown.Fragment{HTML: " "})
+			t.take(last, b, start, start+len(line))
+			last.span.End = b.Text.Source(start + len(line))
+		}
+		start += len(line)
+	}
+	for _, e := range found {
+		t.emit(e)
+	}
+	return true
+}
+
+// labelledTime reads one line, which begins at start in the block's text.
+func (t *timeline) labelledTime(b *markdown.Block, start int, line string) (e entry, label string, ok bool) {
+	const longest = 60
+	stamp, at := clock.Trail(line, t.config.DateOrder)
+	label = strings.TrimRight(line[:at], " ")
+	if at == len(line) || !stamp.HasClock || !strings.HasSuffix(label, ":") || len(label) > longest {
+		return entry{}, "", false
+	}
+	label = strings.TrimSuffix(label, ":")
+	e = entry{stamp: stamp, span: b.Text.Span(start, start+len(line))}
+	e.says(b.Text, start+at, start+len(line))
+	if name, known := t.config.PhaseOf(label); known {
+		e.phase = PhaseNamed(name)
+	}
+	return e, label, true
+}
+
+// plainParagraph is a remark on the times that follow, or text.
+func (t *timeline) plainParagraph(b *markdown.Block) {
+	before := t.calendar
+	t.remark(b.Text.S)
+	if t.calendar != before {
+		t.open = false
+	}
+	t.rest(b)
+}

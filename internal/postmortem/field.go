@@ -1,0 +1,290 @@
+package postmortem
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+	"afterword/internal/meta"
+)
+
+// fieldReaders says how each field of front matter is read. A reader returns
+// what was expected if the value is of another kind, else "".
+var fieldReaders = map[string]func(r *reading, n *meta.Node) (expected string){
+	"id":           text(func(pm *Postmortem) *string { return &pm.ID }),
+	"title":        text(func(pm *Postmortem) *string { return &pm.Title }),
+	"lang":         text(func(pm *Postmortem) *string { return &pm.Lang }),
+	"template":     text(func(pm *Postmortem) *string { return &pm.Template }),
+	"owner":        text(func(pm *Postmortem) *string { return &pm.Owner }),
+	"facilitator":  text(func(pm *Postmortem) *string { return &pm.Facilitator }),
+	"logged_by":    text(func(pm *Postmortem) *string { return &pm.LoggedBy }),
+	"channel":      text(func(pm *Postmortem) *string { return &pm.Channel }),
+	"services":     texts(func(pm *Postmortem) *[]string { return &pm.Services }),
+	"teams":        texts(func(pm *Postmortem) *[]string { return &pm.Teams }),
+	"tags":         texts(func(pm *Postmortem) *[]string { return &pm.Tags }),
+	"causes":       texts(func(pm *Postmortem) *[]string { return &pm.Causes }),
+	"authors":      texts(func(pm *Postmortem) *[]string { return &pm.Authors }),
+	"participants": texts(func(pm *Postmortem) *[]string { return &pm.People }),
+	"tickets":      texts(func(pm *Postmortem) *[]string { return &pm.Tickets }),
+	"date":         readDate,
+	"status":       readStatus,
+	"severity":     readSeverity,
+	"started":      moment(Started),
+	"logged":       moment(Logged),
+	"detected":     moment(Detected),
+	"responded":    moment(Responded),
+	"mitigated":    moment(Mitigated),
+	"resolved":     moment(Resolved),
+	"timezone":     readTimezone,
+	"impact":       readImpact,
+	"related":      readRelated,
+	"reviews":      readReviews,
+	"meeting":      readMeeting,
+	"approvals":    readApprovals,
+	"visibility":   readVisibility,
+	"public":       readPublic,
+	"corrections":  readCorrections,
+}
+
+// FieldNames are the fields of front matter that Afterword knows, sorted.
+func FieldNames() []string {
+	names := make([]string, 0, len(fieldReaders))
+	for name := range fieldReaders {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// readFields reads front matter. Where a site gives a field other names, the
+// first of them that the file has is read, and the field's own name last.
+func (r *reading) readFields(fields *meta.Node) {
+	type candidate struct {
+		field meta.Field
+		canon string
+		rank  int
+	}
+	var all []candidate
+	for _, f := range fields.Fields {
+		canon, _ := r.config.FieldOf(f.Key)
+		r.pm.Fields = append(r.pm.Fields, Field{Key: f.Key, Canon: canon, KeySpan: f.KeySpan, ValueSpan: f.Value.Span, Text: f.Value.Text})
+		if canon != "" {
+			all = append(all, candidate{f, canon, r.fieldRank(canon, f.Key)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		if a.canon != b.canon && (a.canon == "timezone" || b.canon == "timezone") { // times need it
+			if a.canon == "timezone" {
+				return -1
+			}
+			return 1
+		}
+		return a.rank - b.rank
+	})
+	seen := map[string]bool{}
+	for _, c := range all {
+		if seen[c.canon] || c.field.Value.Kind == meta.Null {
+			continue
+		}
+		seen[c.canon] = true
+		if expected := fieldReaders[c.canon](r, c.field.Value); expected != "" {
+			r.problem(c.field.Value.Span, diag.Error, "field-type", c.field.Key+" is "+described(c.field.Value)+"; "+expected+" is expected", "")
+		}
+	}
+}
+
+// fieldRank is the place of a key among the names of its field.
+func (r *reading) fieldRank(canon, key string) int {
+	for _, alias := range r.config.Fields {
+		if alias.Name == canon {
+			if i := slices.Index(alias.Also, key); i >= 0 {
+				return i
+			}
+		}
+	}
+	return 1000
+}
+
+// described names a value in a message.
+func described(n *meta.Node) string {
+	switch n.Kind {
+	case meta.List:
+		return "a list"
+	case meta.Map:
+		return "a group of fields"
+	}
+	const most = 40
+	if len(n.Text) > most {
+		return `"` + strings.ToValidUTF8(n.Text[:most], "") + `…"`
+	}
+	return `"` + n.Text + `"`
+}
+
+func text(of func(*Postmortem) *string) func(*reading, *meta.Node) string {
+	return func(r *reading, n *meta.Node) string {
+		v, ok := n.Scalar()
+		if !ok {
+			return "one text"
+		}
+		*of(r.pm) = strings.TrimSpace(v)
+		return ""
+	}
+}
+
+func texts(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
+	return func(r *reading, n *meta.Node) string {
+		v, ok := listed(n)
+		if !ok {
+			return "a list of texts"
+		}
+		*of(r.pm) = v
+		return ""
+	}
+}
+
+// listed is a list of texts, a text with commas, or a list of groups that have
+// a name; without empty and repeated entries.
+func listed(n *meta.Node) ([]string, bool) {
+	var all []string
+	if s, ok := n.Scalar(); ok {
+		all = strings.Split(s, ",")
+	}
+	for _, item := range n.Items {
+		if item.Kind == meta.Map {
+			item = item.Get("name")
+		}
+		s, ok := item.Scalar()
+		if !ok {
+			return nil, false
+		}
+		all = append(all, s)
+	}
+	if n.Kind == meta.Map {
+		return nil, false
+	}
+	var out []string
+	for _, s := range all {
+		if s = strings.TrimSpace(s); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out, true
+}
+
+func readDate(r *reading, n *meta.Node) string {
+	s, _ := n.Scalar()
+	if day, ok := r.parseDay(s); ok {
+		r.pm.Date = day
+		return ""
+	}
+	return "a date such as 2026-01-31"
+}
+
+// parseDay reads a written date, with or without a time of day after it.
+func (r *reading) parseDay(s string) (Day, bool) {
+	stamp, ok := clock.ParseStamp(s, r.config.DateOrder)
+	if !ok || !stamp.HasDate || stamp.Date.Year == 0 || stamp.Invalid != "" {
+		return Day{}, false
+	}
+	return dayOf(stamp.Date), true
+}
+
+func readStatus(r *reading, n *meta.Node) string {
+	s, ok := n.Scalar()
+	status, known := r.config.StatusOf(s)
+	if !ok || !known {
+		return "draft, review or final"
+	}
+	r.pm.Status = Status(status)
+	return ""
+}
+
+func readSeverity(r *reading, n *meta.Node) string {
+	s, ok := n.Scalar()
+	if !ok {
+		return "one severity"
+	}
+	r.pm.Severity = strings.TrimSpace(s)
+	if known, _, ok := r.config.SeverityOf(s); ok {
+		r.pm.Severity = known.Name
+	}
+	return ""
+}
+
+func readTimezone(r *reading, n *meta.Node) string {
+	s, _ := n.Scalar()
+	loc, _, ok := clock.Zone(s, r.config.Timezone)
+	if !ok {
+		return "a time zone such as Europe/Amsterdam"
+	}
+	r.pm.Zone = loc
+	return ""
+}
+
+func moment(p Phase) func(*reading, *meta.Node) string {
+	return func(r *reading, n *meta.Node) string {
+		s, _ := n.Scalar()
+		m, ok := r.parseMoment(s, n.Span)
+		if !ok {
+			return "a time such as 2026-01-31T10:02:00Z"
+		}
+		r.pm.Phases[p] = m
+		return ""
+	}
+}
+
+// parseMoment reads a date with a time of day.
+func (r *reading) parseMoment(s string, at diag.Span) (Moment, bool) {
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return Moment{Time: t, Span: at, Zoned: true}, true
+	}
+	stamp, ok := clock.ParseStamp(s, r.config.DateOrder)
+	if !ok || !stamp.HasDate || !stamp.HasClock || stamp.Date.Year == 0 || !stamp.Clock.Valid() || !stamp.Date.Valid() {
+		return Moment{}, false
+	}
+	loc, zoned := r.zoneOf(stamp.Zone, at)
+	t := r.resolve(stamp.Date, stamp.Clock, loc, at)
+	return Moment{Time: t, Span: at, Zoned: zoned}, true
+}
+
+func readVisibility(r *reading, n *meta.Node) string {
+	s, _ := n.Scalar()
+	if s != "internal" && s != "public" {
+		return "internal or public"
+	}
+	r.pm.Visibility = s
+	return ""
+}
+
+func readRelated(r *reading, n *meta.Node) string {
+	names, ok := listed(n)
+	if !ok {
+		return "a list of ids or slugs"
+	}
+	for _, name := range names {
+		r.pm.Related = append(r.pm.Related, Ref{Target: name, Span: n.Span})
+	}
+	for i, item := range n.Items {
+		if len(n.Items) == len(names) {
+			r.pm.Related[i].Span = item.Span
+		}
+	}
+	return ""
+}
+
+func readReviews(r *reading, n *meta.Node) string {
+	names, ok := listed(n)
+	for _, name := range names {
+		day, valid := r.parseDay(name)
+		ok = ok && valid
+		if valid {
+			r.pm.Reviews = append(r.pm.Reviews, day)
+		}
+	}
+	if !ok {
+		return "a list of dates"
+	}
+	return ""
+}

@@ -1,0 +1,104 @@
+package postmortem
+
+import (
+	"bytes"
+
+	"github.com/adrg/frontmatter"
+
+	"afterword/internal/diag"
+	"afterword/internal/meta"
+)
+
+// frontMatter is the block of fields at the head of a file.
+type frontMatter struct {
+	fields *meta.Node // never nil; a Map without fields if there is none
+	body   int        // offset where the rest begins
+}
+
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// splitFrontMatter finds and reads YAML between "---" or TOML between "+++".
+// A block that is opened like front matter and never closed is reported, and
+// its text stays part of the body.
+func splitFrontMatter(src []byte, path string) (frontMatter, []diag.Diagnostic) {
+	none := frontMatter{fields: &meta.Node{Kind: meta.Map}}
+	if bytes.HasPrefix(src, byteOrderMark) {
+		none.body = len(byteOrderMark)
+	}
+	text := src[none.body:]
+	open := openingLine(text)
+	if open != "---" && open != "+++" {
+		return none, nil
+	}
+	var block []byte
+	syntax := meta.YAML
+	take := func(s meta.Syntax) frontmatter.UnmarshalFunc {
+		return func(data []byte, _ any) error {
+			block, syntax = data, s
+			return nil
+		}
+	}
+	rest, err := frontmatter.MustParse(bytes.NewReader(maskIndented(text)), &struct{}{},
+		frontmatter.NewFormat("---", "---", take(meta.YAML)),
+		frontmatter.NewFormat("+++", "+++", take(meta.TOML)))
+	if err != nil {
+		return none, unclosed(text, path, none.body)
+	}
+	start := none.body + bytes.Index(text, []byte(open)) + len(open)
+	start += bytes.IndexByte(src[start:], '\n') + 1
+	fields, problems := meta.Parse(src[start:start+len(block)], start, syntax)
+	diags := make([]diag.Diagnostic, 0, len(problems))
+	for _, p := range problems {
+		diags = append(diags, diag.Diagnostic{Path: path, Span: p.Span, Level: diag.Error, Rule: "front-matter", Message: p.Message})
+	}
+	return frontMatter{fields: fields, body: len(src) - len(rest)}, diags
+}
+
+// openingLine is the first line that is not blank.
+func openingLine(text []byte) string {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(text, " \t\r\n"), []byte("\n"))
+	if len(line) > 8 {
+		return ""
+	}
+	return string(bytes.TrimSpace(line))
+}
+
+// maskIndented hides indented delimiters, which are text inside a value, from
+// a splitter that would take them for the end. Lengths stay.
+func maskIndented(text []byte) []byte {
+	masked := text
+	for _, mark := range []string{"---", "+++"} {
+		for at := 0; ; {
+			i := bytes.Index(text[at:], []byte(mark))
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(mark)
+			if i > 0 && (text[i-1] == ' ' || text[i-1] == '\t') {
+				if &masked[0] == &text[0] {
+					masked = bytes.Clone(text)
+				}
+				copy(masked[i:], "...")
+			}
+		}
+	}
+	return masked
+}
+
+// unclosed reports front matter without an end. A thematic break may open a
+// file too, so the second line must look like a field.
+func unclosed(text []byte, path string, base int) []diag.Diagnostic {
+	trimmed := bytes.TrimLeft(text, " \t\r\n")
+	at := base + len(text) - len(trimmed)
+	_, after, _ := bytes.Cut(trimmed, []byte("\n"))
+	second, _, _ := bytes.Cut(after, []byte("\n"))
+	if !bytes.ContainsAny(second, ":=") || bytes.IndexByte(second, ' ') == 0 {
+		return nil
+	}
+	return []diag.Diagnostic{{
+		Path: path, Span: diag.Span{Start: at, End: at + 3}, Level: diag.Error, Rule: "front-matter",
+		Message: "front matter begins here and is never closed",
+		Hint:    "end it with a line of the same three characters",
+	}}
+}

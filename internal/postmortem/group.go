@@ -1,0 +1,105 @@
+package postmortem
+
+import (
+	"strings"
+
+	"afterword/internal/meta"
+)
+
+// The fields of front matter that are groups of fields.
+
+func readImpact(r *reading, n *meta.Node) string {
+	if n.Kind != meta.Map {
+		if s, ok := n.Scalar(); ok {
+			r.pm.Impact.Note = s
+			return ""
+		}
+		return "a group such as users: 1200"
+	}
+	into := map[string]*string{
+		"users": &r.pm.Impact.Users, "accounts": &r.pm.Impact.Accounts, "requests": &r.pm.Impact.Requests,
+		"support_requests": &r.pm.Impact.SupportRequests, "revenue": &r.pm.Impact.Revenue,
+	}
+	return scalars(n, into)
+}
+
+func readMeeting(r *reading, n *meta.Node) string {
+	if n.Kind != meta.Map {
+		return "a group such as date: 2026-01-31"
+	}
+	var date string
+	expected := scalars(n, map[string]*string{
+		"date": &date, "facilitator": &r.pm.Meeting.Facilitator,
+		"devils_advocate": &r.pm.Meeting.DevilsAdvocate, "minutes": &r.pm.Meeting.Minutes,
+	})
+	if day, ok := r.parseDay(date); ok {
+		r.pm.Meeting.Date = day
+	} else if date != "" {
+		return "a meeting with a date such as 2026-01-31"
+	}
+	if r.pm.Facilitator == "" {
+		r.pm.Facilitator = r.pm.Meeting.Facilitator
+	}
+	return expected
+}
+
+func readPublic(r *reading, n *meta.Node) string {
+	if n.Kind != meta.Map {
+		return "a group such as title: …"
+	}
+	p := &r.pm.Public
+	return scalars(n, map[string]*string{"title": &p.Title, "summary": &p.Summary, "symptoms": &p.Symptoms, "remedy": &p.Remedy})
+}
+
+// scalars reads the fields of a group; other fields are left alone.
+func scalars(n *meta.Node, into map[string]*string) string {
+	for _, f := range n.Fields {
+		target := into[strings.ReplaceAll(f.Key, "-", "_")]
+		if target == nil || f.Value.Kind == meta.Null {
+			continue
+		}
+		s, ok := f.Value.Scalar()
+		if !ok {
+			return "a group in which " + f.Key + " is one text"
+		}
+		*target = strings.TrimSpace(s)
+	}
+	return ""
+}
+
+func readCorrections(r *reading, n *meta.Node) string {
+	for _, item := range n.Items {
+		var c Correction
+		var date string
+		scalars(item, map[string]*string{"date": &date, "text": &c.Text})
+		day, ok := r.parseDay(date)
+		if !ok || c.Text == "" {
+			return "a list of corrections, each with date and text"
+		}
+		c.Date = day
+		r.pm.Corrections = append(r.pm.Corrections, c)
+	}
+	if n.Kind != meta.List {
+		return "a list of corrections, each with date and text"
+	}
+	return ""
+}
+
+func readApprovals(r *reading, n *meta.Node) string {
+	for _, item := range n.Items {
+		var a Approval
+		var date string
+		scalars(item, map[string]*string{"by": &a.By, "role": &a.Role, "hash": &a.Hash, "date": &date})
+		if day, ok := r.parseDay(date); ok {
+			a.Date = day
+		}
+		if a.By == "" {
+			return "a list of approvals, each with by, role, date and hash"
+		}
+		r.pm.Approvals = append(r.pm.Approvals, a)
+	}
+	if n.Kind != meta.List {
+		return "a list of approvals, each with by, role, date and hash"
+	}
+	return ""
+}

@@ -1,0 +1,269 @@
+package postmortem
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// rawSection is a heading and the blocks up to the next heading of its kind.
+type rawSection struct {
+	heading *markdown.Block // nil before the first heading, and for a label
+	label   string          // bold label that stands for a heading
+	at      diag.Span       // of the heading or label
+	role    Role
+	blocks  []*markdown.Block
+}
+
+// outline finds the title and cuts the body into sections.
+func (r *reading) outline() {
+	level := r.findTitle()
+	cur := rawSection{}
+	for _, b := range r.doc.Root.Children {
+		switch {
+		case b == r.title && r.titleIsShown(b):
+		case b.Kind == markdown.Heading && b != r.title && b.Level <= level && !r.continues(&cur, b):
+			r.sections = append(r.sections, cur)
+			cur = rawSection{heading: b, at: b.Span, role: r.roles.Of(b.Text.S)}
+		default:
+			cur.blocks = append(cur.blocks, b)
+		}
+	}
+	r.sections = append(r.sections, cur)
+	r.sections = slices.Concat(r.labelledSections(r.sections[0]), r.sections[1:])
+}
+
+// findTitle sets the title and gives the deepest level of headings that begin
+// a section: 2, or 1 where H1s are the sections, or the highest that there is.
+func (r *reading) findTitle() int {
+	var counts, known [7]int
+	var first *markdown.Block
+	for _, b := range r.doc.Root.Children {
+		if b.Kind != markdown.Heading {
+			continue
+		}
+		if first == nil {
+			first = b
+		}
+		counts[b.Level]++
+		if r.roles.Of(b.Text.S) != RoleNone {
+			known[b.Level]++
+		}
+	}
+	if first != nil && first.Level == 1 && (r.roles.Of(first.Text.S) == RoleNone || known[1] == 1) {
+		r.title = first
+	}
+	if known[1] > 1 && known[1] > known[2] {
+		return 1
+	}
+	for level := 2; level < len(counts); level++ {
+		if counts[level] > 0 {
+			return level
+		}
+	}
+	return 2
+}
+
+// titleIsShown says that the page's own heading says what the title block does.
+func (r *reading) titleIsShown(b *markdown.Block) bool {
+	title, heading := headingKey(r.pm.Title), headingKey(b.Text.S)
+	return title == "" || strings.Contains(title, heading) || strings.Contains(heading, title)
+}
+
+// continues says that a heading of section level is a time, and so an entry of
+// the timeline that stands before it.
+func (r *reading) continues(cur *rawSection, b *markdown.Block) bool {
+	if cur.role != RoleTimeline {
+		return false
+	}
+	stamp, n := clock.Lead(b.Text.S, r.config.DateOrder)
+	return n > 0 && stamp.HasClock
+}
+
+// labelledSections cuts the text before the first heading where a paragraph
+// begins with a bold label that means a section, as in "**Impact:** none".
+func (r *reading) labelledSections(lead rawSection) []rawSection {
+	out := []rawSection{{}}
+	for _, b := range lead.blocks {
+		if name, at, ok := boldLabel(b); ok {
+			if role := r.roles.Of(name); role != RoleNone {
+				out = append(out, rawSection{label: name, at: at, role: role})
+			} else if len(out) > 1 {
+				out = append(out, rawSection{})
+			}
+		}
+		cur := &out[len(out)-1]
+		cur.blocks = append(cur.blocks, b)
+	}
+	return out
+}
+
+// boldLabel is the label of a paragraph that begins with bold words and a
+// colon, inside or after the bold.
+func boldLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
+	if b.Kind != markdown.Paragraph || b.Text == nil || len(b.Text.Runs) == 0 || b.Text.Mark(0)&markdown.InStrong == 0 {
+		return "", diag.Span{}, false
+	}
+	end := 0
+	for end < len(b.Text.S) && b.Text.Mark(end)&markdown.InStrong != 0 {
+		end++
+	}
+	name = b.Text.S[:end]
+	colon := strings.HasSuffix(strings.TrimSpace(name), ":") || strings.HasPrefix(strings.TrimSpace(b.Text.S[end:]), ":")
+	const longest = 60
+	if !colon && b.Text.S[end:] != "" && !strings.HasPrefix(b.Text.S[end:], "\n") || end > longest || strings.Contains(name, "\n") {
+		return "", diag.Span{}, false
+	}
+	return strings.TrimRight(strings.TrimSpace(name), ":"), b.Text.Span(0, end), true
+}
+
+// readSections turns the raw sections into Sections, with their events and
+// action items.
+func (r *reading) readSections() {
+	timeline := slices.ContainsFunc(r.sections, func(s rawSection) bool { return s.role == RoleTimeline && len(s.blocks) > 0 })
+	for _, raw := range r.sections {
+		if raw.heading == nil && raw.label == "" && len(raw.blocks) == 0 {
+			continue
+		}
+		index := len(r.pm.Sections)
+		r.pm.Sections = append(r.pm.Sections, r.section(raw, index))
+		s := &r.pm.Sections[index]
+		switch {
+		case raw.role == RoleTimeline, !timeline && r.tellsTime(raw):
+			s.Body = r.readTimeline(raw)
+		case raw.role == RoleActions:
+			s.Body = r.readActions(raw)
+		default:
+			s.Body = r.prose(raw.blocks)
+		}
+	}
+}
+
+// section is everything of a section but its body.
+func (r *reading) section(raw rawSection, index int) Section {
+	s := Section{Role: raw.role, Heading: raw.label, Level: 2, Span: raw.at, Labelled: raw.label != ""}
+	if raw.heading != nil {
+		s.Heading, s.Level, s.Anchor = strings.TrimSpace(raw.heading.Text.S), raw.heading.Level, raw.heading.Anchor
+		s.Title = r.doc.Inline(raw.heading)
+		r.pm.Prose = append(r.pm.Prose, Prose{Text: raw.heading.Text, Section: index, Heading: true})
+	}
+	if s.Labelled {
+		s.Anchor = markdown.Slug(raw.label)
+	}
+	var text strings.Builder
+	hasCode := false
+	for _, b := range raw.blocks {
+		walk(b, func(b *markdown.Block) {
+			if b.Kind == markdown.Heading {
+				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
+			}
+			if b.Kind == markdown.Code {
+				hasCode = true
+			}
+			if b.Text == nil {
+				return
+			}
+			r.state(b.Text, leftOf(b))
+			if b.Text.S != "" {
+				r.pm.Prose = append(r.pm.Prose, Prose{Text: b.Text, Section: index, Heading: b.Kind == markdown.Heading})
+			}
+			text.WriteString(b.Text.S)
+			text.WriteByte('\n')
+		})
+	}
+	s.Text = strings.TrimSpace(text.String())
+	s.Empty = !hasCode && !strings.ContainsFunc(afterLabel(s), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) && !r.hasLink(raw.blocks)
+	return s
+}
+
+// leftOf is the text of the cell before this one in its row; empty elsewhere.
+func leftOf(b *markdown.Block) string {
+	if b.Kind != markdown.Cell || b.Parent == nil {
+		return ""
+	}
+	i := slices.Index(b.Parent.Children, b)
+	if i < 1 {
+		return ""
+	}
+	return b.Parent.Children[i-1].Text.S
+}
+
+// afterLabel is the text of a section without a bold label at its head.
+func afterLabel(s Section) string {
+	if s.Labelled {
+		return strings.TrimPrefix(s.Text, s.Heading)
+	}
+	return s.Text
+}
+
+// hasLink says that an image or link stands in the blocks.
+func (r *reading) hasLink(blocks []*markdown.Block) bool {
+	if len(blocks) == 0 {
+		return false
+	}
+	from, to := blocks[0].Span.Start, blocks[len(blocks)-1].Span.End
+	return slices.ContainsFunc(r.doc.Links, func(l markdown.Link) bool { return l.Span.Start >= from && l.Span.Start < to })
+}
+
+// prose is a body that is only text.
+func (r *reading) prose(blocks []*markdown.Block) []Part {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return []Part{{Prose: r.doc.Fragment(blocks...)}}
+}
+
+// walk visits a block and everything beneath it, in the order of the file.
+func walk(b *markdown.Block, visit func(*markdown.Block)) {
+	visit(b)
+	for _, c := range b.Children {
+		walk(c, visit)
+	}
+}
+
+// firstParagraph is the first running text of the summary, or of the file.
+func (r *reading) firstParagraph() string {
+	first := ""
+	for _, raw := range r.sections {
+		for _, b := range raw.blocks {
+			if b.Kind != markdown.Paragraph || b.Text == nil || b.Text.S == "" {
+				continue
+			}
+			s := b.Text.S
+			if raw.label != "" {
+				_, s, _ = strings.Cut(s, raw.label)
+				s = strings.TrimLeft(s, ": \n")
+			}
+			if s == "" {
+				continue
+			}
+			if raw.role == RoleSummary {
+				return oneLine(s)
+			}
+			if _, _, labelled := boldLabel(b); first == "" && !labelled {
+				first = s
+			}
+			break
+		}
+	}
+	return oneLine(first)
+}
+
+// oneLine is a text without line breaks, cut between words where it is longer
+// than a summary may be in a list.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	const most = 400
+	if len(s) <= most {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:most], ' ')
+	if cut < 0 {
+		cut = most
+	}
+	return strings.ToValidUTF8(s[:cut], "") + " …"
+}

@@ -1,0 +1,173 @@
+package postmortem
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"afterword/internal/clock"
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// evidence are the roles of which a report has at least one and other pages
+// seldom do.
+var evidence = map[Role]bool{
+	RoleTimeline: true, RoleActions: true, RoleImpact: true, RoleRootCause: true, RoleResolution: true, RoleDetection: true,
+	RoleContributing: true, RoleFiveWhys: true, RoleTrigger: true, RoleWentWell: true, RoleWentWrong: true, RoleLucky: true,
+	RoleWhatHappened: true, RoleLeadUp: true, RoleMitigations: true,
+}
+
+// plainNames are files that are about the folder they lie in.
+var plainNames = map[string]bool{
+	"readme": true, "contributing": true, "changelog": true, "license": true, "licence": true, "security": true,
+	"code_of_conduct": true, "code-of-conduct": true, "codeowners": true, "_index": true, "_sidebar": true, "_navbar": true,
+}
+
+// plainBecause says why the file is no report; it is empty for a report. The
+// rule, the first that fits:
+//
+//  1. afterword.yaml says so (reports, pages).
+//  2. Its name is that of a README or the like, or says that it is a template.
+//  3. Its title is a placeholder.
+//  4. It is an index beside other pages.
+//  5. It has front matter that only a report has, or a date and the sections
+//     of a report, or a date at the start of its name: a report.
+//  6. A timeline with times, or the sections of a report: a report.
+//  7. Everything else is a page.
+func (r *reading) plainBecause() string {
+	for _, glob := range r.config.Reports {
+		if config.Match(glob, r.pm.Path) {
+			return ""
+		}
+	}
+	for _, glob := range r.config.Pages {
+		if config.Match(glob, r.pm.Path) {
+			return "listed under pages in afterword.yaml"
+		}
+	}
+	name := strings.ToLower(strings.TrimSuffix(path.Base(r.pm.Path), path.Ext(r.pm.Path)))
+	switch {
+	case plainNames[name] || name == "summary" && len(r.fields.Fields) == 0:
+		return "named " + name
+	case strings.Contains(name, "template"), strings.Contains("/"+strings.ToLower(r.pm.Path), "/templates/"):
+		return "named as a template"
+	case r.placeholderTitle():
+		return "its title is a placeholder"
+	case name == "index" && !r.file.Alone:
+		return "an index beside other pages"
+	case r.hasIncidentField(), r.dated() && (r.roleCount() > 0 || r.summarised()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
+		return ""
+	}
+	return "no date, timeline or sections of a report"
+}
+
+func (r *reading) placeholderTitle() bool {
+	title := r.pm.Title
+	if title == "" && r.title != nil {
+		title = r.title.Text.S
+	}
+	lower := strings.ToLower(strings.TrimSpace(title))
+	return strings.Contains(title, "{{") || strings.HasPrefix(lower, "<") && strings.HasSuffix(lower, ">") ||
+		strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") || lower == "template" || lower == "incident title"
+}
+
+// hasIncidentField says that front matter holds what only a report has.
+func (r *reading) hasIncidentField() bool {
+	for _, f := range r.pm.Fields {
+		switch f.Canon {
+		case "severity", "started", "resolved", "detected", "mitigated", "services", "impact", "visibility":
+			return true
+		}
+	}
+	return r.pm.Template != ""
+}
+
+// dated says that front matter, name, heading or a label names the day.
+func (r *reading) dated() bool {
+	if !r.pm.Date.IsZero() || r.datedName() {
+		return true
+	}
+	if r.title != nil {
+		if date, _, _, ok := clock.FindDate(r.title.Text.S, r.config.DateOrder); ok && date.Year != 0 {
+			return true
+		}
+	}
+	for _, l := range r.fieldLabels() {
+		if canon, _ := r.config.FieldOf(l.name); canon == "date" {
+			_, ok := r.parseDay(l.value)
+			return ok
+		}
+	}
+	return false
+}
+
+func (r *reading) datedName() bool {
+	date, at, _, ok := clock.FindDate(baseName(r.pm.Path), r.config.DateOrder)
+	return ok && date.Year != 0 && date.Valid() && at == 0
+}
+
+// roleCount counts the distinct roles of a report among the sections.
+func (r *reading) roleCount() int {
+	found := map[Role]bool{}
+	for _, raw := range r.sections {
+		if evidence[raw.role] {
+			found[raw.role] = true
+		}
+	}
+	return len(found)
+}
+
+// summarised says that the file has a summary.
+func (r *reading) summarised() bool {
+	return slices.ContainsFunc(r.sections, func(s rawSection) bool { return s.role == RoleSummary })
+}
+
+func (r *reading) timesInTimeline() bool {
+	for _, raw := range r.sections {
+		if raw.role == RoleTimeline && r.leads(raw.blocks) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeOf is the name of a plain page: its path, each part as a slug, so that
+// pages keep the folders that they came from.
+func placeOf(file string) string {
+	parts := strings.Split(strings.TrimSuffix(file, path.Ext(file)), "/")
+	for i, part := range parts {
+		parts[i] = markdown.Slug(part)
+	}
+	return strings.Join(parts, "/")
+}
+
+// page is the file as a plain page.
+func (r *reading) page(why string) *Page {
+	r.titleFromHeading()
+	r.titleFromName()
+	p := &Page{
+		Path: r.pm.Path, Slug: placeOf(r.pm.Path), Title: r.pm.Title, Lang: r.pm.Lang, Why: why,
+		Links: r.doc.Links, Lines: r.lines,
+	}
+	var blocks []*markdown.Block
+	for _, b := range r.doc.Root.Children {
+		if b == r.title && r.titleIsShown(b) {
+			continue
+		}
+		if b.Kind == markdown.Heading {
+			p.Subs = append(p.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
+		}
+		blocks = append(blocks, b)
+	}
+	if len(blocks) > 0 {
+		p.Body = r.doc.Fragment(blocks...)
+	}
+	r.pm.Problems = r.pm.Problems[:0]
+	for _, found := range r.doc.Problems {
+		r.problem(found.Span, diag.Warning, found.Rule, found.Message, "")
+	}
+	p.Problems = located(r.pm.Problems, r.lines)
+	return p
+}

@@ -1,0 +1,184 @@
+// Package postmortem is the file format: it reads one markdown file into a
+// Postmortem (or a plain Page), with everything that can be understood of its
+// fields, sections, timeline and action items, and where each of them stands.
+package postmortem
+
+import (
+	"time"
+
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// Status is how far the report has come.
+type Status string
+
+// The statuses. A report that names none is final.
+const (
+	Draft  Status = "draft"
+	Review Status = "review"
+	Final  Status = "final"
+)
+
+// Postmortem is one incident report.
+type Postmortem struct {
+	Path  string // slash-separated, under the content folder
+	Slug  string // name of its page; unique in a corpus
+	ID    string // explicit, or found ("PM2019-010", "INC-54"); may be empty
+	Title string
+	Lang  string // BCP 47; the site's language unless the file says another
+
+	Date        Day // of the incident; zero if unknown
+	Template    string
+	Status      Status
+	Severity    string   // canonical name, or as written if the site does not know it
+	Services    []string // canonical names
+	Teams       []string
+	Tags        []string
+	Causes      []string
+	Owner       string
+	Authors     []string
+	People      []string // participants
+	Facilitator string
+	Phases      Phases
+	LoggedBy    string
+	Zone        *time.Location // of times without a zone; nil: the site's
+	ZoneFrom    string         // where the zone of the timeline comes from: "entry", "section", "front matter", "site"; empty: nowhere
+	Impact      Impact
+	Channel     string
+	Tickets     []string
+	Related     []Ref
+	Reviews     []Day
+	Meeting     Meeting
+	Visibility  string // "internal" or "public"
+	Corrections []Correction
+	Approvals   []Approval
+	Public      Public
+	Summary     string // first paragraph of the summary, or of the body: plain text
+
+	Fields   []Field    // everything in front matter, also what is not known
+	Inferred []Inferred // values that were found in the body or the file's name
+	Sections []Section
+	Events   []Event
+	Actions  []Action
+	Links    []markdown.Link // of the whole body; Fragments refer to them by index
+	Prose    []Prose         // running text, for rules about wording
+	Stated   []Stated        // durations that the text states
+	Words    int
+
+	Lines    diag.Lines
+	Accepted []Accepted        // findings that the author accepts inline
+	Problems []diag.Diagnostic // what was wrong while reading
+}
+
+// Impact is who felt it, in numbers as written ("1 200", "about 4%").
+type Impact struct {
+	Users, Accounts, Requests, SupportRequests, Revenue string
+	Note                                                string // where the field is a text of its own
+}
+
+// Meeting is the review meeting.
+type Meeting struct {
+	Date           Day
+	Facilitator    string
+	DevilsAdvocate string
+	Minutes        string
+}
+
+// Correction is a change that was made after the report was released.
+type Correction struct {
+	Date Day
+	Text string
+}
+
+// Approval is one person's agreement to publish.
+type Approval struct {
+	By, Role, Hash string
+	Date           Day
+}
+
+// Public is what front matter says for the public site only.
+type Public struct {
+	Title, Summary, Symptoms, Remedy string
+}
+
+// Ref is a reference to another report, from front matter.
+type Ref struct {
+	Target string
+	Span   diag.Span
+}
+
+// Field is one entry of front matter as it stands in the file.
+type Field struct {
+	Key       string // as written
+	Canon     string // the field that it was read as; empty if unknown
+	KeySpan   diag.Span
+	ValueSpan diag.Span
+	Text      string // of a scalar
+}
+
+// Inferred says that a field has its value from elsewhere than front matter.
+type Inferred struct {
+	Field string
+	From  string // "file name", "first heading", "bold label", "metadata table", "labelled line", "timeline"
+	Span  diag.Span
+}
+
+// Section is an H2 (or an H1 used as one) and what stands under it. The text
+// before the first heading is a Section with an empty Heading.
+type Section struct {
+	Role     Role
+	Heading  string // plain text, emoji and all
+	Level    int
+	Anchor   string
+	Span     diag.Span // of the heading's line
+	Title    markdown.Fragment
+	Body     []Part
+	Empty    bool   // nothing but comments and punctuation
+	Labelled bool   // the heading is a bold label in running text: Body holds it too
+	Text     string // plain text of everything beneath, for counting and search
+	Subs     []Sub  // headings beneath, for the table of contents
+}
+
+// Sub is a heading beneath a section.
+type Sub struct {
+	Level           int
+	Heading, Anchor string
+	Span            diag.Span
+}
+
+// Part is a piece of a section, in the order of the file: prose, or a run of
+// events, or a run of action items. Exactly one of the three is set.
+type Part struct {
+	Prose   markdown.Fragment
+	Events  Range // into Postmortem.Events
+	Actions Range // into Postmortem.Actions
+}
+
+// Range is a half-open range of indexes.
+type Range struct{ From, To int }
+
+// Prose is a paragraph, item or cell of running text, for rules about wording.
+type Prose struct {
+	Text    *markdown.Text
+	Section int // index into Sections
+	Heading bool
+}
+
+// Accepted is an inline "this finding is fine, because".
+type Accepted struct {
+	Rule, Reason string
+	Span         diag.Span // of the comment
+	Line         int       // the finding stands on this line; 0: anywhere in the file
+}
+
+// Page is a plain page: a README, an index, a process, a template.
+type Page struct {
+	Path, Slug, Title, Lang string
+	Body                    markdown.Fragment
+	Links                   []markdown.Link
+	Subs                    []Sub
+	Lines                   diag.Lines
+	Why                     string // the rule by which it is no report
+	Problems                []diag.Diagnostic
+}

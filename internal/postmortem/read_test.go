@@ -1,0 +1,153 @@
+package postmortem_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected results")
+
+// TestRead reads each case of testdata: one or more files of markdown, maybe
+// an afterword.yaml, and for each the file NAME.want of what is understood.
+// In the input "␍" stands for a carriage return and "␂" for a byte order mark.
+func TestRead(t *testing.T) {
+	cases, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, name := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := readCase(t, archive)
+			if *update {
+				if err := os.WriteFile(name, txtar.Format(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
+
+// readCase is the case with what is understood of each of its files.
+func readCase(t *testing.T, a *txtar.Archive) *txtar.Archive {
+	t.Helper()
+	got := &txtar.Archive{Comment: a.Comment}
+	c := config.Default()
+	for _, f := range a.Files {
+		if f.Name == "afterword.yaml" {
+			var problems []diag.Diagnostic
+			if c, problems = config.Load(f.Data, f.Name); len(problems) > 0 {
+				t.Fatalf("settings: %v", problems)
+			}
+		}
+	}
+	reader := postmortem.NewReader(c, nil)
+	for _, f := range a.Files {
+		if strings.HasSuffix(f.Name, ".want") {
+			continue
+		}
+		got.Files = append(got.Files, f)
+		if !strings.HasSuffix(f.Name, ".md") {
+			continue
+		}
+		src := bytes.ReplaceAll(bytes.ReplaceAll(f.Data, []byte("␍"), []byte("\r")), []byte("␂"), []byte("\xef\xbb\xbf"))
+		pm, page := reader.Read(postmortem.File{Path: f.Name, Source: src, Alone: strings.HasPrefix(f.Name, "alone/")})
+		got.Files = append(got.Files, txtar.File{Name: f.Name + ".want", Data: describe(pm, page)})
+	}
+	return got
+}
+
+// describe writes what was understood, a line for each thing.
+func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
+	var b bytes.Buffer
+	line := func(format string, args ...any) {
+		b.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " "))
+		b.WriteByte('\n')
+	}
+	if page != nil {
+		line("page %s %q: %s", page.Slug, page.Title, page.Why)
+		return b.Bytes()
+	}
+	at := func(s diag.Span) string {
+		p := pm.Lines.Position(s.Start)
+		return fmt.Sprintf("%d:%d", p.Line, p.Column)
+	}
+	line("report %s id=%s date=%s status=%s severity=%s %q", pm.Slug, pm.ID, pm.Date, pm.Status, pm.Severity, pm.Title)
+	for _, list := range []struct {
+		name   string
+		values []string
+	}{{"services", pm.Services}, {"teams", pm.Teams}, {"tags", pm.Tags}, {"causes", pm.Causes}, {"authors", pm.Authors}} {
+		if len(list.values) > 0 {
+			line("%s: %s", list.name, strings.Join(list.values, ", "))
+		}
+	}
+	if pm.Owner != "" {
+		line("owner: %s", pm.Owner)
+	}
+	for p, m := range pm.Phases {
+		if !m.Time.IsZero() {
+			line("phase %s %s %s %s", postmortem.Phase(p), m.Time.Format(time.RFC3339), at(m.Span), m.Source)
+		}
+	}
+	for _, i := range pm.Inferred {
+		line("inferred %s from %s", i.Field, i.From)
+	}
+	for _, s := range pm.Sections {
+		line("section %s %q %s%s", s.Role, s.Heading, at(s.Span), map[bool]string{true: " empty"}[s.Empty])
+	}
+	for _, e := range pm.Events {
+		when := "-"
+		switch {
+		case !e.Time.IsZero():
+			when = e.Time.Format(time.RFC3339)
+		case !e.Day.IsZero():
+			when = e.Day.String()
+		}
+		if !e.End.IsZero() {
+			when += "/" + e.End.Format("15:04")
+		}
+		if e.Approx {
+			when = "~" + when
+		}
+		line("event %s %s %q %s| %s", at(e.Span), when, e.When, e.Phase.String()+map[bool]string{true: " "}[e.Phase != 0], e.Text)
+	}
+	for _, a := range pm.Actions {
+		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s | %s", at(a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets), a.Text)
+	}
+	for _, s := range pm.Stated {
+		line("stated %s %q %s %s→%s", at(s.Span), s.Label, s.Value, s.From, s.To)
+	}
+	for _, p := range pm.Problems {
+		line("problem %d:%d %s %s: %s", p.Pos.Line, p.Pos.Column, p.Level, p.Rule, p.Message)
+	}
+	return b.Bytes()
+}
+
+func tickets(all []postmortem.Ticket) string {
+	var out []string
+	for _, t := range all {
+		out = append(out, strings.TrimSuffix(t.Name+"="+t.URL, "="))
+	}
+	return strings.Join(out, ",")
+}

@@ -1,0 +1,198 @@
+package postmortem
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"afterword/internal/clock"
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+	"afterword/internal/meta"
+)
+
+// Reader reads files as a site's configuration and templates have it. It may
+// be used by many goroutines at once.
+type Reader struct {
+	config *config.Config
+	roles  *Roles
+}
+
+// NewReader makes a reader that knows the headings of the site's templates
+// beside its own and those of the configuration, which win.
+func NewReader(c *config.Config, templates []Heading) *Reader {
+	var own []Heading
+	for _, alias := range c.Sections {
+		for _, h := range alias.Also {
+			own = append(own, Heading{Text: h, Role: Role(alias.Name)})
+		}
+	}
+	return &Reader{config: c, roles: NewRoles(templates, own)}
+}
+
+// File is what is to be read.
+type File struct {
+	Path   string // slash-separated, under the content folder
+	Source []byte
+	// Alone says that no other markdown lies in the file's folder, so that
+	// an index.md in it may be a report together with its images.
+	Alone bool
+}
+
+// Read understands one file: as a report, or as a plain page; one of the two
+// results is nil. It never fails: what is wrong is in Problems.
+func (rd *Reader) Read(f File) (*Postmortem, *Page) {
+	front, problems := splitFrontMatter(f.Source, f.Path)
+	r := &reading{Reader: rd, file: f, fields: front.fields, lines: diag.NewLines(f.Source)}
+	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body})
+	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
+	r.pm.Problems = problems
+	r.readFields(front.fields)
+	r.outline()
+	if why := r.plainBecause(); why != "" {
+		return nil, r.page(why)
+	}
+	r.infer()
+	r.readSections()
+	r.phasesFromEvents()
+	r.finish()
+	return r.pm, nil
+}
+
+// reading is one file on its way to become a Postmortem.
+type reading struct {
+	*Reader
+	file   File
+	fields *meta.Node
+	lines  diag.Lines
+	doc    *markdown.Document
+	pm     *Postmortem
+
+	title    *markdown.Block // the heading that is the title; nil if none
+	sections []rawSection
+	ids      map[string]int // of the action items so far, with how many share it
+}
+
+// problem notes a finding of the reader itself.
+func (r *reading) problem(at diag.Span, level diag.Level, rule, message, hint string) {
+	r.pm.Problems = append(r.pm.Problems, diag.Diagnostic{
+		Path: r.file.Path, Span: at, Level: level, Rule: rule, Message: message, Hint: hint,
+	})
+}
+
+// zoneOf resolves a written zone; without one it is the report's or the
+// site's, and UTC, unzoned, where neither says any.
+func (r *reading) zoneOf(written string, at diag.Span) (loc *time.Location, zoned bool) {
+	if written != "" {
+		loc, others, ok := clock.Zone(written, r.prefer())
+		if ok && len(others) > 0 {
+			r.problem(at, diag.Hint, "ambiguous-zone", "zone \""+written+"\" is read as "+loc.String()+"; it may also be "+strings.Join(others, " or "),
+				"write the zone as a name such as "+loc.String()+", or as UTC")
+		}
+		if ok {
+			return loc, true
+		}
+	}
+	if r.pm.Zone != nil {
+		return r.pm.Zone, true
+	}
+	return r.config.Timezone, r.config.HasTimezone
+}
+
+// prefer is the place whose meaning of an abbreviation is taken first.
+func (r *reading) prefer() *time.Location {
+	if r.pm.Zone != nil {
+		return r.pm.Zone
+	}
+	return r.config.Timezone
+}
+
+// resolve is the moment of a local time, with a word about what a change of
+// daylight-saving time makes of it.
+func (r *reading) resolve(d clock.Date, c clock.Clock, loc *time.Location, at diag.Span) time.Time {
+	t, skipped, repeated := clock.Resolve(d, c, loc)
+	switch {
+	case skipped:
+		r.problem(at, diag.Warning, "dst-skipped", "this time does not exist in "+loc.String()+": the clocks go forward over it", "check the time, or write it with its zone")
+	case repeated:
+		r.problem(at, diag.Hint, "dst-repeated", "this time happens twice in "+loc.String()+": the clocks go back over it", "write it with an offset such as +02:00")
+	}
+	return t
+}
+
+// finish sets what follows from everything else.
+func (r *reading) finish() {
+	pm := r.pm
+	r.canonicalServices()
+	if pm.Summary == "" {
+		pm.Summary = r.firstParagraph()
+	}
+	for i := range pm.Sections {
+		pm.Words += len(strings.Fields(pm.Sections[i].Text))
+	}
+	pm.Links = r.doc.Links
+	pm.Lines = r.lines
+	for _, c := range r.doc.Comments {
+		if a, ok := accepted(c, r.lines); ok {
+			pm.Accepted = append(pm.Accepted, a)
+		}
+	}
+	for _, p := range r.doc.Problems {
+		r.problem(p.Span, diag.Warning, p.Rule, p.Message, "")
+	}
+	pm.Problems = located(pm.Problems, r.lines)
+}
+
+// canonicalServices names services as the site does.
+func (r *reading) canonicalServices() {
+	for i, s := range r.pm.Services {
+		if known, ok := r.config.ServiceOf(s); ok {
+			r.pm.Services[i] = known.Name
+		}
+	}
+	r.pm.Services = distinct(r.pm.Services)
+}
+
+func distinct(all []string) []string {
+	out := all[:0]
+	seen := make(map[string]bool, len(all))
+	for _, s := range all {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// located gives each problem its line and column.
+func located(problems []diag.Diagnostic, lines diag.Lines) []diag.Diagnostic {
+	for i := range problems {
+		problems[i].Pos = lines.Position(problems[i].Span.Start)
+		problems[i].End = lines.Position(problems[i].Span.End)
+	}
+	return problems
+}
+
+// accepted reads "afterword:accept RULE: reason" in a comment. It holds for
+// the line that the comment is on and for the next, or with "file" before the
+// rule for the whole file.
+func accepted(c markdown.Comment, lines diag.Lines) (Accepted, bool) {
+	rest, ok := strings.CutPrefix(c.Text, "afterword:accept")
+	if !ok {
+		return Accepted{}, false
+	}
+	a := Accepted{Span: c.Span, Line: lines.Position(c.Span.Start).Line}
+	rest = strings.TrimSpace(rest)
+	if whole, ok := strings.CutPrefix(rest, "file "); ok {
+		a.Line, rest = 0, strings.TrimSpace(whole)
+	}
+	end := strings.IndexFunc(rest, func(c rune) bool { return c == ':' || unicode.IsSpace(c) })
+	if end < 0 {
+		end = len(rest)
+	}
+	a.Rule = rest[:end]
+	a.Reason = strings.TrimSpace(strings.TrimLeft(rest[end:], ": \t"))
+	return a, true
+}

@@ -1,0 +1,255 @@
+package postmortem
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Role is what a section is for, whatever it is called.
+type Role string
+
+// The roles that templates and rules know. A site may add its own.
+const (
+	RoleNone          Role = ""
+	RoleSummary       Role = "summary"
+	RoleImpact        Role = "impact"
+	RoleTimeline      Role = "timeline"
+	RoleLeadUp        Role = "lead-up"
+	RoleWhatHappened  Role = "what-happened"
+	RoleTrigger       Role = "trigger"
+	RoleRootCause     Role = "root-cause"
+	RoleContributing  Role = "contributing-factors"
+	RoleFiveWhys      Role = "five-whys"
+	RoleDetection     Role = "detection"
+	RoleResponse      Role = "response"
+	RoleResolution    Role = "resolution"
+	RoleMitigations   Role = "mitigations"
+	RoleWentWell      Role = "went-well"
+	RoleWentWrong     Role = "went-wrong"
+	RoleLucky         Role = "lucky"
+	RoleSurprise      Role = "surprise"
+	RoleLessons       Role = "lessons"
+	RoleDiscussion    Role = "discussion"
+	RoleOtherFailures Role = "other-failures"
+	RoleObjective     Role = "objective"
+	RoleActions       Role = "action-items"
+	RoleChannel       Role = "channel"
+	RoleMinutes       Role = "minutes"
+	RoleMeeting       Role = "meeting"
+	RolePeople        Role = "people"
+	RoleFacts         Role = "facts"
+	RoleBackground    Role = "background"
+	RoleGlossary      Role = "glossary"
+	RoleReviews       Role = "reviews"
+	RoleLinks         Role = "links"
+	RoleAppendix      Role = "appendix"
+)
+
+// Heading says that a section with this heading has this role.
+type Heading struct {
+	Text string
+	Role Role
+}
+
+// knownHeadings are the headings that need no configuration, by role, in the
+// form of headingKey.
+var knownHeadings = []struct {
+	role     Role
+	headings string
+}{
+	{RoleSummary, "summary|overview|executive summary|issue summary|incident summary|tl;dr|tldr|abstract|synopsis|description|introduction|short summary|high level summary|quick summary|sammendrag|oppsummering|resumé|resume|sammanfattning|zusammenfassung|überblick|kurzfassung|résumé|résumé de l'incident|resumen|resumo|riepilogo|sommario|samenvatting|podsumowanie|概要|サマリー|サマリ|要約|摘要|概述|요약"},
+	{RoleImpact, "impact|customer impact|user impact|business impact|impact on clients|impact on customers|impact on users|impact and severity|effects|effect|consequences|symptoms|who was affected|damage|konsekvens|konsekvenser|påvirkning|konsekvensen|auswirkung|auswirkungen|impacto|conséquences|impatto|gevolgen|skutki|wpływ|影響|影響範囲|影响|影响范围|영향"},
+	{RoleTimeline, "timeline|time line|timeline of events|incident timeline|detailed timeline|full timeline|chronology|chronology of events|sequence of events|event timeline|timeline and events|log of events|history of events|events|incident log|tidslinje|hendelsesforløp|forløp|tidsforløb|händelseförlopp|zeitleiste|zeitlicher ablauf|zeitverlauf|ablauf|chronologie|chronologie des événements|déroulé|cronología|línea de tiempo|linha do tempo|cronologia|tijdlijn|oś czasu|przebieg|タイムライン|時系列|時間軸|经过|时间线|时间轴|事件经过|타임라인"},
+	{RoleLeadUp, "leadup|lead-up|lead up|before the incident|fault"},
+	{RoleWhatHappened, "what happened|what happened?|incident details|details|incident description|narrative|incident|the incident|what went on|hva skjedde|hva skjedde?|vad hände|was ist passiert|was geschah|que s'est-il passé|qué pasó|o que aconteceu|cosa è successo|wat is er gebeurd|co się stało|何が起きたか|発生した事象|事象|发生了什么"},
+	{RoleTrigger, "trigger|triggers|triggering event|utløsende faktor|utløsende årsak|auslöser|déclencheur|detonante|gatilho|トリガー|发生原因"},
+	{RoleRootCause, "root cause|root causes|root cause analysis|rca|root cause(s)|cause|causes|the cause|cause of the incident|blameless root cause|what caused it|technical cause|underlying cause|why did it happen|why it happened|rotårsak|rotårsaker|årsak|årsaker|grundorsak|orsak|ursache|ursachen|grundursache|ursachenanalyse|cause racine|causes racines|causa raíz|causa|causa raiz|oorzaak|grondoorzaak|przyczyna|przyczyna źródłowa|根本原因|原因|原因分析|근본 원인"},
+	{RoleContributing, "contributing factors|contributing factor|contributing causes|factors|other factors|medvirkende faktorer|medvirkende årsaker|beitragende faktoren|facteurs contributifs|factores contribuyentes|fatores contribuintes|要因|寄与要因"},
+	{RoleFiveWhys, "five whys|5 whys|five why's|5 why's|the five whys|5-whys|fem hvorfor|fünf warum|5x warum|cinq pourquoi|5 pourquoi|cinco porqués|なぜなぜ分析"},
+	{RoleDetection, "detection|how was it detected|how it was detected|how we noticed|how did we notice|discovery|påvisning|oppdagelse|deteksjon|erkennung|entdeckung|détection|detección|detecção|rilevamento|detectie|wykrycie|検知|检测|发现"},
+	{RoleResponse, "response|incident response|our response|håndtering|respons|reaktion|réponse|respuesta|resposta|対応|対応内容|处理过程|响应"},
+	{RoleResolution, "resolution|recovery|resolution and recovery|fix|the fix|solution|how it was solved|how it was fixed|how it was resolved|how we fixed it|remediation|remedy|restoration|løsning|gjenoppretting|lösning|åtgärd|lösung|behebung|wiederherstellung|résolution|solución|resolución|resolução|solução|risoluzione|oplossing|herstel|rozwiązanie|復旧|解決|暫定対応|解决方案|解决|恢复|해결"},
+	{RoleMitigations, "mitigation|mitigations|solutions and mitigations|workaround|workarounds|temporary fix|omgåelse|workaround / mitigation|mesures d'atténuation|mitigación|mitigação|緩和策"},
+	{RoleWentWell, "what went well|what went well?|things that went well|what worked|what worked well|went well|good|positives|hva gikk bra|hva gikk bra?|vad gick bra|hvad gik godt|was lief gut|was gut lief|ce qui a bien fonctionné|qué salió bien|lo que salió bien|o que deu certo|cosa è andato bene|wat ging goed|co poszło dobrze|うまくいったこと|良かったこと|做得好的地方"},
+	{RoleWentWrong, "what went wrong|what went wrong?|what didn't go so well|what didn't go so well?|what didn't go well|what did not go well|what went poorly|what could have gone better|what could be improved|things that went poorly|what went badly|what needs improvement|what failed|hva gikk dårlig|hva gikk galt|hva gikk dårlig?|vad gick dåligt|hvad gik skidt|was lief schlecht|was schlecht lief|ce qui a mal fonctionné|ce qui n'a pas fonctionné|qué salió mal|lo que salió mal|o que deu errado|cosa è andato storto|wat ging fout|wat ging er mis|co poszło źle|うまくいかなかったこと|悪かったこと|做得不好的地方"},
+	{RoleLucky, "where we got lucky|where did we get lucky|where we were lucky|got lucky|luck|hvor hadde vi flaks|hvor hadde vi flaks?|hvor vi hadde flaks|wo wir glück hatten|où nous avons eu de la chance|dónde tuvimos suerte|onde tivemos sorte|waar we geluk hadden|運が良かったこと|幸運だったこと"},
+	{RoleSurprise, "why were we surprised|what surprised us|surprises|surprise|hva overrasket oss"},
+	{RoleLessons, "lessons learned|lessons learnt|lessons|learnings|learning|what we learned|what did we learn|what have we learned|takeaways|key takeaways|retrospective|conclusion|conclusions|findings|hva lærte vi|hva lærte vi?|lærdommer|læring|lärdomar|erkenntnisse|gelernte lektionen|lessons learned / erkenntnisse|leçons apprises|enseignements|lecciones aprendidas|lições aprendidas|lezioni apprese|geleerde lessen|wnioski|学んだこと|教訓|振り返り|经验教训|총평"},
+	{RoleDiscussion, "discussion|guided discussion|analysis|diskusjon|diskussion|análisis|análise|analyse|考察|分析"},
+	{RoleOtherFailures, "what else failed|other failures|what failed besides|gaps"},
+	{RoleObjective, "objective|objectives|service objective|service level|sla|slo|sla breach|service level agreement|comparison with the service's objective|service level objectives|error budget"},
+	{RoleActions, "action items|action item|actions|action points|follow-up|follow-ups|follow up|follow ups|followup|followups|follow-up actions|follow up actions|follow-up items|follow-up tasks|follow up tasks|next steps|todo|todos|to do|to-do|tasks|remediation items|corrective actions|corrective and preventative measures|corrective and preventive actions|preventive measures|preventative measures|prevention|preventive actions|improvements|recommendations|action plan|future actions|what we are doing|work items|remediations|remediation actions|steps to prevent|aksjonspunkter|aksjoner|tiltak|tiltakspunkter|oppfølging|oppgaver|åtgärder|åtgärdspunkter|handlinger|opfølgning|maßnahmen|massnahmen|aktionspunkte|nächste schritte|aufgaben|folgemaßnahmen|actions correctives|actions à mener|plan d'action|prochaines étapes|acciones|acciones correctivas|elementos de acción|próximos pasos|plan de acción|ações|itens de ação|ações corretivas|próximos passos|azioni|azioni correttive|actiepunten|acties|vervolgacties|działania|działania naprawcze|アクションアイテム|対策|再発防止策|今後の対応|今後の対策|恒久対応|改进措施|行动项|后续行动|后续措施|改善措施|액션 아이템|후속 조치"},
+	{RoleChannel, "channel|incident channel|the channel|chat|chat log|chat logs|conversation|slack thread|transcript"},
+	{RoleMinutes, "minutes|meeting minutes|meeting notes|referat|protokoll"},
+	{RoleMeeting, "meeting|postmortem meeting|post-mortem meeting|review meeting"},
+	{RolePeople, "attendees|atendees|participants|responders|who responded|people|people involved|authors|involved|deltakere|deltagere|deltagare|teilnehmer|participants à l'incident|参加者|対応者|参与人员"},
+	{RoleFacts, "facts|stats|statistics|metadata|incident data|key facts|at a glance|details at a glance|metrics|fakta|daten|基本情報|基本信息"},
+	{RoleBackground, "background|context|system overview|bakgrunn|bakgrund|baggrund|hintergrund|contexte|contexto|achtergrond|背景"},
+	{RoleGlossary, "glossary|terms|words explained|ordliste|glossar|用語"},
+	{RoleReviews, "reviews|review|review dates|follow-up reviews"},
+	{RoleLinks, "links|references|related|related issues|related incidents|see also|resources|related issues / prs|supporting information|further reading|linker|lenker|referanser|länkar|verweise|liens|enlaces|referências|collegamenti|参考|参考資料|相关链接|関連"},
+	{RoleAppendix, "appendix|appendices|logs|supplementary|additional information|raw data|vedlegg|anhang|annexe|apéndice|付録|附录"},
+}
+
+// Roles finds the role of a heading. It may be read by many at once.
+type Roles struct {
+	byKey map[string]Role
+	keys  []string // sorted, to look for slips of typing
+	slips sync.Map // heading key -> Role, found before
+}
+
+// NewRoles knows the built-in headings and then more; what comes later wins.
+func NewRoles(more ...[]Heading) *Roles {
+	r := &Roles{byKey: make(map[string]Role, 512)}
+	for _, k := range knownHeadings {
+		for _, h := range strings.Split(k.headings, "|") {
+			r.byKey[headingKey(h)] = k.role
+		}
+	}
+	for _, hs := range more {
+		for _, h := range hs {
+			r.byKey[headingKey(h.Text)] = h.Role
+		}
+	}
+	for key := range r.byKey {
+		r.keys = append(r.keys, key)
+	}
+	slices.Sort(r.keys)
+	return r
+}
+
+// Of is the role of a section with that heading; comparison ignores case,
+// emoji, numbering, a slip of typing in a longer word, and remarks in
+// parentheses or after a dash or colon.
+func (r *Roles) Of(heading string) Role {
+	if role, ok := r.byKey[headingKey(heading)]; ok {
+		return role
+	}
+	bare := withoutParentheses(heading)
+	if role, ok := r.byKey[headingKey(bare)]; ok {
+		return role
+	}
+	for _, cut := range []string{": ", " - ", " – ", " — ", " | ", "/"} {
+		if head, _, ok := strings.Cut(bare, cut); ok {
+			if role, ok := r.byKey[headingKey(head)]; ok {
+				return role
+			}
+		}
+	}
+	return r.slip(headingKey(bare))
+}
+
+// slip is the role of the known heading that differs by one letter.
+func (r *Roles) slip(key string) Role {
+	const shortest, longest = 7, 40
+	if len(key) < shortest || len(key) > longest {
+		return RoleNone
+	}
+	if role, ok := r.slips.Load(key); ok {
+		return role.(Role)
+	}
+	role := RoleNone
+	for _, known := range r.keys {
+		if len(known) >= shortest && oneSlip(key, known) {
+			role = r.byKey[known]
+			break
+		}
+	}
+	r.slips.Store(key, role)
+	return role
+}
+
+// oneSlip says that two words differ by one byte that is missing, added or
+// wrong, or by two that are swapped.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch {
+	case len(a) < len(b):
+		return a[i:] == b[i+1:]
+	case i == len(a):
+		return true
+	case a[i+1:] == b[i+1:]:
+		return true
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// headingKey is what two headings that mean the same have in common.
+func headingKey(heading string) string {
+	var b strings.Builder
+	space := false
+	for _, c := range trimNumbering(withoutShortcodes(heading)) {
+		switch {
+		case c == '’' || c == '‘' || c == '´' || c == '`':
+			c = '\''
+			fallthrough
+		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.IsMark(c), c == '\'', c == ';':
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(unicode.ToLower(c))
+		default:
+			space = true
+		}
+	}
+	return strings.TrimRight(b.String(), "'; ")
+}
+
+// withoutShortcodes cuts emoji that are written as ":warning:".
+func withoutShortcodes(s string) string {
+	if strings.Count(s, ":") < 2 {
+		return s
+	}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, ":")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, after, ok := strings.Cut(rest, ":")
+		if ok && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_+-") == "" {
+			s = after
+			continue
+		}
+		b.WriteByte(':')
+		s = rest
+	}
+}
+
+// trimNumbering removes what counts sections, such as "3." or "2)".
+func trimNumbering(heading string) string {
+	s := strings.TrimLeftFunc(heading, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	digits := strings.TrimLeft(s, "0123456789.")
+	if rest := strings.TrimLeft(digits, ") :-"); len(digits) < len(s) && rest != "" && rest != digits {
+		return rest
+	}
+	return s
+}
+
+// withoutParentheses cuts remarks such as "(times in BST)".
+func withoutParentheses(s string) string {
+	for {
+		open := strings.IndexAny(s, "([（")
+		if open < 0 {
+			return s
+		}
+		rest := strings.IndexAny(s[open:], ")]）")
+		if rest < 0 {
+			return s[:open]
+		}
+		s = s[:open] + " " + strings.TrimLeft(s[open+rest:], ")]）")
+	}
+}

@@ -1,0 +1,200 @@
+package postmortem
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"afterword/internal/markdown"
+)
+
+// trailing reads the attributes at the end of an item, from the last word
+// back: the owner, tickets, marks that it is done.
+func (d *draft) trailing(s string, tokens []stretch) {
+	for i := len(tokens) - 1; i >= 0; i-- {
+		k := tokens[i]
+		if slices.Contains(d.drop, k) || d.dropped(k) {
+			continue
+		}
+		word := strings.Trim(s[k.from:k.to], "(),;.[]")
+		switch {
+		case word == "":
+		case isHandle(word):
+			d.item.Owner, d.item.OwnerSpan = word[1:], d.text.Span(k.from, k.to)
+		case doneMark(word):
+			d.item.State = Done
+		case d.isTicketLink(k):
+			// Its ticket is read with the other links.
+		case ticketName(word) && d.linkAt(k) < 0, d.isMention(k):
+			d.item.Tickets = append(d.item.Tickets, ticketNamed(word))
+		default:
+			return
+		}
+		if i > 0 || word == "" {
+			d.drop = append(d.drop, k)
+		}
+	}
+}
+
+// dropped says that a token stands in a stretch that was read already.
+func (d *draft) dropped(k stretch) bool {
+	return slices.ContainsFunc(d.drop, func(x stretch) bool { return x.from <= k.from && k.to <= x.to })
+}
+
+// doneMark says that a word is a sign that something is done.
+func doneMark(word string) bool {
+	switch strings.TrimSuffix(word, "\ufe0f") {
+	case "✅", "☑", "✔", "✓":
+		return true
+	}
+	return false
+}
+
+// isHandle says that a word is @somebody.
+func isHandle(word string) bool {
+	if len(word) < 2 || word[0] != '@' {
+		return false
+	}
+	return !strings.ContainsFunc(word[1:], func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("._-/", c)
+	})
+}
+
+// mentioned makes the first @somebody in the text the owner, where no other
+// owner was named; the words stay.
+func (d *draft) mentioned(s string, tokens []stretch) {
+	for _, k := range tokens {
+		word := strings.Trim(s[k.from:k.to], "(),;.:")
+		if d.item.Owner == "" && isHandle(word) {
+			d.item.Owner, d.item.OwnerSpan = word[1:], d.text.Span(k.from, k.to)
+		}
+	}
+}
+
+// ticketName says that a word is the name of a ticket: "OPS-12", "#528",
+// "org/repo#12".
+func ticketName(word string) bool {
+	if _, number, ok := strings.Cut(word, "#"); ok {
+		return number != "" && strings.Trim(number, "0123456789") == ""
+	}
+	project, number, ok := strings.Cut(word, "-")
+	if !ok || len(project) < 2 || number == "" {
+		return false
+	}
+	return strings.Trim(number, "0123456789-") == "" && strings.Trim(project, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && project[0] >= 'A'
+}
+
+// ticketNamed is a ticket known by name, or by URL.
+func ticketNamed(s string) Ticket {
+	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") {
+		return Ticket{Name: nameOfURL(s), URL: s}
+	}
+	return Ticket{Name: s}
+}
+
+// isMention says that a token is an id that markdown has found.
+func (d *draft) isMention(k stretch) bool {
+	i := d.linkAt(k)
+	return i >= 0 && d.doc.Links[i].Kind == markdown.Mention && ticketName(d.doc.Links[i].Target)
+}
+
+// linkAt is the link that a token is part of, apart from the punctuation
+// around it; -1 if there is none.
+func (d *draft) linkAt(k stretch) int {
+	at := k.from
+	for at < k.to-1 && strings.ContainsRune("([,;", rune(d.text.S[at])) {
+		at++
+	}
+	return d.text.Link(at)
+}
+
+// isTicketLink says that a token is part of a link to a ticket.
+func (d *draft) isTicketLink(k stretch) bool {
+	i := d.linkAt(k)
+	return i >= 0 && isTicket(d.doc.Links[i])
+}
+
+// links reads the links of the text that lead to tickets.
+func (d *draft) links() {
+	last := -1
+	for _, run := range d.text.Runs {
+		if run.Link < 0 || run.Link == last {
+			continue
+		}
+		last = run.Link
+		if l := d.doc.Links[run.Link]; isTicket(l) {
+			d.ticket(l)
+		}
+	}
+}
+
+func (d *draft) ticket(l markdown.Link) {
+	t := Ticket{Name: l.Label, URL: l.Target}
+	if !ticketName(l.Label) {
+		t.Name = nameOfURL(l.Target)
+	}
+	if !slices.Contains(d.item.Tickets, t) {
+		d.item.Tickets = append(d.item.Tickets, t)
+	}
+}
+
+// ticketWords are what people call a link to a ticket.
+var ticketWords = []string{"issue", "ticket", "pr", "pull request", "jira", "bug", "task", "card", "github issue", "issue here", "merge request", "mr"}
+
+// isTicket says that a link leads to a piece of work: by its label, or because
+// its address is one of the usual trackers', or because it was written bare.
+func isTicket(l markdown.Link) bool {
+	if l.Kind != markdown.Inline || !strings.HasPrefix(l.Target, "http") {
+		return false
+	}
+	label := strings.ToLower(strings.Trim(l.Label, " []()."))
+	if l.Label == l.Target || ticketName(l.Label) || slices.Contains(ticketWords, label) {
+		return true
+	}
+	for _, part := range []string{"/issues/", "/issue/", "/pull/", "/merge_requests/", "/browse/", "/tickets/", "/work_items/", "/cards/", "show_bug.cgi"} {
+		if strings.Contains(l.Target, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOfURL is a short name for a ticket by its address: "#131", "OPS-12".
+func nameOfURL(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return raw
+	}
+	base := path.Base(u.Path)
+	switch {
+	case base == "." || base == "/":
+		return u.Host
+	case strings.Trim(base, "0123456789") == "":
+		return "#" + base
+	}
+	return base
+}
+
+// ticketCell reads a column of tickets: links, names, or a word such as "done"
+// that people put there instead.
+func (d *draft) ticketCell(cell *markdown.Block) {
+	last := -1
+	for _, run := range cell.Text.Runs {
+		if run.Link >= 0 && run.Link != last {
+			last = run.Link
+			if l := d.doc.Links[run.Link]; l.Kind == markdown.Inline {
+				d.ticket(l)
+			}
+		}
+	}
+	for _, word := range strings.FieldsFunc(cell.Text.S, func(c rune) bool { return unicode.IsSpace(c) || c == ',' || c == ';' }) {
+		if ticketName(word) && !slices.ContainsFunc(d.item.Tickets, func(t Ticket) bool { return t.Name == word }) {
+			d.item.Tickets = append(d.item.Tickets, Ticket{Name: word})
+		}
+	}
+	if d.item.State == Open && !placeholder(cell.Text.S) && d.state(strings.Trim(cell.Text.S, " ()")) && len(d.item.Tickets) > 0 {
+		d.item.Evidence = d.item.Tickets[0].URL
+	}
+}

@@ -1,0 +1,317 @@
+package postmortem
+
+import (
+	"strings"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// timeline reads the blocks of one section as events. What is no entry stays
+// where it is: as prose between entries, or as part of the entry it follows.
+type timeline struct {
+	*reading
+	calendar
+	timed bool // some entry of the section names a time
+	first int  // index of the section's first event
+	parts []Part
+	prose []*markdown.Block
+	open  bool // text that follows belongs to the last event
+}
+
+// entry is an event on its way.
+type entry struct {
+	stamp clock.Stamp
+	when  string    // the time as written; empty if there is none
+	at    diag.Span // of when
+	span  diag.Span
+	text  []string
+	body  []markdown.Fragment
+	phase Phase
+}
+
+// readTimeline reads a section as a timeline.
+func (r *reading) readTimeline(raw rawSection) []Part {
+	t := &timeline{reading: r, first: len(r.pm.Events)}
+	t.calendar = newCalendar(r)
+	if raw.heading != nil {
+		t.remark(raw.heading.Text.S)
+	}
+	t.timed = r.leads(raw.blocks)
+	t.blocks(raw.blocks)
+	t.flush()
+	return t.parts
+}
+
+// tellsTime says that a section which is not called a timeline is one: lists
+// or tables of which at least two entries begin with a time of day.
+func (r *reading) tellsTime(raw rawSection) bool {
+	switch raw.role {
+	case RoleActions, RoleChannel, RoleAppendix, RoleLinks, RoleMinutes, RoleReviews, RoleFacts, RoleLessons:
+		return false
+	}
+	n := 0
+	for _, b := range raw.blocks {
+		for _, item := range b.Children {
+			if s := leadText(item); b.Kind == markdown.List && r.clockLeads(s) || b.Kind == markdown.Table && !item.Header && r.clockLeads(s) {
+				n++
+			}
+		}
+	}
+	return n >= 2
+}
+
+// leads says that any entry in the blocks begins with a time or a date.
+func (r *reading) leads(blocks []*markdown.Block) bool {
+	found := false
+	for _, b := range blocks {
+		walk(b, func(b *markdown.Block) {
+			if !found && (b.Kind == markdown.Heading || b.Kind == markdown.Paragraph || b.Kind == markdown.Cell) {
+				_, n := clock.Lead(b.Text.S, r.config.DateOrder)
+				found = n > 0
+			}
+		})
+	}
+	return found
+}
+
+func (r *reading) clockLeads(s string) bool {
+	stamp, n := clock.Lead(s, r.config.DateOrder)
+	return n > 0 && stamp.HasClock
+}
+
+// leadText is the first running text in a block.
+func leadText(b *markdown.Block) string {
+	for b.Text == nil && len(b.Children) > 0 {
+		b = b.Children[0]
+	}
+	if b.Text == nil {
+		return ""
+	}
+	return b.Text.S
+}
+
+func (t *timeline) blocks(blocks []*markdown.Block) {
+	for i := 0; i < len(blocks); i++ {
+		switch b := blocks[i]; b.Kind {
+		case markdown.Heading:
+			i = t.heading(blocks, i)
+		case markdown.Table:
+			t.table(b)
+		case markdown.List:
+			t.list(b)
+		case markdown.Paragraph:
+			t.paragraph(b)
+		default:
+			t.rest(b)
+		}
+	}
+}
+
+// heading reads an entry that is a heading with its text beneath, or a day
+// with its entries beneath; it gives the index of the last block it took.
+func (t *timeline) heading(blocks []*markdown.Block, i int) int {
+	b := blocks[i]
+	stamp, n := clock.Lead(b.Text.S, t.config.DateOrder)
+	if n == 0 {
+		t.remark(b.Text.S)
+		t.open = false
+		t.keep(b)
+		return i
+	}
+	end := i + 1
+	for end < len(blocks) && !t.endsEntry(blocks[end], b.Level) {
+		end++
+	}
+	name := strings.TrimSpace(b.Text.S[n:])
+	if !stamp.HasClock && t.holdsEntries(blocks[i+1:end], blocks[end:], b.Level) {
+		t.setDay(stamp)
+		t.open = false
+		if name != "" {
+			t.keep(b)
+		}
+		return i
+	}
+	body := blocks[i+1 : end]
+	e := entry{stamp: stamp, span: b.Span}
+	e.says(b.Text, 0, n)
+	if name != "" {
+		t.take(&e, b, n, len(b.Text.S))
+		if len(body) > 0 {
+			e.body = append(e.body, markdown.Fragment{HTML: "<br>"})
+		}
+	}
+	t.append(&e, t.takePhase(&e, body)...)
+	t.emit(e)
+	t.open = true
+	return end - 1
+}
+
+// endsEntry says that a block is a heading which begins something else than
+// the text beneath an entry of the given level.
+func (t *timeline) endsEntry(b *markdown.Block, level int) bool {
+	if b.Kind != markdown.Heading {
+		return false
+	}
+	_, n := clock.Lead(b.Text.S, t.config.DateOrder)
+	return b.Level <= level || n > 0
+}
+
+// holdsEntries says that a heading with only a date is the head of a day: the
+// blocks beneath are entries, or the next heading is one of a lower level.
+func (t *timeline) holdsEntries(beneath, after []*markdown.Block, level int) bool {
+	for _, b := range beneath {
+		if b.Kind != markdown.List && b.Kind != markdown.Table && b.Kind != markdown.Paragraph {
+			continue
+		}
+		for _, s := range append([]string{leadText(b)}, childLeads(b)...) {
+			if t.clockLeads(s) {
+				return true
+			}
+		}
+	}
+	return len(beneath) == 0 && len(after) > 0 && (after[0].Level > level || t.clockLeads(leadText(after[0])))
+}
+
+func childLeads(b *markdown.Block) []string {
+	var out []string
+	for _, c := range b.Children {
+		if !c.Header {
+			out = append(out, leadText(c))
+		}
+	}
+	return out
+}
+
+// list reads each item as an entry, if any of them names a time, or if nothing
+// in the section does.
+func (t *timeline) list(b *markdown.Block) {
+	entries := !t.timed && !t.open
+	for _, s := range childLeads(b) {
+		_, n := clock.Lead(s, t.config.DateOrder)
+		entries = entries || n > 0 || bracketed(s) > 0
+	}
+	if !entries {
+		t.rest(b)
+		return
+	}
+	t.flush()
+	for _, item := range b.Children {
+		t.item(item)
+	}
+	t.open = false
+}
+
+func (t *timeline) item(item *markdown.Block) {
+	if len(item.Children) == 0 {
+		return
+	}
+	e := entry{span: item.Span}
+	head, rest := item.Children[0], item.Children[1:]
+	if head.Kind != markdown.Paragraph {
+		t.append(&e, item.Children...)
+		t.emit(e)
+		return
+	}
+	nested, beneath := t.nestedEntries(rest)
+	from, n := 0, 0
+	e.stamp, n = clock.Lead(head.Text.S, t.config.DateOrder)
+	if phase, skip := t.phaseAt(head.Text, 0, len(head.Text.S)); n == 0 && phase != NoPhase {
+		if stamp, took := clock.Lead(head.Text.S[skip:], t.config.DateOrder); took > 0 {
+			e.phase, e.stamp, from, n = phase, stamp, skip, skip+took
+		}
+	}
+	if n == 0 {
+		n = bracketed(head.Text.S)
+	}
+	if n > 0 {
+		e.says(head.Text, from, n)
+	}
+	if dayOnly := n > 0 && !e.stamp.HasClock && strings.TrimSpace(head.Text.S[n:]) == ""; dayOnly && len(beneath) == 0 {
+		t.setDay(e.stamp)
+	} else {
+		t.take(&e, head, n, len(head.Text.S))
+		t.append(&e, beneath...)
+		t.emit(e)
+	}
+	for _, list := range nested {
+		t.list(list)
+	}
+}
+
+// nestedEntries parts what stands under an item into lists of entries of their
+// own and the rest, which is part of the item.
+func (t *timeline) nestedEntries(blocks []*markdown.Block) (entries, rest []*markdown.Block) {
+	for _, b := range blocks {
+		isEntries := false
+		if b.Kind == markdown.List {
+			for _, s := range childLeads(b) {
+				isEntries = isEntries || t.clockLeads(s)
+			}
+		}
+		if isEntries {
+			entries = append(entries, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	return entries, rest
+}
+
+// bracketed is the length of a short remark in brackets where a time would
+// stand, such as "[???] ".
+func bracketed(s string) int {
+	const longest = 24
+	end := strings.IndexByte(s, ']')
+	if !strings.HasPrefix(s, "[") || end < 0 || end > longest || strings.ContainsAny(s[1:end], "\n[") {
+		return 0
+	}
+	return end + 1 + len(s[end+1:]) - len(strings.TrimLeft(s[end+1:], " :-–—"))
+}
+
+// rest keeps a block that is no entry: with the last event if text that
+// follows belongs to it, else as prose.
+func (t *timeline) rest(b *markdown.Block) {
+	if !t.open {
+		t.keep(b)
+		return
+	}
+	ev := &t.pm.Events[len(t.pm.Events)-1]
+	ev.Body = markdown.Join(ev.Body, t.doc.Fragment(b))
+	ev.Text = strings.TrimSpace(ev.Text + " " + plain(b))
+}
+
+// keep notes a block as prose.
+func (t *timeline) keep(b *markdown.Block) { t.prose = append(t.prose, b) }
+
+// flush ends a run of prose.
+func (t *timeline) flush() {
+	if len(t.prose) > 0 {
+		t.parts = append(t.parts, Part{Prose: t.doc.Fragment(t.prose...)})
+		t.prose = nil
+	}
+}
+
+// remark takes the zone and the date that a heading or a line such as "All
+// times in PST, on 5 February 2019" gives to what follows.
+func (t *timeline) remark(s string) {
+	name, _, _, ok := clock.FindZone(s)
+	if ok {
+		t.setZone(name, "section")
+	}
+	if date, _, _, found := clock.FindDate(s, t.config.DateOrder); found && len(s) < 120 {
+		t.setDay(clock.Stamp{HasDate: true, Date: date})
+	}
+}
+
+// plain is the text of a block and everything beneath it, but code.
+func plain(b *markdown.Block) string {
+	var parts []string
+	walk(b, func(b *markdown.Block) {
+		if b.Text != nil {
+			parts = append(parts, strings.Fields(inside(b.Text, 0, len(b.Text.S)))...)
+		}
+	})
+	return strings.Join(parts, " ")
+}
