@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// text is the value of a flag.
+func (c *call) text(flag string) string {
+	v, err := c.flags.GetString(flag)
+	if err != nil {
+		panic(err) // the command's table declares it
+	}
+	return v
+}
+
+// on is the value of a switch.
+func (c *call) on(flag string) bool {
+	v, err := c.flags.GetBool(flag)
+	if err != nil {
+		panic(err) // the command's table declares it
+	}
+	return v
+}
+
+// oneOf is the value of a flag that can have only some.
+func (c *call) oneOf(flag string, allowed ...string) (string, error) {
+	v := c.text(flag)
+	if !slices.Contains(allowed, v) {
+		return "", usageError{fmt.Sprintf("--%s is %q", flag, v), "use one of " + strings.Join(allowed, ", ")}
+	}
+	return v, nil
+}
+
+func (c *call) noArgs() error {
+	if len(c.args) > 0 {
+		return usageError{fmt.Sprintf("%q is one argument too many", c.args[0]), "afterword " + c.flags.Name() + " --help"}
+	}
+	return nil
+}
+
+// progress counts on a terminal, and is silent elsewhere.
+func (c *call) progress(what string) func(done, total int) {
+	if !c.terminal {
+		return nil
+	}
+	return func(done, total int) {
+		if done == total {
+			fmt.Fprintf(c.stderr, "\r%s\r", strings.Repeat(" ", len(what)+24))
+			return
+		}
+		fmt.Fprintf(c.stderr, "\r%s %d of %d", what, done, total)
+	}
+}

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"afterword/internal/config"
+)
+
+// The exit codes.
+const (
+	exitOK          = 0
+	exitDiagnostics = 1
+	exitUsage       = 2
+)
+
+// command is one of the program's commands.
+type command struct {
+	name     string
+	args     string // as in the usage line
+	summary  string
+	about    string // a paragraph for --help
+	examples string
+	flags    func(*pflag.FlagSet) // sets up its own flags
+	run      func(context.Context, *call) error
+}
+
+// call is a command as it was given.
+type call struct {
+	*environment
+	flags *pflag.FlagSet
+	args  []string
+	site  string // the folder of the site, as given
+}
+
+// commands are all of them, in the order of --help.
+func commands() []command {
+	return []command{initCommand, newCommand, checkCommand, buildCommand, exportCommand, versionCommand}
+}
+
+// usageError is a mistake in how the command was called.
+type usageError struct{ message, hint string }
+
+func (e usageError) Error() string { return e.message }
+
+// errDiagnostics says that findings of level error were printed already.
+var errDiagnostics = errors.New("diagnostics of level error")
+
+// run does what the arguments say and gives the exit code.
+func run(ctx context.Context, env *environment, args []string) int {
+	err := dispatch(ctx, env, args)
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, pflag.ErrHelp):
+		return exitOK
+	case errors.Is(err, errDiagnostics):
+		return exitDiagnostics
+	case errors.As(err, &usage):
+		fmt.Fprintf(env.stderr, "afterword: %s\n", usage.message)
+		if usage.hint != "" {
+			fmt.Fprintf(env.stderr, "hint: %s\n", usage.hint)
+		}
+	case ctx.Err() != nil:
+		fmt.Fprintln(env.stderr, "afterword: interrupted; nothing was changed")
+	default:
+		fmt.Fprintf(env.stderr, "afterword: %v\n", err)
+	}
+	return exitUsage
+}
+
+func dispatch(ctx context.Context, env *environment, args []string) error {
+	top := pflag.NewFlagSet("afterword", pflag.ContinueOnError)
+	top.SetInterspersed(false)
+	top.Usage = func() {}
+	site := top.String("site", ".", "")
+	help := top.BoolP("help", "h", false, "")
+	version := top.Bool("version", false, "")
+	if err := top.Parse(args); err != nil {
+		return wrongFlag(err, top, "afterword --help")
+	}
+	rest := top.Args()
+	switch {
+	case *version:
+		return versionCommand.run(ctx, &call{environment: env})
+	case len(rest) == 0 || *help:
+		overview(env.stdout)
+		return nil
+	case rest[0] == "help":
+		if len(rest) == 1 {
+			overview(env.stdout)
+			return nil
+		}
+		rest = append(rest[1:2:2], "--help")
+	}
+	c, err := find(rest[0])
+	if err != nil {
+		return err
+	}
+	return c.call(ctx, env, *site, rest[1:])
+}
+
+// find gives the command with that name, or names the nearest.
+func find(name string) (command, error) {
+	var names []string
+	for _, c := range commands() {
+		if c.name == name {
+			return c, nil
+		}
+		names = append(names, c.name)
+	}
+	hint := "afterword --help lists the commands"
+	if near := config.Nearest(name, names); near != "" {
+		hint = "did you mean afterword " + near + "?"
+	}
+	return command{}, usageError{fmt.Sprintf("%q is no command", name), hint}
+}
+
+// call runs the command with its arguments.
+func (c command) call(ctx context.Context, env *environment, site string, args []string) error {
+	f := pflag.NewFlagSet(c.name, pflag.ContinueOnError)
+	f.SortFlags = false
+	f.Usage = func() {}
+	if c.flags != nil {
+		c.flags(f)
+	}
+	f.StringVar(&site, "site", site, "folder of the site")
+	help := f.BoolP("help", "h", false, "show this help")
+	if err := f.Parse(args); err != nil {
+		return wrongFlag(err, f, "afterword "+c.name+" --help")
+	}
+	if *help {
+		c.help(env.stdout, f)
+		return nil
+	}
+	return c.run(ctx, &call{environment: env, flags: f, args: f.Args(), site: site})
+}
+
+// wrongFlag turns what pflag says into a mistake with the nearest flag.
+func wrongFlag(err error, f *pflag.FlagSet, more string) error {
+	if errors.Is(err, pflag.ErrHelp) {
+		return err
+	}
+	hint := more + " lists the flags"
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		var names []string
+		f.VisitAll(func(g *pflag.Flag) { names = append(names, g.Name) })
+		if near := config.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+			hint = "did you mean --" + near + "?"
+		}
+	}
+	return usageError{err.Error(), hint}
+}
+
+// overview is the help of the program.
+func overview(w io.Writer) {
+	fmt.Fprint(w, `Afterword reads markdown postmortems, checks them against their templates,
+and builds a cross-linked archive with every action item in one place.
+
+Usage: afterword [--site DIR] COMMAND
+
+Commands
+`)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-22s %s\n", strings.TrimSpace(c.name+" "+c.args), c.summary)
+	}
+	fmt.Fprint(w, `
+Examples
+  afterword init incidents               start a site
+  afterword new "Card payments failed"   write today's report
+  afterword check                        see what is missing or wrong
+  afterword build                        make the archive, in archive/
+  afterword build --content docs/incidents --out /tmp/archive
+
+A site is a folder with content/ and, if wanted, afterword.yaml, layouts/ and
+static/. A folder of markdown is a site too: afterword --site DIR build.
+Exit codes: 0 all is well, 1 errors were found in the reports, 2 anything else.
+afterword COMMAND --help says more.
+`)
+}
+
+// help is the help of one command, on one screen.
+func (c command) help(w io.Writer, f *pflag.FlagSet) {
+	fmt.Fprintf(w, "%s\n\nUsage: afterword %s\n\n%s\n\nFlags\n%s\nExamples\n%s", upperFirst(c.summary), strings.TrimSpace(c.name+" [flags] "+c.args),
+		c.about, f.FlagUsagesWrapped(96), c.examples)
+}
+
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"afterword/internal/config"
+	"afterword/internal/markdown"
+	"afterword/internal/postmortem"
+	"afterword/internal/template"
+)
+
+const defaultTemplate = "minimal"
+
+var newCommand = command{
+	name: "new", args: "TITLE",
+	summary: "write a new report from a template",
+	about: `Writes DATE-title.md from a template into postmortems/ under the content folder (or
+the content folder itself where there is no postmortems/), and prints its path. The
+guidance of the template is in it as comments. An existing file is never replaced.`,
+	examples: `  afterword new "Card payments failed"
+  afterword new --template full --date 2026-01-14 "Card payments failed"
+`,
+	flags: func(f *pflag.FlagSet) {
+		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
+		f.String("template", "", "template to start from (default: the site's, or "+defaultTemplate+")")
+		f.String("date", "", "day of the incident, as 2026-01-14 (default: today)")
+		f.String("owner", "", "who sees to it that the report gets written (default: you)")
+	},
+	run: runNew,
+}
+
+func runNew(_ context.Context, c *call) error {
+	title := strings.TrimSpace(strings.Join(c.args, " "))
+	if title == "" {
+		return usageError{"a title is missing", `afterword new "Card payments failed"`}
+	}
+	p, err := locate(c.site, c.text("content"))
+	if err != nil {
+		return err
+	}
+	in, err := c.input(p)
+	if err != nil {
+		return err
+	}
+	cfg, _ := config.Load(in.Config, in.ConfigPath)
+	templates, _ := template.Load(in.Templates, in.Content)
+	t, err := pick(templates, c.text("template"), cfg.Template)
+	if err != nil {
+		return err
+	}
+	day, err := c.day()
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(reportFolder(p), day.String()+"-"+markdown.Slug(title)+".md")
+	text := t.New(title, template.Fill{"date": {day.String()}, "owner": {c.owner()}})
+	if err := writeNew(name, text); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(c.stdout, name)
+	return err
+}
+
+// pick is the template that was asked for, or the site's, or the smallest.
+func pick(set *template.Set, asked, site string) (*template.Template, error) {
+	for _, name := range []string{asked, site, defaultTemplate} {
+		if name == "" {
+			continue
+		}
+		t := set.ByName(name)
+		if t == nil {
+			return nil, usageError{fmt.Sprintf("there is no template %q", name), "the templates are " + strings.Join(set.Names(), ", ")}
+		}
+		return t, nil
+	}
+	return nil, errors.New("there are no templates")
+}
+
+// day is the day that was given, or today.
+func (c *call) day() (postmortem.Day, error) {
+	written := c.text("date")
+	if written == "" {
+		return postmortem.DayOf(c.date()), nil
+	}
+	day, ok := postmortem.ParseDay(written)
+	if !ok {
+		return day, usageError{fmt.Sprintf("--date is %q", written), "write it as 2026-01-14"}
+	}
+	return day, nil
+}
+
+// owner is who was given, or whoever runs the command.
+func (c *call) owner() string {
+	if owner := c.text("owner"); owner != "" {
+		return owner
+	}
+	u, err := user.Current()
+	switch {
+	case err != nil || u.Uid == "0":
+		return ""
+	case u.Name != "":
+		return u.Name
+	}
+	return u.Username
+}
+
+// reportFolder is where new reports go.
+func reportFolder(p place) string {
+	if dir := filepath.Join(p.content, "postmortems"); isDir(dir) {
+		return dir
+	}
+	return p.content
+}
+
+// writeNew writes a file that must not be there yet.
+func writeNew(name string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return usageError{name + " is there already", "give another title or --date"}
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(text); err != nil {
+		f.Close()
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return f.Close()
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"afterword/content"
+	"afterword/internal/build"
+	"afterword/internal/postmortem"
+)
+
+// place is where a site's files lie on this machine.
+type place struct {
+	root    string // the site's folder
+	content string // the folder that is read
+	config  string // path of afterword.yaml; empty if there is none
+}
+
+const configName = "afterword.yaml"
+
+// locate finds the parts of a site. Its content is the folder content/ in it,
+// or the folder itself where there is none.
+func locate(site, contentDir string) (place, error) {
+	p := place{root: site, content: contentDir}
+	if p.content == "" {
+		p.content = site
+		if isDir(filepath.Join(site, "content")) {
+			p.content = filepath.Join(site, "content")
+		}
+	}
+	if !isDir(p.content) {
+		return p, usageError{fmt.Sprintf("%s is no folder", p.content), "afterword init DIR starts a site; --site and --content say where one is"}
+	}
+	for _, dir := range []string{p.content, site} {
+		if name := filepath.Join(dir, configName); isFile(name) {
+			p.config = name
+			break
+		}
+	}
+	return p, nil
+}
+
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// input is the site as the pipeline takes it. Symbolic links cannot lead out
+// of the content: it is opened as a root.
+func (c *call) input(p place) (build.Input, error) {
+	root, err := os.OpenRoot(p.content)
+	if err != nil {
+		return build.Input{}, fmt.Errorf("opening content: %w", err)
+	}
+	in := build.Input{
+		Content: root.FS(), ConfigPath: filepath.ToSlash(p.config), Templates: content.Files,
+		Today: postmortem.DayOf(c.date()), Version: version(), Now: c.now,
+	}
+	if p.config != "" {
+		if in.Config, err = os.ReadFile(p.config); err != nil {
+			return in, fmt.Errorf("reading settings: %w", err)
+		}
+	}
+	in.Own.Layouts = folder(p.root, "layouts")
+	in.Own.Static = folder(p.root, "static")
+	if same(p.root, p.content) {
+		in.Skip = []string{"layouts", "static"}
+	}
+	return in, nil
+}
+
+// folder is a folder of a site, or nil if it has none.
+func folder(dir, name string) fs.FS {
+	full := filepath.Join(dir, name)
+	if !isDir(full) {
+		return nil
+	}
+	root, err := os.OpenRoot(full)
+	if err != nil {
+		return nil
+	}
+	return root.FS()
+}
+
+func same(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
+// shown is the path of a diagnostic as the author may type it: content is
+// found under the content folder, layouts and settings where they are.
+func (p place) shown(name string) string {
+	if name == filepath.ToSlash(p.config) {
+		return name
+	}
+	dir := p.content
+	if strings.HasPrefix(name, "layouts/") {
+		dir = p.root
+	}
+	return path.Clean(path.Join(filepath.ToSlash(dir), name))
+}
+
+// source reads a file by its shown path.
+func (p place) source(name string) ([]byte, error) { return os.ReadFile(filepath.FromSlash(name)) }
+
+// inContent is the path of a file under the content folder.
+func (p place) inContent(file string) (string, error) {
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	base, err := filepath.Abs(p.content)
+	if err != nil {
+		return "", err
+	}
+	if resolved, err := filepath.EvalSymlinks(full); err == nil {
+		full = resolved
+	}
+	if resolved, err := filepath.EvalSymlinks(base); err == nil {
+		base = resolved
+	}
+	rel, err := filepath.Rel(base, full)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", errors.New(file + " is not in " + p.content)
+	}
+	return filepath.ToSlash(rel), nil
+}
+
+// program is the running program's own bytes: what it builds may change when
+// they do.
+func program() []byte {
+	name, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// sources are the folders that no output may hold or lie in. Where the site
+// is itself the folder of reports, its archive can only lie in that.
+func (p place) sources() []string {
+	var keep []string
+	if !same(p.root, p.content) {
+		keep = append(keep, p.content)
+	}
+	for _, name := range []string{"layouts", "static"} {
+		if dir := filepath.Join(p.root, name); isDir(dir) {
+			keep = append(keep, dir)
+		}
+	}
+	return keep
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+)
+
+var versionCommand = command{
+	name:     "version",
+	summary:  "print the version",
+	about:    "Prints the version of the program and of the Go that it was built with.",
+	examples: "  afterword version\n",
+	run: func(_ context.Context, c *call) error {
+		_, err := fmt.Fprintf(c.stdout, "afterword %s (%s %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		return err
+	},
+}
+
+// version is the module's version, or the commit that the program was built
+// from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	revision, dirty := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision" && len(s.Value) >= 12:
+			revision = s.Value[:12]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			dirty = "+changes"
+		}
+	}
+	if revision == "" {
+		return "development"
+	}
+	return revision + dirty
+}

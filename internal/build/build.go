@@ -1,0 +1,212 @@
+// Package build is the pipeline: it calls the stages in order and has no
+// logic of its own.
+//
+//	files → load → postmortem.Reader → check → corpus → site → pages and feeds → output
+//
+// Everything between reading and writing is pure, and runs over all files side
+// by side. What only one stage needs of a report (its source, its running
+// text) is let go when that stage is done with it.
+package build
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"afterword/internal/attach"
+	"afterword/internal/check"
+	"afterword/internal/config"
+	"afterword/internal/corpus"
+	"afterword/internal/diag"
+	"afterword/internal/feed"
+	"afterword/internal/load"
+	"afterword/internal/output"
+	"afterword/internal/parallel"
+	"afterword/internal/postmortem"
+	"afterword/internal/render"
+	"afterword/internal/site"
+	"afterword/internal/template"
+)
+
+// Input is everything that a site is made from.
+type Input struct {
+	Content    fs.FS  // reports, pages and what lies beside them
+	Config     []byte // afterword.yaml; nil for the defaults
+	ConfigPath string // for diagnostics
+	Templates  fs.FS  // holds the built-in templates in templates/, as the content holds a site's own
+	Own        Own
+	Skip       []string // names at the top of the content that are none of it
+	Today      postmortem.Day
+	Version    string
+	Program    []byte           // whatever changes when the program does
+	Now        func() time.Time // only to tell how long the stages took; nil: they are not timed
+}
+
+// Own is what a site lays over the built-in files; each may be nil.
+type Own struct{ Layouts, Static fs.FS }
+
+// Stage is a step of the pipeline and how long it took.
+type Stage struct {
+	Name string
+	Took time.Duration
+}
+
+// Draft is a site on its way: its settings and the files that were read.
+type Draft struct {
+	in          Input
+	Config      *config.Config
+	Templates   *template.Set
+	Content     *load.Content
+	Stages      []Stage
+	diagnostics []diag.Diagnostic
+	began       time.Time
+}
+
+// Site is content that was understood and checked.
+type Site struct {
+	*Draft
+	Corpus      *corpus.Corpus
+	Diagnostics []diag.Diagnostic // of everything, sorted
+}
+
+// Load reads settings, templates and content.
+func Load(ctx context.Context, in Input) (*Draft, error) {
+	d := &Draft{in: in}
+	d.start()
+	var found []diag.Diagnostic
+	d.Config, found = config.Load(in.Config, in.ConfigPath)
+	d.diagnostics = append(d.diagnostics, found...)
+	d.Templates, found = template.Load(in.Templates, in.Content)
+	d.diagnostics = append(d.diagnostics, found...)
+	content, err := load.Read(ctx, in.Content, d.Config, in.Skip...)
+	if err != nil {
+		return nil, err
+	}
+	d.Content = content
+	d.diagnostics = append(d.diagnostics, content.Problems...)
+	d.done("load")
+	return d, nil
+}
+
+// Inputs is a fingerprint of everything that the built site depends on.
+func (d *Draft) Inputs() (string, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%x %x %s %s %x\n", d.Content.Fingerprint, sha256.Sum256(d.in.Config), d.in.Today, d.in.Version, sha256.Sum256(d.in.Program))
+	for _, own := range []fs.FS{d.in.Own.Layouts, d.in.Own.Static} {
+		if err := sum(h, own, "."); err != nil {
+			return "", err
+		}
+	}
+	if err := sum(h, d.in.Content, template.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Understand parses and checks every file, side by side. The sources are let
+// go: it is called once.
+func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
+	reader := postmortem.NewReader(d.Config, d.Templates.Headings())
+	policy := check.Policy{Config: d.Config, Templates: d.Templates, Today: d.in.Today, As: as}
+	files := d.Content.Markdown
+	read := make([]understood, len(files))
+	err := parallel.Each(ctx, len(files), func(i int) error {
+		read[i] = understand(reader, policy, files[i])
+		files[i].Source = nil
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	d.done("parse")
+	s := &Site{Draft: d}
+	s.gather(read)
+	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, policy)...)
+	s.Diagnostics = diag.SortUnique(s.Diagnostics)
+	d.done("check")
+	return s, nil
+}
+
+// understood is what one file turned out to be.
+type understood struct {
+	pm    *postmortem.Postmortem
+	page  *postmortem.Page
+	found []diag.Diagnostic
+}
+
+func understand(reader *postmortem.Reader, policy check.Policy, md load.Markdown) understood {
+	var u understood
+	u.pm, u.page = reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
+	if u.pm != nil {
+		u.found = check.Document(u.pm, policy)
+		u.pm.Prose = nil
+	}
+	return u
+}
+
+// gather makes the corpus of what was understood.
+func (s *Site) gather(read []understood) {
+	var reports []*postmortem.Postmortem
+	var pages []*postmortem.Page
+	s.Diagnostics = check.Adjust(s.diagnostics, s.Config)
+	for _, u := range read {
+		if u.pm != nil {
+			reports = append(reports, u.pm)
+		} else {
+			pages = append(pages, u.page)
+		}
+		s.Diagnostics = append(s.Diagnostics, u.found...)
+	}
+	var attachments []corpus.Attachment
+	for _, a := range s.Content.Attachments {
+		if attach.Served(a.Path) {
+			attachments = append(attachments, corpus.Attachment{Path: a.Path, Size: a.Size})
+		}
+	}
+	s.Corpus = corpus.New(reports, pages, attachments)
+}
+
+// Model is the site's model: what pages there are and what they show.
+func (s *Site) Model() *site.Site {
+	used := attach.Used(s.Corpus)
+	attach.Measure(s.in.Content, used)
+	e, w, h := diag.Count(s.Diagnostics)
+	m := site.New(s.Corpus, site.Options{
+		Config: s.Config, Today: s.in.Today, Version: s.in.Version, Problems: site.Summary{Error: e, Warning: w, Hint: h},
+	})
+	m.Attachments = keep(m.Attachments, used)
+	s.done("site")
+	return m
+}
+
+// keep is the attachments that are used.
+func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
+	wanted := make(map[*corpus.Attachment]bool, len(used))
+	for _, a := range used {
+		wanted[a] = true
+	}
+	var out []site.Attachment
+	for _, a := range all {
+		if wanted[a.Attachment] {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// Tree is every file of the archive.
+func (s *Site) Tree(m *site.Site) (output.Tree, *render.Renderer) {
+	renderer, problems := render.New(s.in.Own.Layouts)
+	s.Diagnostics = diag.SortUnique(append(s.Diagnostics, check.Adjust(problems, s.Config)...))
+	files := renderer.Pages(m)
+	files = append(files, feed.Files(m)...)
+	files = append(files, render.Static(s.in.Own.Static)...)
+	for _, a := range m.Attachments {
+		files = append(files, attach.File(s.in.Content, a.Path, a.URL))
+	}
+	return output.Tree{Files: files}, renderer
+}

@@ -1,0 +1,215 @@
+// Package load finds and reads the files of a content folder: markdown into
+// memory, everything else by name and size only.
+//
+// Skipped without a word are names that begin with a dot, node_modules, what
+// afterword.yaml ignores, folders that Afterword has written (they hold its
+// marker), and at the top of the folder afterword.yaml itself and templates/.
+// Skipped with a diagnostic are symbolic links to folders or to outside of
+// the content, files that cannot be read, and markdown over the size limit.
+package load
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/output"
+	"afterword/internal/parallel"
+)
+
+// Content is what a content folder holds, each list in the order of its paths.
+type Content struct {
+	Markdown    []Markdown
+	Attachments []Attachment
+	Problems    []diag.Diagnostic
+	// Fingerprint changes with the name and the bytes of any markdown and
+	// with name, size and time of any other file.
+	Fingerprint [sha256.Size]byte
+}
+
+// Markdown is one file that will be read as a report or a page.
+type Markdown struct {
+	Path   string // slash-separated, under the content folder
+	Source []byte
+	Alone  bool // no other markdown lies in the same folder
+	sum    [sha256.Size]byte
+}
+
+// Attachment is a file that is no markdown.
+type Attachment struct {
+	Path string
+	Size int64 // bytes
+}
+
+// extensions are those of markdown files.
+var extensions = map[string]bool{".md": true, ".markdown": true, ".mdown": true, ".mdx": true}
+
+// Read finds and reads the files of a content folder. Files are read side by
+// side; the result does not depend on their order. skip names files and
+// folders at the top that are none of the content.
+func Read(ctx context.Context, content fs.FS, c *config.Config, skip ...string) (*Content, error) {
+	w := walk{fs: content, config: c, skip: skip, out: &Content{}}
+	if err := fs.WalkDir(content, ".", w.visit); err != nil {
+		return nil, fmt.Errorf("reading content: %w", err)
+	}
+	if err := w.readAll(ctx); err != nil {
+		return nil, err
+	}
+	w.markAlone()
+	w.out.Fingerprint = w.fingerprint()
+	return w.out, nil
+}
+
+// walk is one pass over a folder.
+type walk struct {
+	fs     fs.FS
+	config *config.Config
+	skip   []string
+	out    *Content
+	stamps []byte // names, sizes and times of attachments, for the fingerprint
+}
+
+func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
+	if name == "." {
+		return err
+	}
+	if err != nil {
+		w.problem(name, "unreadable", "cannot be read: "+reason(err))
+		if entry != nil && entry.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
+	}
+	skip := w.skips(name, entry)
+	switch {
+	case skip && entry.IsDir():
+		return fs.SkipDir
+	case skip || entry.IsDir():
+		return nil
+	}
+	return w.file(name, entry)
+}
+
+// skips says that a file or folder is none of the content.
+func (w *walk) skips(name string, entry fs.DirEntry) bool {
+	base := path.Base(name)
+	if strings.HasPrefix(base, ".") || base == "node_modules" || name == "afterword.yaml" || name == "templates" || slices.Contains(w.skip, name) {
+		return true
+	}
+	for _, glob := range w.config.Ignore {
+		if config.Match(glob, name) {
+			return true
+		}
+	}
+	if !entry.IsDir() {
+		return false
+	}
+	_, err := fs.Stat(w.fs, path.Join(name, output.MarkerName))
+	return err == nil
+}
+
+func (w *walk) file(name string, entry fs.DirEntry) error {
+	info, err := w.info(name, entry)
+	switch {
+	case err != nil && entry.Type()&fs.ModeSymlink != 0:
+		w.problem(name, "symlink", "symbolic link that leads out of the content folder, or nowhere")
+		return nil
+	case err != nil:
+		w.problem(name, "unreadable", "cannot be read: "+reason(err))
+		return nil
+	case info.IsDir():
+		w.problem(name, "symlink", "symbolic link to a folder: it is not followed")
+		return nil
+	case !info.Mode().IsRegular():
+		w.problem(name, "unreadable", "is no regular file")
+		return nil
+	}
+	if !extensions[strings.ToLower(path.Ext(name))] {
+		w.out.Attachments = append(w.out.Attachments, Attachment{Path: name, Size: info.Size()})
+		w.stamps = fmt.Appendf(w.stamps, "%s\x00%d\x00%d\x00", name, info.Size(), info.ModTime().UnixNano())
+		return nil
+	}
+	if limit := w.config.Limits.FileBytes; info.Size() > limit {
+		w.problem(name, "large-file", fmt.Sprintf("is %d bytes; markdown of up to %d bytes is read", info.Size(), limit))
+		return nil
+	}
+	w.out.Markdown = append(w.out.Markdown, Markdown{Path: name})
+	return nil
+}
+
+// info describes a file; for a symbolic link, what it leads to.
+func (w *walk) info(name string, entry fs.DirEntry) (fs.FileInfo, error) {
+	if entry.Type()&fs.ModeSymlink != 0 {
+		return fs.Stat(w.fs, name)
+	}
+	return entry.Info()
+}
+
+func (w *walk) problem(name, rule, message string) {
+	w.out.Problems = append(w.out.Problems, diag.Diagnostic{
+		Path: name, Level: diag.Error, Rule: rule, Message: message,
+	})
+}
+
+// reason is an error without the path that a diagnostic names already.
+func reason(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err.Error()
+	}
+	return err.Error()
+}
+
+// readAll reads the markdown, each file with its checksum.
+func (w *walk) readAll(ctx context.Context) error {
+	var mu sync.Mutex
+	err := parallel.Each(ctx, len(w.out.Markdown), func(i int) error {
+		md := &w.out.Markdown[i]
+		src, err := fs.ReadFile(w.fs, md.Path)
+		if err != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			w.problem(md.Path, "unreadable", "cannot be read: "+reason(err))
+			return nil
+		}
+		md.Source, md.sum = src, sha256.Sum256(src)
+		return nil
+	})
+	slices.SortFunc(w.out.Problems, func(a, b diag.Diagnostic) int { return strings.Compare(a.Path, b.Path) })
+	w.out.Markdown = slices.DeleteFunc(w.out.Markdown, func(m Markdown) bool { return m.Source == nil })
+	return err
+}
+
+// markAlone finds the files without other markdown beside them.
+func (w *walk) markAlone() {
+	beside := map[string]int{}
+	for _, m := range w.out.Markdown {
+		beside[path.Dir(m.Path)]++
+	}
+	for i := range w.out.Markdown {
+		m := &w.out.Markdown[i]
+		m.Alone = beside[path.Dir(m.Path)] == 1
+	}
+}
+
+func (w *walk) fingerprint() [sha256.Size]byte {
+	h := sha256.New()
+	var size [8]byte
+	for _, m := range w.out.Markdown {
+		binary.BigEndian.PutUint64(size[:], uint64(len(m.Path)))
+		h.Write(size[:])
+		h.Write([]byte(m.Path))
+		h.Write(m.sum[:])
+	}
+	h.Write(w.stamps)
+	return [sha256.Size]byte(h.Sum(nil))
+}

@@ -1,0 +1,31 @@
+// Package parallel does the same work for many things at once, on all
+// processors. Which worker does which part cannot be told from the result.
+package parallel
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Each calls work for every index below n, on as many goroutines as there are
+// processors. After the first error, or when the context ends, no more calls
+// are begun; that error is returned.
+func Each(ctx context.Context, n int, work func(i int) error) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1) - 1); i < n && ctx.Err() == nil; i = int(next.Add(1) - 1) {
+				if err := work(i); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	return context.Cause(ctx)
+}

@@ -1,0 +1,51 @@
+package parallel
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+)
+
+func TestEach(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 1000} {
+		seen := make([]atomic.Int32, n)
+		err := Each(context.Background(), n, func(i int) error {
+			seen[i].Add(1)
+			return nil
+		})
+		if err != nil {
+			t.Fatalf("n=%d: %v", n, err)
+		}
+		for i := range seen {
+			if got := seen[i].Load(); got != 1 {
+				t.Errorf("n=%d: index %d was worked on %d times", n, i, got)
+			}
+		}
+	}
+}
+
+func TestEachStopsAtAnError(t *testing.T) {
+	wrong := errors.New("wrong")
+	var calls atomic.Int64
+	const n = 1 << 20
+	err := Each(context.Background(), n, func(i int) error {
+		calls.Add(1)
+		return wrong
+	})
+	if !errors.Is(err, wrong) {
+		t.Errorf("error is %v", err)
+	}
+	if calls.Load() == n {
+		t.Error("went on after the error")
+	}
+}
+
+func TestEachEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	err := Each(ctx, 5, func(int) error { t.Error("worked"); return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("error is %v", err)
+	}
+}
