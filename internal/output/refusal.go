@@ -1,0 +1,84 @@
+package output
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Why Replace refuses a folder. A Refusal wraps one of them.
+var (
+	ErrNotOurs   = errors.New("it holds files that Afterword did not make")
+	ErrOtherKind = errors.New("it holds another kind of site")
+	ErrSource    = errors.New("it would replace what the site is made from")
+	ErrNotFolder = errors.New("it is not a folder")
+	ErrProtected = errors.New("it is not a folder for a site")
+)
+
+// Refusal is a folder that Replace would not touch. Nothing was changed.
+type Refusal struct {
+	Dir    string
+	Reason error  // one of ErrNotOurs …
+	Detail string // what was found
+	Advice string // what to do
+}
+
+func (r *Refusal) Error() string {
+	return fmt.Sprintf("refusing to replace %s: %v (%s); %s", r.Dir, r.Reason, r.Detail, r.Advice)
+}
+
+func (r *Refusal) Unwrap() error { return r.Reason }
+
+// ours refuses what is at the place if it is neither an empty folder nor a
+// site of this kind. A repository is somebody's work, whatever else is there.
+func (p place) ours(kind string) error {
+	if empty, err := p.isEmpty(); empty || err != nil {
+		return err
+	}
+	const advice = "choose a new or empty folder"
+	if _, err := os.Lstat(filepath.Join(p.dir, ".git")); err == nil {
+		return &Refusal{p.dir, ErrNotOurs, "it is a git repository", advice}
+	}
+	marker, err := os.ReadFile(filepath.Join(p.dir, MarkerName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Refusal{p.dir, ErrNotOurs, "it has no " + MarkerName + " file", advice}
+	}
+	old, wrong := decode(marker)
+	if err := cmp.Or(err, wrong); err != nil {
+		return &Refusal{p.dir, ErrNotOurs, "its " + MarkerName + " file: " + err.Error(), advice}
+	}
+	if old.Kind != kind {
+		return &Refusal{p.dir, ErrOtherKind, fmt.Sprintf("%q, not %q", old.Kind, kind), advice}
+	}
+	return nil
+}
+
+// isEmpty reports whether nothing is at the place, or an empty folder.
+func (p place) isEmpty() (bool, error) {
+	stat, err := os.Lstat(p.dir)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist), ignoring(err, fs.ErrNotExist)
+	}
+	if !stat.IsDir() {
+		return false, &Refusal{p.dir, ErrNotFolder, "it is a file", "choose another name, or remove it"}
+	}
+	f, err := os.Open(p.dir)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	_, err = f.Readdirnames(1)
+	return err == io.EOF, ignoring(err, io.EOF)
+}
+
+// ignoring is the error, unless it is the one expected.
+func ignoring(err, expected error) error {
+	if errors.Is(err, expected) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,110 @@
+package output
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// The folders in which the refusals are tried. A link named "to-X" leads to X.
+const refusalFolders = `
+-- content/postmortems/a.md --
+-- notes/todo.txt --
+-- forged/.afterword --
+This is mine.
+-- site/index.html --
+-- file --
+`
+
+func TestReplaceRefuses(t *testing.T) {
+	tests := []struct {
+		dir  string
+		keep string
+		want error
+	}{
+		{"notes", "", ErrNotOurs},
+		{"forged", "", ErrNotOurs},
+		{"repository", "", ErrNotOurs},
+		{"public", "", ErrOtherKind},
+		{"file", "", ErrNotFolder},
+		{"file/archive", "", nil},
+		{"to-nowhere", "", ErrNotFolder},
+		{"to-nowhere/archive", "", ErrNotFolder},
+		{"/", "", ErrProtected},
+		{"home", "", ErrProtected},
+		{"home/../home/.", "", ErrProtected},
+		{"to-home", "", ErrProtected},
+		{"content", "content", ErrSource},
+		{"content/archive/new", "content", ErrSource},
+		{"content/../content/archive", "content", ErrSource},
+		{"to-content/archive", "content", ErrSource},
+		{"content/archive", "to-content", ErrSource},
+		{"to-content", "content/postmortems", ErrSource},
+		{".", "content/postmortems", ErrSource},
+	}
+	root := refusalRoot(t)
+	before := read(t, root)
+	for _, test := range tests {
+		dir := test.dir
+		if dir != "/" {
+			dir = root + "/" + dir
+		}
+		opt := Options{Keep: []string{filepath.Join(root, "absent")}}
+		if test.keep != "" {
+			opt.Keep = append(opt.Keep, filepath.Join(root, test.keep))
+		}
+		_, err := Replace(t.Context(), dir, site(map[string]string{"index.html": ""}), archive, opt)
+		var refusal *Refusal
+		if err == nil || test.want != nil && (!errors.Is(err, test.want) || !errors.As(err, &refusal)) {
+			t.Errorf("%s, keeping %q: %v, want %v", test.dir, test.keep, err, test.want)
+		}
+	}
+	if diff := cmp.Diff(before, read(t, root)); diff != "" {
+		t.Error("a refusal changed something:", diff)
+	}
+}
+
+func refusalRoot(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	t.Setenv("HOME", filepath.Join(root, "home"))
+	for _, f := range txtar.Parse([]byte(refusalFolders)).Files {
+		name := filepath.Join(root, f.Name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, f.Data, 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := errors.Join(os.Mkdir(filepath.Join(root, "home"), 0o777), os.Mkdir(filepath.Join(root, "empty"), 0o777))
+	for _, name := range []string{"content", "home", "nowhere", "empty"} {
+		err = errors.Join(err, os.Symlink(name, filepath.Join(root, "to-"+name)))
+	}
+	_, errPublic := Replace(t.Context(), filepath.Join(root, "public"), Tree{}, Mark{Kind: "public"}, Options{})
+	_, errRepository := Replace(t.Context(), filepath.Join(root, "repository"), Tree{}, archive, Options{})
+	err = errors.Join(err, errPublic, errRepository, os.Mkdir(filepath.Join(root, "repository", ".git"), 0o777))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func TestReplaceFollowsALink(t *testing.T) {
+	root := refusalRoot(t)
+	link := filepath.Join(root, "to-empty")
+	files := map[string]string{"index.html": "1"}
+	for range 2 {
+		if _, err := Replace(t.Context(), link, site(files), archive, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		files["new.html"] = "2"
+	}
+	if stat, err := os.Lstat(link); err != nil || stat.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link did not stay: %v, %v", stat, err)
+	}
+	if diff := cmp.Diff(files, read(t, filepath.Join(root, "empty"))); diff != "" {
+		t.Error(diff)
+	}
+}
