@@ -1,0 +1,332 @@
+package clock
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// reading is a stamp as found.
+type reading struct {
+	Stamp
+	end   int
+	grade grade
+	start hour // the clock, if there is one
+	iso   bool // date and clock are joined as in RFC 3339, so that "-05:00" is a zone
+}
+
+// Lead reads what s begins with, if that is a moment, and gives the number of
+// bytes up to the text that it belongs to: "10:02 UTC - Deployed" is 12. That
+// is 0 if s begins with none.
+func Lead(s string, order Order) (Stamp, int) {
+	t := text{s, order}
+	i := t.spaces(0)
+	if !t.promising(i) {
+		return Stamp{}, 0
+	}
+	shut := closers[t.at(i)]
+	if shut != 0 {
+		i++
+	}
+	r := t.moment(i)
+	if r.end == 0 {
+		return Stamp{}, 0
+	}
+	end := r.end
+	if shut != 0 {
+		if end = t.spaces(end); t.at(end) != shut {
+			return Stamp{}, 0
+		}
+		end++
+	}
+	next, by := t.parting(end)
+	if by == mark || by == pause && r.grade <= loose || shut != 0 && !t.isYear(r) || t.believable(r, end) {
+		return r.Stamp, next
+	}
+	return Stamp{}, 0
+}
+
+var closers = map[byte]byte{'(': ')', '[': ']'}
+
+// promising is false if no moment can begin at i: the cheap answer for most
+// text.
+func (t text) promising(i int) bool {
+	const within = 28 // bytes in which a first digit must come
+	c := t.at(i)
+	if c == 0 || strings.IndexByte("#!\"'+-*/=<>&|\\,.:;`$%", c) >= 0 {
+		return false
+	}
+	for k := i; k < len(t.s) && k < i+within; k++ {
+		if isDigit(t.s[k]) {
+			return true
+		}
+	}
+	w := t.word(i)
+	_, noon := noons[string(w.buf[:w.n])]
+	return noon || w.in(doubtWords) || w.in(clockWords)
+}
+
+// isYear says that a reading is one number of four digits that is likelier a
+// year than a clock.
+func (t text) isYear(r reading) bool {
+	return r.HasClock && !r.HasDate && !r.HasEnd && r.start.style == '4' && r.Clock.Hour == 20 && r.Clock.Minute < 40 && r.Zone == ""
+}
+
+// believable says whether a reading that no mark parts from what follows is
+// one all the same.
+func (t text) believable(r reading, end int) bool {
+	next := t.spaces(end)
+	switch {
+	case !t.edge(end) && !t.eastAsian(end):
+		return false
+	case r.grade == firm, r.Zone != "":
+		return true
+	case next >= len(t.s):
+		return !t.isYear(r)
+	case r.grade == weak || next == end:
+		return false
+	case t.sentence(next):
+		return true
+	}
+	return r.grade == dotted && t.order == DMY && t.prose(next)
+}
+
+func (t text) eastAsian(i int) bool {
+	r, _ := utf8.DecodeRuneInString(t.s[i:])
+	return r >= '\u2e80' && unicode.IsLetter(r)
+}
+
+// sentence says whether a capitalised word begins at i; EUR and LTS are none.
+func (t text) sentence(i int) bool {
+	r, size := utf8.DecodeRuneInString(t.s[i:])
+	second, _ := utf8.DecodeRuneInString(t.s[i+size:])
+	return unicode.IsUpper(r) && !unicode.IsUpper(second) && !t.measure(i)
+}
+
+// prose says whether a word in lower case begins at i that is no unit.
+func (t text) prose(i int) bool {
+	r, _ := utf8.DecodeRuneInString(t.s[i:])
+	return unicode.IsLower(r) && !t.measure(i)
+}
+
+func (t text) measure(i int) bool { return t.listed(i, measures) > 0 }
+
+// partition is what stands between a stamp and its text.
+type partition uint8
+
+const (
+	gap   partition = iota // nothing, or space
+	pause                  // a comma or a full stop
+	mark                   // a colon, a dash, an arrow
+)
+
+// parting skips what stands between a stamp and its text.
+func (t text) parting(i int) (end int, by partition) {
+	end = t.spaces(i)
+	for range 3 {
+		next := t.mark(end)
+		if next == 0 {
+			break
+		}
+		if c := t.at(end); c == '.' || c == ',' {
+			by = max(by, pause)
+		} else {
+			by = mark
+		}
+		end = t.spaces(next)
+	}
+	return end, by
+}
+
+// mark skips one arrow, dash or other mark.
+func (t text) mark(i int) int {
+	if end := t.oneOf(i, arrows); end > 0 {
+		return end
+	}
+	if end := t.oneOf(i, dashes); end > 0 {
+		for t.at(i) == '-' && t.at(end) == '-' {
+			end++
+		}
+		if isDigit(t.at(end)) {
+			return 0
+		}
+		return end
+	}
+	end := t.oneOf(i, marks)
+	if c := t.at(i); end > 0 && (c == '.' || c == ',' || c == ':') {
+		next := t.at(end)
+		if isDigit(next) || c == '.' && !(end >= len(t.s) || t.spaces(end) > end) {
+			return 0
+		}
+	}
+	return end
+}
+
+// moment reads a whole stamp at i: words before it, date and clock in either
+// order, zone, end, doubt.
+func (t text) moment(i int) reading {
+	var r reading
+	p := t.preamble(i)
+	r.Approx = p.doubt
+	if d := t.date(p.end); d.end > 0 && t.takeDate(&r, d) {
+		return t.finish(r)
+	}
+	if p.dated {
+		return reading{}
+	}
+	at := p.end
+	if end := t.weekday(at); end > 0 {
+		at = end
+	}
+	h := t.hour(at, p.oclock)
+	if h.end == 0 {
+		return reading{}
+	}
+	t.takeHour(&r, h)
+	if p.oclock && h.invalid == "" {
+		r.grade = firm
+	}
+	r.end = max(r.end, t.doubtBehind(&r, r.end))
+	t.takeZone(&r)
+	t.takeEnd(&r)
+	t.takeDateBehind(&r)
+	return r
+}
+
+// takeDate takes a date and the clock behind it; a short date needs one.
+func (t text) takeDate(r *reading, d day) bool {
+	h, joined := t.hourBehind(d, r)
+	if h.end == 0 && d.short {
+		return false
+	}
+	r.Invalid = d.invalid
+	r.HasDate = d.invalid == ""
+	if r.HasDate {
+		r.Date = d.Date
+	}
+	r.end, r.grade = d.end, d.grade
+	if h.end > 0 {
+		r.iso = joined || h.seconds
+		t.takeHour(r, h)
+		r.grade = firm
+	}
+	return true
+}
+
+// finish reads what may follow a date, or a date and a clock.
+func (t text) finish(r reading) reading {
+	if !r.HasClock {
+		t.takeLastDay(&r)
+		t.takeBlank(&r)
+		return r
+	}
+	r.end = max(r.end, t.doubtBehind(&r, r.end))
+	t.takeZone(&r)
+	t.takeEnd(&r)
+	return r
+}
+
+// takeBlank skips a clock that was left open.
+func (t text) takeBlank(r *reading) {
+	if end := t.unknownHour(t.spaces(r.end)); end > 0 {
+		r.end, r.Approx = end, true
+	}
+}
+
+func (t text) takeHour(r *reading, h hour) {
+	r.start, r.end, r.grade = h, h.end, h.grade
+	if h.Valid() {
+		r.HasClock, r.Clock = true, h.Clock
+	}
+	if r.Invalid == "" {
+		r.Invalid = h.invalid
+	}
+}
+
+// preamble is what stands before a date or a clock.
+type preamble struct {
+	end    int
+	doubt  bool
+	oclock bool // a bare number is an hour
+	dated  bool // only a date can follow
+}
+
+func (t text) preamble(i int) preamble {
+	p := preamble{end: i}
+	for range 4 {
+		if end := t.oneOf(p.end, waves); end > 0 {
+			p.end, p.doubt = t.spaces(end), true
+			continue
+		}
+		w := t.word(p.end)
+		if w.end == 0 {
+			break
+		}
+		next := w.end
+		if t.at(next) == '.' {
+			next++
+		}
+		after := t.spaces(next)
+		if after == next && next == w.end {
+			break
+		}
+		switch {
+		case w.in(doubtWords):
+			p.doubt = true
+		case w.in(oclockWords):
+			p.oclock = true
+		case w.in(clockWords), w.in(fromWords):
+		case w.in(dayWords):
+			p.dated = true
+		default:
+			return p
+		}
+		p.end = after
+	}
+	return p
+}
+
+// doubtBehind reads "ish", "?", "(ca)", and "ca" if no number follows it.
+func (t text) doubtBehind(r *reading, i int) int {
+	next := t.spaces(i)
+	if t.at(i) == '-' {
+		next = i + 1
+	}
+	end := 0
+	switch w := t.word(next); {
+	case w.is("ish"):
+		end = w.end
+	case t.at(i) == '?':
+		end = i + 1
+	case t.at(next) == '(':
+		if in := t.listed(next+1, doubtWords); in > 0 && t.at(in) == ')' {
+			end = in + 1
+		} else if t.has(next, "(?)") {
+			end = next + len("(?)")
+		}
+	case next > i && w.end > 0 && w.in(doubtWords):
+		end = w.end
+		if t.at(end) == '.' {
+			end++
+		}
+		if _, by := t.parting(end); by == gap && t.spaces(end) < len(t.s) {
+			end = 0
+		}
+	}
+	if end == 0 || !t.edge(end) {
+		return 0
+	}
+	r.Approx = true
+	return end
+}
+
+// takeZone reads a zone; that of the start, if there is one, is kept.
+func (t text) takeZone(r *reading) {
+	name, end := t.zoneBehind(r.end, r.iso)
+	if end == 0 {
+		return
+	}
+	if r.end = end; r.Zone == "" {
+		r.Zone = name
+	}
+}

@@ -1,0 +1,229 @@
+package clock
+
+import "strings"
+
+// zoneBehind reads the zone behind a clock, in parentheses or not. Offset says
+// that "-05:00" can be nothing else.
+func (t text) zoneBehind(i int, offset bool) (name string, end int) {
+	if c := t.at(i); (c == 'Z' || c == 'z') && t.edge(i+1) {
+		return t.s[i : i+1], i + 1
+	}
+	next := t.spaces(i)
+	if t.at(next) == '(' {
+		inner := t.spaces(next + 1)
+		if end = t.zoneAt(inner, true); end > 0 && t.at(end) == ')' {
+			return t.s[inner:end], end + 1
+		}
+		return "", 0
+	}
+	if c := t.at(next); c == '+' || c == '-' {
+		end = t.offset(next)
+		if end == 0 || !t.edge(end) || c == '-' && !offset || next > i && end < next+5 {
+			return "", 0
+		}
+		return t.s[next:end], end
+	}
+	if next == i && alphabetic(rune(t.at(i))) && !isDigit(t.at(max(i-1, 0))) {
+		return "", 0
+	}
+	if end = t.zoneAt(next, false); end == 0 {
+		return "", 0
+	}
+	end = max(end, t.sameZone(end))
+	return t.s[next:end], end
+}
+
+// sameZone skips a second name of a zone in parentheses: PST (UTC-7).
+func (t text) sameZone(i int) int {
+	next := t.spaces(i)
+	if t.at(next) != '(' {
+		return 0
+	}
+	if end := t.zoneAt(next+1, true); end > 0 && t.at(end) == ')' {
+		return end + 1
+	}
+	return 0
+}
+
+// zoneAt reads the name of a zone: UTC+2, +01:00, CET, Europe/Oslo, Pacific
+// Time. Alone says that nothing but a zone stands there, so that words such as
+// "pacific" and "est" are one too.
+func (t text) zoneAt(i int, alone bool) int {
+	end := t.utc(i)
+	if end == 0 && alone {
+		end = t.offset(i)
+	}
+	if end == 0 {
+		end = t.place(i)
+	}
+	if end == 0 {
+		end = t.longZone(i, alone)
+	}
+	if end == 0 {
+		end = t.abbreviation(i, alone)
+	}
+	if end == 0 || !t.edge(end) {
+		return 0
+	}
+	return end
+}
+
+// utc reads UTC and GMT, maybe with an offset.
+func (t text) utc(i int) int {
+	w := t.word(i)
+	if w.end == 0 || !w.is("utc") && !w.is("gmt") {
+		return 0
+	}
+	if end := t.offset(w.end); end > 0 {
+		return end
+	}
+	if next := t.spaces(w.end); next > w.end {
+		if end := t.offset(next); end > 0 && t.edge(end) && !t.has(next, "-") {
+			return end
+		}
+	}
+	return w.end
+}
+
+// offset reads +2, -05, +0530, +01:00, ±0.
+func (t text) offset(i int) int {
+	digits := t.oneOf(i, []string{"+", "-", "−", "±"})
+	if digits == 0 {
+		return 0
+	}
+	_, end := t.number(digits)
+	switch end - digits {
+	case 1, 2:
+		if _, last := t.exactly(end+1, 2); t.at(end) == ':' && last > 0 {
+			return last
+		}
+		return end
+	case 4:
+		return end
+	}
+	return 0
+}
+
+// place reads a name such as Europe/Oslo.
+func (t text) place(i int) int {
+	w := t.word(i)
+	if w.end == 0 || t.at(w.end) != '/' || !w.in(regions) {
+		return 0
+	}
+	end := w.end
+	for end < len(t.s) && (alphabetic(rune(t.s[end])) || strings.IndexByte("/_+-", t.s[end]) >= 0 || isDigit(t.s[end])) {
+		end++
+	}
+	return end
+}
+
+var regions = set("africa america antarctica arctic asia atlantic australia europe indian pacific us uc etc canada brazil chile mexico")
+
+// longZone reads the longest name of several words at i, or of one if it
+// stands alone.
+func (t text) longZone(i int, alone bool) int {
+	if !t.firstOfLong(i) {
+		return 0
+	}
+	longest := 0
+	for _, z := range longZones {
+		end := i + len(z.name)
+		if end <= len(t.s) && end > longest && strings.EqualFold(t.s[i:end], z.name) && t.edge(end) {
+			if alone || strings.IndexByte(z.name, ' ') > 0 {
+				longest = end
+			}
+		}
+	}
+	return longest
+}
+
+func (t text) firstOfLong(i int) bool {
+	w := t.word(i)
+	return w.end > 0 && w.in(firstWords)
+}
+
+var firstWords = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, z := range longZones {
+		first, _, _ := strings.Cut(z.name, " ")
+		m[first] = true
+	}
+	return m
+}()
+
+// abbreviation reads PST and the like. In running text it must be in capitals,
+// and no word.
+func (t text) abbreviation(i int, alone bool) int {
+	w := t.word(i)
+	if w.end == 0 || w.n > 5 {
+		return 0
+	}
+	upper := strings.ToUpper(t.s[i:w.end])
+	z, known := zones[upper]
+	if !known || !alone && (z.word || upper != t.s[i:w.end]) {
+		return 0
+	}
+	return w.end
+}
+
+// FindZone finds the zone that a remark names: "All times in PST", "Timeline
+// (times in BST)", "Time (UTC)". A zone counts if it is all of s, if it fills
+// parentheses or ends them after a word about time, or if it follows a word
+// about time with nothing between but words such as "are" and "in". "The UTC
+// job failed" names none.
+func FindZone(s string) (name string, start, end int, ok bool) {
+	t := text{s: s}
+	first := t.spaces(0)
+	if end := t.remark(first); end > 0 && t.rest(end) {
+		return s[first:end], first, end, true
+	}
+	timely := false
+	for i := 0; i < len(s); {
+		if s[i] == '(' || timely {
+			at := i
+			if s[i] == '(' {
+				at = t.spaces(i + 1)
+			}
+			if end := t.remark(at); end > 0 && (timely || t.at(t.spaces(end)) == ')') {
+				return s[at:end], at, end, true
+			}
+		}
+		w := t.word(i)
+		if w.end == 0 {
+			timely = timely && strings.IndexByte(" :(=,\t*_", s[i]) >= 0
+			i++
+			continue
+		}
+		timely = w.in(timeWords) || timely && w.in(linkWords)
+		i = w.end
+	}
+	return "", 0, 0, false
+}
+
+var (
+	timeWords = set("time times timezone timezones zone timestamp timestamps clock hours",
+		"tid tider tiden tidene tidspunkt tidspunkter klokkeslett klokkeslettene tidssone tidssonen tidszon klockslag tidpunkt",
+		"zeit zeiten uhrzeit uhrzeiten zeitzone zeitangaben tijd tijden tijdzone heure heures fuseau hora horas ora ore orari fuso godzina czas")
+	linkWords = set("are is in as at all of given listed shown noted below here zone local use using per",
+		"er i alle oppgitt angitt är sind alle angegeben zijn sont en están estão em sono")
+)
+
+// remark reads a zone with what explains it: CET (GMT+1), UTC+1 (Zurich time).
+func (t text) remark(i int) int {
+	end := t.zoneAt(i, true)
+	if end == 0 {
+		return 0
+	}
+	next := t.spaces(end)
+	const longest = 40 // bytes of a remark
+	if shut := strings.IndexByte(t.s[next:min(next+longest, len(t.s))], ')'); t.at(next) == '(' && shut > 0 {
+		inner := t.s[next+1 : next+shut]
+		if t.zoneAt(next+1, true) > 0 || strings.HasSuffix(inner, " time") {
+			return next + shut + 1
+		}
+	}
+	return end
+}
+
+// rest says whether nothing but punctuation follows.
+func (t text) rest(i int) bool { return strings.Trim(t.s[i:], " \t\r\n.:,;)") == "" }
