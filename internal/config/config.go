@@ -1,0 +1,142 @@
+// Package config reads afterword.yaml, the one settings file of a site, and
+// knows the words that people use in reports: the fields, the columns of
+// tables, the kinds and states of action items, the phases of an incident, the
+// levels of severity, each in a dozen languages and then as the site says it.
+//
+// A file looks like this; every key may be left out:
+//
+//	title: Northwater postmortems
+//	url: https://postmortems.northwater.example/
+//	language: en                     # BCP 47
+//	timezone: Europe/Amsterdam       # IANA; of times that name no zone
+//	date_order: dmy                  # or mdy: how 03/04/2026 is read
+//	clean_urls: true                 # the host strips ".html"
+//	footer: Questions? reliability@northwater.example
+//	accent: "#0b6e8f"                # a colour, quoted if it begins with #
+//	logo: logo.svg
+//	source: https://git.northwater.example/postmortems/blob/main/{path}#L{line}
+//	template: full                   # of reports that name none
+//	reports: ["incidents/**"]        # globs, see Match
+//	pages: ["**/README.md"]
+//	ignore: [drafts/]
+//	fields: {resolved: [resolvedWhen, end_time]}
+//	severities: [{name: sev1, title: "Sev 1", also: [down, Critical]}, sev2]
+//	services: [{name: checkout, also: [shop], team: payments, objective: "99.9% monthly", public: "Card payments"}]
+//	statuses: {final: [published]}
+//	sections: {action-items: [Aksjonspunkter]}
+//	columns: {owner: [Eier], ticket: [Referanse]}
+//	kinds: {prevent: [forhindre]}
+//	states: {done: [utført]}
+//	phases: {mitigated: [workaround in place]}
+//	rules: {vague-action: off}
+//	limits: {file_bytes: 8MB}
+//
+// Reading is strict: a key that is not known, a value of the wrong shape, a
+// name that is given twice are diagnostics of rule "config". None is fatal;
+// what is right is used, what is wrong keeps its default.
+//
+// A Config is never changed once it was made, so any number of goroutines may
+// ask it.
+package config
+
+import (
+	"time"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+)
+
+// Config is a site's settings, with every default filled in.
+type Config struct {
+	Path     string // where it was read from; empty for the defaults
+	Title    string
+	URL      string // base of absolute links, with a trailing slash; empty if none
+	Language string // BCP 47; "en" by default
+	Timezone *time.Location
+	// HasTimezone is false if Timezone is only the default (UTC).
+	HasTimezone bool
+	DateOrder   clock.Order
+	CleanURLs   bool   // the host strips ".html": canonical links and feeds leave it out
+	Footer      string // plain text
+	Accent      string // a CSS colour; empty for the default
+	Logo        string // path under the content or static folder
+	Source      string // URL pattern of a report's source, with {path} and {line}
+	Template    string // template of reports that name none; empty: chosen by best match, never enforced
+
+	Reports []string // globs of files that are reports whatever they look like
+	Pages   []string // globs of files that are plain pages
+	Ignore  []string // globs of files that are not read
+
+	Fields     []Alias // canonical front matter field -> a team's own names, in order of preference
+	Severities []Severity
+	Services   []Service
+	Statuses   []Alias // draft, review, final -> own words
+	Sections   []Alias // role -> headings
+	Columns    []Alias // column of a timeline or action table -> own headers
+	Kinds      []Alias // kind of action -> own words
+	States     []Alias // state of action -> own words
+	Phases     []Alias // phase of the timeline -> own words
+	Rules      []RuleLevel
+	Limits     Limits
+
+	words      [tables]vocabulary // the site's own words, folded
+	severities map[string]int     // folded -> index into Severities
+	services   map[string]int     // folded -> index into Services
+}
+
+// Alias maps a name that Afterword knows to a team's own words for it.
+type Alias struct {
+	Name string
+	Also []string
+	Span diag.Span
+}
+
+// Severity is one level of the site's scale; the first is the most severe.
+type Severity struct {
+	Name  string // "sev1"
+	Title string // "Sev 1"; the name, if the site gives none
+	Also  []string
+}
+
+// Service is a thing that can fail.
+type Service struct {
+	Name      string
+	Also      []string
+	Team      string
+	Objective string // as written: "99.9% monthly", "resolve within 4h"
+	Public    string // name for the public; empty: not named
+}
+
+// RuleLevel changes the level of a rule.
+type RuleLevel struct {
+	Rule  string
+	Level diag.Level
+	Span  diag.Span
+}
+
+// Limits bound what one file may cost.
+type Limits struct {
+	FileBytes int64 // a larger markdown file is reported and not read
+}
+
+// Default is the configuration of a site that has no afterword.yaml.
+func Default() *Config {
+	c := &Config{
+		Title:      "Postmortems",
+		Language:   "en",
+		Timezone:   time.UTC,
+		Severities: defaultSeverities(),
+		Limits:     Limits{FileBytes: 8 << 20},
+	}
+	c.severities = severityIndex(c.Severities, func(int, string, string) {})
+	return c
+}
+
+func defaultSeverities() []Severity {
+	return []Severity{
+		{Name: "sev1", Title: "Sev 1"},
+		{Name: "sev2", Title: "Sev 2"},
+		{Name: "sev3", Title: "Sev 3"},
+		{Name: "sev4", Title: "Sev 4"},
+	}
+}

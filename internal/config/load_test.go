@@ -1,0 +1,185 @@
+package config
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+)
+
+var update = flag.Bool("update", false, "rewrite what the cases expect")
+
+// TestLoad reads the cases in testdata: a file afterword.yaml and what is wrong
+// with it.
+func TestLoad(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, found := Load(a.Files[0].Data, "afterword.yaml")
+			got := written(found)
+			if *update {
+				a.Files[1].Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(a), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func written(found []diag.Diagnostic) string {
+	var b strings.Builder
+	for _, d := range found {
+		fmt.Fprintf(&b, "%d:%d-%d:%d: %s: %s (%s)\n", d.Pos.Line, d.Pos.Column, d.End.Line, d.End.Column, d.Level, d.Message, d.Rule)
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "\thint: %s\n", d.Hint)
+		}
+	}
+	return b.String()
+}
+
+func TestLoadReadsEverything(t *testing.T) {
+	c, found := Load([]byte(`
+title: Postmortems of ours
+url: https://example.org/reports
+language: nb
+timezone: Europe/Oslo
+date_order: mdy
+clean_urls: true
+footer: That is all
+accent: "#0B6E8F"
+logo: images/logo.svg
+source: https://git.example.org/{path}#L{line}
+template: full
+reports: ["a/**"]
+pages: b.md
+ignore: [drafts/]
+fields: {resolved: [resolvedWhen, end_time]}
+severities: [{name: one, title: One, also: [uno]}, two]
+services: [{name: checkout, also: [shop], team: payments, objective: "99.9%", public: Card payments}]
+statuses: {final: [ute]}
+sections: {timeline: [Forløp]}
+columns: {owner: [Hvem da]}
+kinds: {prevent: [stanse]}
+states: {done: [i mål]}
+phases: {mitigated: [stoppet]}
+rules: {vague-action: off}
+limits: {file_bytes: 2MB}
+`), "afterword.yaml")
+	if len(found) > 0 {
+		t.Fatal(written(found))
+	}
+	want := &Config{
+		Path: "afterword.yaml", Title: "Postmortems of ours", URL: "https://example.org/reports/", Language: "nb",
+		HasTimezone: true, DateOrder: clock.MDY, CleanURLs: true, Footer: "That is all", Accent: "#0b6e8f",
+		Logo: "images/logo.svg", Source: "https://git.example.org/{path}#L{line}", Template: "full",
+		Reports: []string{"a/**"}, Pages: []string{"b.md"}, Ignore: []string{"drafts/**"},
+		Fields:     []Alias{{Name: "resolved", Also: []string{"resolvedWhen", "end_time"}}},
+		Severities: []Severity{{Name: "one", Title: "One", Also: []string{"uno"}}, {Name: "two", Title: "two"}},
+		Services:   []Service{{Name: "checkout", Also: []string{"shop"}, Team: "payments", Objective: "99.9%", Public: "Card payments"}},
+		Statuses:   []Alias{{Name: "final", Also: []string{"ute"}}},
+		Sections:   []Alias{{Name: "timeline", Also: []string{"Forløp"}}},
+		Columns:    []Alias{{Name: "owner", Also: []string{"Hvem da"}}},
+		Kinds:      []Alias{{Name: "prevent", Also: []string{"stanse"}}},
+		States:     []Alias{{Name: "done", Also: []string{"i mål"}}},
+		Phases:     []Alias{{Name: "mitigated", Also: []string{"stoppet"}}},
+		Rules:      []RuleLevel{{Rule: "vague-action", Level: diag.Off}},
+		Limits:     Limits{FileBytes: 2 << 20},
+	}
+	ignore := cmp.Options{
+		cmpopts.IgnoreUnexported(Config{}), cmpopts.IgnoreFields(Config{}, "Timezone"),
+		cmpopts.IgnoreFields(Alias{}, "Span"), cmpopts.IgnoreFields(RuleLevel{}, "Span"),
+	}
+	if diff := cmp.Diff(want, c, ignore); diff != "" {
+		t.Error(diff)
+	}
+	if c.Timezone.String() != "Europe/Oslo" {
+		t.Errorf("the time zone is %s", c.Timezone)
+	}
+}
+
+// A settings file that names a field is not read if the list of keys forgets
+// it; this counts.
+func TestEveryFieldHasAKey(t *testing.T) {
+	fields := 0
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Config]()) {
+		if f.IsExported() {
+			fields++
+		}
+	}
+	const notKeys = 2 // Path and HasTimezone
+	if keys := len((&reader{}).settings(Default())); keys != fields-notKeys {
+		t.Errorf("there are %d keys for %d fields", keys, fields-notKeys)
+	}
+}
+
+func TestEmptyFileIsTheDefault(t *testing.T) {
+	for _, src := range []string{"", "\n", "# nothing\n", "\ufeff", "title:\nservices:\n"} {
+		c, found := Load([]byte(src), "")
+		if len(found) > 0 {
+			t.Errorf("%q: %s", src, written(found))
+		}
+		if diff := cmp.Diff(Default(), c, cmp.AllowUnexported(Config{}), cmpopts.IgnoreFields(Config{}, "Timezone"), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q: %s", src, diff)
+		}
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(a.Files[0].Data)
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		c, found := Load(src, "afterword.yaml")
+		for _, d := range found {
+			if d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(src) {
+				t.Errorf("%+v is outside of %d bytes", d, len(src))
+			}
+		}
+		if c.Timezone == nil || c.Language == "" || len(c.Severities) == 0 || c.Limits.FileBytes < 1 {
+			t.Errorf("a default is lost: %+v", c)
+		}
+		if strings.ContainsAny(c.Accent, `;:{}"'<>\/*@!`+"\n") && !strings.Contains(c.Accent, "(") {
+			t.Errorf("accent %q could leave its place", c.Accent)
+		}
+		for i, s := range c.Severities {
+			if _, at, ok := c.SeverityOf(s.Name); !ok || at > i {
+				t.Errorf("severity %q is not found", s.Name)
+			}
+		}
+		again, foundAgain := Load(src, "afterword.yaml")
+		if c.Timezone.String() != again.Timezone.String() {
+			t.Errorf("the time zone is %s, and then %s", c.Timezone, again.Timezone)
+		}
+		again.Timezone = c.Timezone // each is loaded anew
+		if !reflect.DeepEqual(c, again) || !slices.Equal(found, foundAgain) {
+			t.Errorf("read twice, with two results:\n%+v\n%s%+v\n%s", c, written(found), again, written(foundAgain))
+		}
+	})
+}
