@@ -44,8 +44,18 @@ func (c *calendar) setZone(name, from string) {
 	}
 }
 
-// setDay takes a date that holds for the entries that follow.
+// impossible says that the day of a stamp does not exist. (What does not exist
+// may also be its time of day, as in "17:14pm"; the time is read all the same.)
+func impossible(s clock.Stamp) bool {
+	return s.Invalid != "" && !s.HasDate && !(s.HasClock && strings.HasSuffix(strings.ToLower(s.Invalid), "m"))
+}
+
+// setDay takes a date that holds for the entries that follow; after one that
+// does not exist their day is unknown.
 func (c *calendar) setDay(s clock.Stamp) {
+	if impossible(s) {
+		c.day, c.guessed, c.last = Day{}, false, -1
+	}
 	if s.HasDate && s.Date.Month != 0 && s.Date.Day != 0 {
 		c.day, c.guessed, c.last = dayOf(c.withYear(s.Date)), false, -1
 		if !c.day.date().Valid() {
@@ -60,12 +70,16 @@ func (c *calendar) setDay(s clock.Stamp) {
 // withYear completes a date that names no year with the one that brings it
 // nearest to the entries before it, or to the incident.
 func (c *calendar) withYear(d clock.Date) clock.Date {
-	if d.Year != 0 || c.day.IsZero() {
+	near := c.day
+	if near.IsZero() {
+		near = c.r.pm.Date
+	}
+	if d.Year != 0 || near.IsZero() {
 		return d
 	}
 	best := 1 << 30
-	for year := c.day.Year - 1; year <= c.day.Year+1; year++ {
-		days := Day{year, d.Month, d.Day}.Since(c.day)
+	for year := near.Year - 1; year <= near.Year+1; year++ {
+		days := Day{year, d.Month, d.Day}.Since(near)
 		if days = max(days, -days); days < best {
 			best, d.Year = days, year
 		}
@@ -75,8 +89,8 @@ func (c *calendar) withYear(d clock.Date) clock.Date {
 
 // place gives an event its day and its moment.
 func (c *calendar) place(ev *Event, s clock.Stamp) {
-	if s.HasDate {
-		c.setDay(clock.Stamp{HasDate: true, Date: s.Date})
+	if s.HasDate || impossible(s) {
+		c.setDay(clock.Stamp{HasDate: s.HasDate, HasClock: s.HasClock, Date: s.Date, Invalid: s.Invalid})
 	}
 	if !s.HasDate && !s.HasClock {
 		if strings.ContainsAny(ev.When, "0123456789") {

@@ -155,18 +155,17 @@ func (r *reading) section(raw rawSection, index int) Section {
 		s.Anchor = markdown.Slug(raw.label)
 	}
 	var text strings.Builder
-	hasCode := false
+	filled := false
 	for _, b := range raw.blocks {
 		walk(b, func(b *markdown.Block) {
 			if b.Kind == markdown.Heading {
 				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
 			}
-			if b.Kind == markdown.Code {
-				hasCode = true
-			}
+			filled = filled || b.Kind == markdown.Code
 			if b.Text == nil {
 				return
 			}
+			filled = filled || b.Kind != markdown.Heading && hasWords(strings.TrimPrefix(b.Text.S, raw.label))
 			r.state(b.Text, leftOf(b))
 			if b.Text.S != "" {
 				r.pm.Prose = append(r.pm.Prose, Prose{Text: b.Text, Section: index, Heading: b.Kind == markdown.Heading})
@@ -176,7 +175,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 		})
 	}
 	s.Text = strings.TrimSpace(text.String())
-	s.Empty = !hasCode && !strings.ContainsFunc(afterLabel(s), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) && !r.hasLink(raw.blocks)
+	s.Empty = !filled && !r.hasLink(raw.blocks)
 	return s
 }
 
@@ -192,12 +191,9 @@ func leftOf(b *markdown.Block) string {
 	return b.Parent.Children[i-1].Text.S
 }
 
-// afterLabel is the text of a section without a bold label at its head.
-func afterLabel(s Section) string {
-	if s.Labelled {
-		return strings.TrimPrefix(s.Text, s.Heading)
-	}
-	return s.Text
+// hasWords says that a text is more than punctuation.
+func hasWords(s string) bool {
+	return strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 
 // hasLink says that an image or link stands in the blocks.
