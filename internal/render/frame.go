@@ -1,0 +1,125 @@
+package render
+
+import (
+	"html/template"
+	"path"
+	"strings"
+	"sync"
+
+	"afterword/internal/site"
+)
+
+// entry is a link of the navigation.
+type entry struct{ label, url string }
+
+// feed is where the Atom feed of the site lies.
+const feed = "atom.xml"
+
+// inNav is how many of the kinds stand at the top of each page; the footer has
+// them all.
+const inNav = 4
+
+// nav is what stands at the top of each page. What has no entries is not
+// offered.
+func nav(s *site.Site) []entry {
+	entries := []entry{{"Postmortems", "postmortems.html"}, {"Action items", "actions.html"}}
+	for _, k := range kinds[:inNav] {
+		if len(k.terms(s)) > 0 {
+			entries = append(entries, entry{k.Title, k.URL})
+		}
+	}
+	return entries
+}
+
+// browse is what stands at the foot of each page: every list, and the same for
+// programs.
+func browse(s *site.Site) []entry {
+	var entries []entry
+	for _, k := range kinds {
+		entries = append(entries, entry{k.Title, k.URL})
+	}
+	if len(s.Pages) > 0 {
+		entries = append(entries, entry{"Pages", "pages.html"})
+	}
+	return append(entries,
+		entry{"Feed", feed},
+		entry{"Postmortems as JSON", "postmortems.json"},
+		entry{"Action items as CSV", "actions.csv"},
+	)
+}
+
+// frames makes what stands around every page. All pages of one folder have the
+// same around them, so that it is made once for each.
+type frames struct {
+	nav, browse []entry
+	made        sync.Map // folder to frame
+}
+
+type frame struct{ assets, nav, browse template.HTML }
+
+// of is the frame of a page: the links of its head, of its top and of its foot.
+func (f *frames) of(p *Page) (assets, nav, browse template.HTML) {
+	made := f.frame(p)
+	return made.assets, made.nav, made.browse
+}
+
+func (f *frames) frame(p *Page) frame {
+	folder := path.Dir(p.URL)
+	if folder == "." {
+		return f.make(p)
+	}
+	if made, ok := f.made.Load(folder); ok {
+		return made.(frame)
+	}
+	made := f.make(p)
+	f.made.Store(folder, made)
+	return made
+}
+
+func (f *frames) make(p *Page) frame {
+	return frame{
+		assets: p.made(func(m *markup) { m.assets() }),
+		nav:    p.made(func(m *markup) { m.menu(f.nav) }),
+		browse: p.made(func(m *markup) { m.menu(f.browse) }),
+	}
+}
+
+// assets adds the links of a page's head to the files that it needs.
+func (m *markup) assets() {
+	for _, l := range []struct{ attributes, url string }{
+		{`rel="stylesheet"`, "style.css"},
+		{`rel="stylesheet"`, "site.css"},
+		{`rel="icon" type="image/svg+xml"`, "favicon.svg"},
+		{`rel="alternate" type="application/atom+xml" title="Postmortems"`, feed},
+	} {
+		m.raw(`<link `, l.attributes, ` href="`)
+		m.text(m.page.rel(l.url))
+		m.raw("\">\n")
+	}
+}
+
+// menu adds a list of links, in which the page itself, or the list that it
+// belongs to, is marked as current.
+func (m *markup) menu(entries []entry) {
+	m.raw("<ul>\n")
+	for _, e := range entries {
+		m.raw(`<li><a href="`)
+		m.text(m.page.rel(e.url))
+		m.raw(`"`, m.page.current(e.url), ">")
+		m.text(e.label)
+		m.raw("</a></li>\n")
+	}
+	m.raw("</ul>\n")
+}
+
+// current is the attribute of a link to the page itself, or to the list that
+// the page is in: postmortems.html for postmortems/a.html.
+func (p *Page) current(url string) string {
+	if p.URL == url {
+		return ` aria-current="page"`
+	}
+	if name := strings.TrimSuffix(url, ".html"); strings.HasPrefix(p.URL, name+"/") || strings.HasPrefix(p.URL, name+".") {
+		return ` aria-current="true"`
+	}
+	return ""
+}

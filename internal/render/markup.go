@@ -1,0 +1,112 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"afterword/internal/site"
+)
+
+// markup is HTML in the making, for one page. Layouts are slow where much is
+// repeated, and html/template takes its time for every value; lists that come
+// by the thousand are written here, with text escaped and addresses checked by
+// the methods.
+type markup struct {
+	strings.Builder
+	page *Page
+}
+
+// raw adds HTML as it is.
+func (m *markup) raw(parts ...string) {
+	for _, s := range parts {
+		m.WriteString(s)
+	}
+}
+
+// text adds plain text.
+func (m *markup) text(s string) { m.WriteString(html.EscapeString(s)) }
+
+// link adds a link to a URL of the site; without a URL the text alone.
+func (m *markup) link(url, text string) {
+	if url == "" {
+		m.text(text)
+		return
+	}
+	m.raw(`<a href="`, html.EscapeString(m.page.rel(url)), `">`)
+	m.text(text)
+	m.raw(`</a>`)
+}
+
+// outside adds a link to another site, if its scheme is harmless; else the
+// text alone.
+func (m *markup) outside(url, text string) {
+	if !harmless(url) {
+		m.text(text)
+		return
+	}
+	m.raw(`<a href="`, html.EscapeString(url), `">`)
+	m.text(text)
+	m.raw(`</a>`)
+}
+
+// harmless says that an address from a report may be a link of a page.
+func harmless(url string) bool {
+	scheme, _, found := strings.Cut(url, ":")
+	if !found {
+		return false
+	}
+	scheme = strings.ToLower(scheme)
+	return scheme == "http" || scheme == "https" || scheme == "mailto"
+}
+
+// severity adds the shape and the word of a severity. The four shapes are of
+// the first four levels; what is below them has the last one, what is outside
+// the scale none.
+func (m *markup) severity(t *site.Term) {
+	if t == nil {
+		return
+	}
+	m.raw(`<span class="sev sev`, string(rune('0'+min(t.Index, 4))), `">`)
+	m.text(t.Title)
+	m.raw(`</span>`)
+}
+
+// term adds a link to a term; of a severity with its shape.
+func (m *markup) term(t *site.Term) {
+	if t.Kind != "severity" || t.URL == "" {
+		m.link(t.URL, t.Title)
+		return
+	}
+	m.raw(`<a href="`, html.EscapeString(m.page.rel(t.URL)), `">`)
+	m.severity(t)
+	m.raw(`</a>`)
+}
+
+// listed is how many terms a list in a row names before it only counts.
+const listed = 4
+
+// list adds the titles of terms as text: "a, b, c", "a, b, c, d and 7 more".
+func (m *markup) list(terms []*site.Term) {
+	for i, t := range terms {
+		if i == listed && len(terms) > listed+1 {
+			m.raw(" and ", strconv.Itoa(len(terms)-listed), " more")
+			return
+		}
+		if i > 0 {
+			m.raw(", ")
+		}
+		m.text(t.Title)
+	}
+}
+
+// html is what was made.
+func (m *markup) html() template.HTML { return template.HTML(m.String()) }
+
+// made gives what write writes for the page.
+func (p *Page) made(write func(m *markup)) template.HTML {
+	m := markup{page: p}
+	write(&m)
+	return m.html()
+}

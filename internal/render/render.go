@@ -1,0 +1,110 @@
+// Package render makes the pages of a site: it executes layouts against the
+// model of package site, and gives every page as a file of the output tree
+// with a function that renders it.
+//
+// A layout is a file of html/template. There is one for each kind of page:
+//
+//	home.html      index.html
+//	reports.html   postmortems.html, and postmortems.2.html … if they are many
+//	report.html    postmortems/SLUG.html
+//	terms.html     services.html teams.html causes.html years.html severities.html tags.html
+//	term.html      services/NAME.html …, and services/NAME.2.html …
+//	actions.html   actions.html, and actions.open.2.html …
+//	pages.html     pages.html
+//	page.html      pages/PATH.html
+//	404.html       404.html
+//
+// Each defines the template "main", which base.html puts into the page, and
+// may use the templates of parts/, called by their file names. All are executed
+// with a *Page. A site's own layouts lie over the built-in ones file by file.
+//
+// A layout that is wrong is a diagnostic of rule "layout", and the built-in one
+// takes its place, so that there is a site all the same. New finds what is
+// wrong with the layouts as such, by rendering a small sample site with them;
+// what goes wrong only with a certain report is in Problems after rendering.
+//
+// Pages hold no style and no script of their own, and say by a content security
+// policy that they need none.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"afterword/internal/diag"
+	"afterword/internal/output"
+	"afterword/internal/site"
+)
+
+// Renderer renders pages with a set of layouts. It may be used from many
+// goroutines.
+type Renderer struct {
+	layouts  *set
+	fallback *Renderer // with the built-in layouts alone; nil if these are they
+
+	mu       sync.Mutex
+	problems []diag.Diagnostic
+}
+
+// New reads the layouts of a site, own, which may be nil, over the built-in
+// ones, and says what is wrong with them.
+func New(own fs.FS) (*Renderer, []diag.Diagnostic) {
+	builtin := &Renderer{layouts: mustCompile(builtinSources())}
+	if own == nil {
+		return builtin, nil
+	}
+	sources, problems := ownSources(own)
+	if len(sources) == 0 {
+		return builtin, problems
+	}
+	layouts, more := settle(sources)
+	return &Renderer{layouts: layouts, fallback: builtin}, diag.SortUnique(append(problems, more...))
+}
+
+// Pages gives every page of the site, and the stylesheet that its settings
+// make. The pages are rendered when they are asked for.
+func (r *Renderer) Pages(s *site.Site) []output.File {
+	drafts := newBook(s).drafts()
+	files := make([]output.File, 0, len(drafts)+1)
+	for _, d := range drafts {
+		files = append(files, output.File{Path: d.url, Render: func() ([]byte, error) { return r.render(d) }})
+	}
+	return append(files, output.File{Path: "site.css", Bytes: stylesheet(s.Config)})
+}
+
+// Problems are the mistakes of a site's own layouts that showed only while
+// pages were rendered. Such a page was rendered with the built-in layouts.
+func (r *Renderer) Problems() []diag.Diagnostic {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return diag.SortUnique(append([]diag.Diagnostic(nil), r.problems...))
+}
+
+func (r *Renderer) render(d draft) ([]byte, error) {
+	page, err := r.layouts.execute(d)
+	if err == nil {
+		return page, nil
+	}
+	if r.fallback == nil {
+		return nil, fmt.Errorf("rendering %s: %w", d.url, err)
+	}
+	r.mu.Lock()
+	r.problems = append(r.problems, r.layouts.blame(err, d.layout).diagnostic())
+	r.mu.Unlock()
+	return r.fallback.render(d)
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// execute renders a page.
+func (s *set) execute(d draft) ([]byte, error) {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	if err := s.pages[d.layout].Execute(buf, d.page()); err != nil {
+		return nil, err
+	}
+	return bytes.Clone(buf.Bytes()), nil
+}

@@ -1,0 +1,262 @@
+package render
+
+import (
+	"flag"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"afterword/internal/output"
+	"afterword/internal/postmortem"
+	"afterword/internal/site"
+)
+
+var update = flag.Bool("update", false, "write what pages look like into testdata")
+
+// elsewhere are the files that other packages put into a site.
+var elsewhere = []string{"atom.xml", "actions.csv", "actions.json", "postmortems.json"}
+
+// sites are what pages are made of in the tests.
+func sites() map[string]*site.Site {
+	named := fullSite(3)
+	named.Config.URL, named.Config.CleanURLs = "https://fernhill.example/incidents/", true
+	named.Config.Source, named.Config.Logo = "https://git.example/{path}#L{line}", "logo.svg"
+	tried := samples()
+	return map[string]*site.Site{
+		"full": fullSite(3), "named": named, "many": fullSite(520), "empty": newModel().Site, "sample": tried[0], "nothing": tried[1],
+	}
+}
+
+// contents renders files and reads those that are copied.
+func contents(t *testing.T, files []output.File) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for _, f := range files {
+		if _, twice := all[f.Path]; twice {
+			t.Errorf("%s is there twice", f.Path)
+		}
+		text, err := f.Bytes, error(nil)
+		switch {
+		case f.Render != nil:
+			text, err = f.Render()
+		case f.Copy.FS != nil:
+			text, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[f.Path] = string(text)
+	}
+	return all
+}
+
+func builtin(t *testing.T) *Renderer {
+	t.Helper()
+	r, problems := New(nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return r
+}
+
+func TestPagesAreSound(t *testing.T) {
+	r := builtin(t)
+	for name, s := range sites() {
+		t.Run(name, func(t *testing.T) {
+			files := contents(t, append(r.Pages(s), Static(fstest.MapFS{"logo.svg": {}})...))
+			for _, other := range elsewhere {
+				files[other] = ""
+			}
+			inspected := map[string]*inspection{}
+			for name, text := range files {
+				if path.Ext(name) == ".html" {
+					inspected[name] = inspect(t, name, text)
+				}
+			}
+			for name, i := range inspected {
+				i.followLinks(files, inspected)
+				if t.Failed() {
+					t.Fatalf("%s:\n%s", name, files[name])
+				}
+			}
+		})
+	}
+}
+
+// mainOf is what stands in the main element of a page.
+func mainOf(page string) string {
+	_, after, _ := strings.Cut(page, "<main")
+	_, after, _ = strings.Cut(after, ">\n")
+	inside, _, _ := strings.Cut(after, "</main>")
+	return inside
+}
+
+func TestGolden(t *testing.T) {
+	r := builtin(t)
+	full, empty := contents(t, r.Pages(fullSite(1))), contents(t, r.Pages(newModel().Site))
+	got := map[string]string{}
+	for _, name := range []string{
+		"index.html", "postmortems.html", "postmortems/2026-01-14-ferry-tickets.html", "postmortems/日本.html",
+		"services.html", "services/bookings.html", "severities/sev1.html", "actions.html", "pages.html", "pages/readme.html", "404.html",
+	} {
+		got["full."+strings.ReplaceAll(name, "/", ".")] = mainOf(full[name])
+	}
+	for _, name := range []string{"index.html", "postmortems.html", "services.html", "actions.html", "pages.html"} {
+		got["empty."+name] = mainOf(empty[name])
+	}
+	for name, text := range got {
+		file := "testdata/" + name
+		if *update {
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), text); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	kept, err := fs.Glob(os.DirFS("testdata"), "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wanted := slices.Sorted(maps.Keys(got)); !slices.Equal(kept, wanted) {
+		t.Errorf("testdata holds %v, want %v", kept, wanted)
+	}
+}
+
+func TestHeadOfNamedSite(t *testing.T) {
+	files := contents(t, builtin(t).Pages(sites()["named"]))
+	for name, wants := range map[string][]string{
+		"postmortems/2026-01-14-ferry-tickets.html": {
+			"<title>Ferry tickets were sold twice while the seat map lagged behind · Fernhill incidents</title>",
+			`<meta name="description" content="For two hours on a Wednesday,`,
+			`<link rel="canonical" href="https://fernhill.example/incidents/postmortems/2026-01-14-ferry-tickets">`,
+			`<link rel="stylesheet" href="../style.css">`,
+			`<img src="../logo.svg"`,
+			`<a href="../postmortems.html" aria-current="true">`,
+			`<a href="https://git.example/postmortems/2026-01-14-ferry-tickets.md#L1">`,
+		},
+		"postmortems.html": {`<a href="postmortems.html" aria-current="page">`},
+		"index.html":       {"<title>Fernhill incidents</title>", `href="https://fernhill.example/incidents/"`},
+		"404.html":         {`<link rel="stylesheet" href="https://fernhill.example/incidents/style.css">`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(files[name], want) {
+				t.Errorf("%s lacks %s", name, want)
+			}
+		}
+	}
+}
+
+func TestLongListsAreCut(t *testing.T) {
+	lists := slices.DeleteFunc(builtin(t).Pages(fullSite(1200)), func(f output.File) bool {
+		return strings.HasPrefix(f.Path, "postmortems/")
+	})
+	files := contents(t, lists)
+	rows := func(name string) int {
+		return strings.Count(mainOf(files[name]), "<tr>") - strings.Count(files[name], "<thead>")
+	}
+	for name, want := range map[string]int{
+		"postmortems.html": 500, "postmortems.2.html": 500, "postmortems.3.html": 202,
+		"services/depth.3.html": 200, "actions.open.2.html": 500, "actions.open.7.html": 1,
+	} {
+		if got := rows(name); got != want {
+			t.Errorf("%s has %d rows, want %d", name, got, want)
+		}
+	}
+	for name, want := range map[string]string{
+		"postmortems.2.html":  `<a rel="prev" href="postmortems.html">`,
+		"services/depth.html": `<a rel="next" href="depth.2.html">`,
+		"actions.html":        `<a rel="next" href="actions.open.2.html">`,
+		"actions.open.2.html": `<a rel="prev" href="actions.html#page.open">`,
+	} {
+		if !strings.Contains(files[name], want) {
+			t.Errorf("%s lacks %s", name, want)
+		}
+	}
+}
+
+func TestRenderingIsConcurrentAndPure(t *testing.T) {
+	r, s := builtin(t), fullSite(20)
+	want := contents(t, r.Pages(s))
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for _, f := range r.Pages(s) {
+				if f.Render == nil {
+					continue
+				}
+				if got, err := f.Render(); err != nil || string(got) != want[f.Path] {
+					t.Errorf("%s differs (%v)", f.Path, err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestWords(t *testing.T) {
+	for want, got := range map[string]string{
+		"45 s": lasted(45e9), "46 min": lasted(46 * 60e9), "3 h 10 min": lasted(190 * 60e9), "2 h": lasted(120 * 60e9),
+		"47 h 30 min": lasted(2850 * 60e9), "2 days 4 h": lasted(52 * 3600e9), "30 days": lasted(30 * 86400e9),
+		"0": elapsed(0), "+11 min": elapsed(11 * 60e9), "−5 min": elapsed(-5 * 60e9),
+		"1 postmortem": count(1, "postmortem"), "0 postmortems": count(0, "postmortem"),
+		"one two…": clip("one two three", 12), "one two three": clip("one  two\nthree", 13), "eleventh…": clip("eleventh hour", 3), "": clip("", 9),
+		"1 Mar 2026": dayWords(postmortem.Day{Year: 2026, Month: 3, Day: 1}),
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestLongListOfTermsIsCounted(t *testing.T) {
+	var terms []*site.Term
+	for i, want := range []string{"", "a", "a, b", "a, b, c", "a, b, c, d", "a, b, c, d, e", "a, b, c, d and 2 more"} {
+		got := new(Page).made(func(m *markup) { m.list(terms) })
+		if string(got) != want {
+			t.Errorf("%d terms: got %q, want %q", i, got, want)
+		}
+		terms = append(terms, &site.Term{Title: string(rune('a' + i))})
+	}
+}
+
+func BenchmarkReports(b *testing.B) {
+	r, _ := New(nil)
+	files := r.Pages(fullSite(1000))
+	files = slices.DeleteFunc(files, func(f output.File) bool { return !strings.HasPrefix(f.Path, "postmortems/") })
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, f := range files {
+			if _, err := f.Render(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(files)), "ns/page")
+}
+
+func BenchmarkLists(b *testing.B) {
+	r, _ := New(nil)
+	files := r.Pages(fullSite(1000))
+	files = slices.DeleteFunc(files, func(f output.File) bool { return f.Render == nil || strings.HasPrefix(f.Path, "postmortems/") })
+	for b.Loop() {
+		for _, f := range files {
+			if _, err := f.Render(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package render
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"afterword/internal/config"
+	"afterword/internal/output"
+	"afterword/static"
+)
+
+// Static gives the files that are served as they are, at the root of the site:
+// a site's own, which may be nil, over the built-in ones. Files whose names
+// begin with a dot are left out, but for the folder .well-known. A file that
+// cannot be read is an error when the site is written.
+func Static(own fs.FS) []output.File {
+	files := assets(static.FS)
+	if own == nil {
+		return files
+	}
+	over := assets(own)
+	files = slices.DeleteFunc(files, func(f output.File) bool {
+		return slices.ContainsFunc(over, func(o output.File) bool { return o.Path == f.Path })
+	})
+	files = append(files, over...)
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
+// assets lists the files of a folder, and beneath it.
+func assets(fsys fs.FS) []output.File {
+	var files []output.File
+	// The callback returns no error but SkipDir.
+	_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			files = append(files, output.File{Path: name, Render: unreadable(name, err)})
+		case hidden(name) && entry.IsDir():
+			return fs.SkipDir
+		case !hidden(name) && entry.Type().IsRegular() && path.Ext(name) != ".go":
+			files = append(files, output.File{Path: name, Copy: output.Source{FS: fsys, Name: name}})
+		}
+		return nil
+	})
+	return files
+}
+
+func hidden(name string) bool {
+	last := path.Base(name)
+	return last != "." && last != ".well-known" && strings.HasPrefix(last, ".")
+}
+
+func unreadable(name string, err error) func() ([]byte, error) {
+	return func() ([]byte, error) { return nil, fmt.Errorf("reading static/%s: %w", name, err) }
+}
+
+// stylesheet is what the settings of a site say about its look. Pages hold no
+// style, so that it is a file of its own.
+func stylesheet(c *config.Config) []byte {
+	if c.Accent == "" {
+		return []byte("/* The site sets no colours of its own. */\n")
+	}
+	return fmt.Appendf(nil, ":root { --accent: %[1]s; }\n"+
+		"@media (prefers-color-scheme: dark) {\n"+
+		"  :root { --accent: color-mix(in oklab, %[1]s 55%%, white); }\n"+
+		"}\n", c.Accent)
+}

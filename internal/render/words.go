@@ -1,0 +1,126 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"afterword/internal/postmortem"
+	"afterword/internal/site"
+)
+
+// funcs is what layouts can call beside the methods of Page.
+var funcs = template.FuncMap{
+	"clip":   clip,
+	"count":  count,
+	"day":    day,
+	"lasted": lasted,
+}
+
+// count is a number and its noun: "1 postmortem", "214 postmortems".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// day is a time element, "14 Jan 2026"; empty for a day that is unknown.
+func day(d postmortem.Day) template.HTML {
+	if d.IsZero() {
+		return ""
+	}
+	return template.HTML(`<time datetime="` + d.String() + `">` + dayWords(d) + `</time>`)
+}
+
+func dayWords(d postmortem.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return strconv.Itoa(d.Day) + " " + d.Month.String()[:3] + " " + strconv.Itoa(d.Year)
+}
+
+// units are what durations are told in. Below one of from, the next smaller
+// unit is told in full; with, if there is one, is the unit told beside it.
+var units = []struct {
+	from, one time.Duration
+	with      time.Duration
+	name      string
+	withName  string
+}{
+	{14 * 24 * time.Hour, 24 * time.Hour, 0, "days", ""},
+	{48 * time.Hour, 24 * time.Hour, time.Hour, "days", "h"},
+	{time.Hour, time.Hour, time.Minute, "h", "min"},
+	{time.Minute, time.Minute, 0, "min", ""},
+	{0, time.Second, 0, "s", ""},
+}
+
+// lasted is a duration as people say it: "45 s", "46 min", "3 h 10 min",
+// "2 days 4 h", "30 days". What is left over is dropped, not rounded, as a
+// clock would.
+func lasted(d time.Duration) string {
+	for _, u := range units {
+		if d < u.from {
+			continue
+		}
+		words := strconv.FormatInt(int64(d/u.one), 10) + " " + u.name
+		if u.with > 0 && d%u.one >= u.with {
+			words += fmt.Sprintf(" %d %s", d%u.one/u.with, u.withName)
+		}
+		return words
+	}
+	return "−" + lasted(-d)
+}
+
+// elapsed is how long after the start an event was: "0", "+11 min", "−5 min".
+func elapsed(d time.Duration) string {
+	if d < 0 {
+		return lasted(d)
+	}
+	if d == 0 {
+		return "0"
+	}
+	return "+" + lasted(d)
+}
+
+// standing is the state of an action item in words: "Overdue by 9 days",
+// "Open", "In progress", "Done 21 Jan 2026", "Dropped".
+func standing(a *site.Action) string {
+	switch {
+	case a.Overdue:
+		return "Overdue by " + count(a.Days, "day")
+	case a.State == postmortem.Doing:
+		return "In progress"
+	case a.State == postmortem.Dropped:
+		return "Dropped"
+	case a.State == postmortem.Done && !a.DoneOn.IsZero():
+		return "Done " + dayWords(a.DoneOn)
+	case a.State == postmortem.Done:
+		return "Done"
+	}
+	return "Open"
+}
+
+// capital is the word with its first letter, if that is ASCII, in upper case.
+func capital(word string) string {
+	if word == "" || word[0] < 'a' || word[0] > 'z' {
+		return word
+	}
+	return string(word[0]-'a'+'A') + word[1:]
+}
+
+// clip cuts a text to at most so many runes, after a word; a first word that
+// is longer stays whole.
+func clip(text string, most int) string {
+	words := strings.Fields(text)
+	runes := -1
+	for i, w := range words {
+		if runes += 1 + utf8.RuneCountInString(w); runes > most {
+			return strings.Join(words[:max(i, 1)], " ") + "…"
+		}
+	}
+	return strings.Join(words, " ")
+}
