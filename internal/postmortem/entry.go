@@ -122,7 +122,7 @@ func (t *timeline) emit(e entry) {
 		Anchor: "event-" + strconv.Itoa(i+1), Span: e.span, TimeSpan: e.at,
 	}
 	if e.stamp.Invalid != "" {
-		t.problem(e.at, diag.Warning, "impossible-time", e.stamp.Invalid, "")
+		t.problem(e.at, diag.Warning, "impossible-time", "there is no "+strconv.Quote(e.stamp.Invalid), "check the digits")
 	}
 	t.place(&ev, e.stamp)
 	t.pm.Events = append(t.pm.Events, ev)

@@ -124,6 +124,7 @@ func boldLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
 // readSections turns the raw sections into Sections, with their events and
 // action items.
 func (r *reading) readSections() {
+	r.pm.Sections = make([]Section, 0, len(r.sections))
 	timeline := slices.ContainsFunc(r.sections, func(s rawSection) bool { return s.role == RoleTimeline && len(s.blocks) > 0 })
 	for _, raw := range r.sections {
 		if raw.heading == nil && raw.label == "" && len(raw.blocks) == 0 {
@@ -147,7 +148,7 @@ func (r *reading) readSections() {
 func (r *reading) section(raw rawSection, index int) Section {
 	s := Section{Role: raw.role, Heading: raw.label, Level: 2, Span: raw.at, Labelled: raw.label != ""}
 	if raw.heading != nil {
-		s.Heading, s.Level, s.Anchor = strings.TrimSpace(raw.heading.Text.S), raw.heading.Level, raw.heading.Anchor
+		s.Heading, s.Level, s.Anchor = strings.Clone(strings.TrimSpace(raw.heading.Text.S)), raw.heading.Level, raw.heading.Anchor
 		s.Title = r.doc.Inline(raw.heading)
 		r.pm.Prose = append(r.pm.Prose, Prose{Text: raw.heading.Text, Section: index, Heading: true})
 	}
@@ -155,11 +156,12 @@ func (r *reading) section(raw rawSection, index int) Section {
 		s.Anchor = markdown.Slug(raw.label)
 	}
 	var text strings.Builder
+	text.Grow(textSize(raw.blocks))
 	filled := false
 	for _, b := range raw.blocks {
 		walk(b, func(b *markdown.Block) {
 			if b.Kind == markdown.Heading {
-				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
+				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.Clone(strings.TrimSpace(b.Text.S)), Anchor: b.Anchor, Span: b.Span})
 			}
 			filled = filled || b.Kind == markdown.Code
 			if b.Text == nil {
@@ -174,9 +176,17 @@ func (r *reading) section(raw rawSection, index int) Section {
 			text.WriteByte('\n')
 		})
 	}
-	s.Text = strings.TrimSpace(text.String())
+	s.Text = strings.Clone(strings.TrimSpace(text.String()))
 	s.Empty = !filled && !r.hasLink(raw.blocks)
 	return s
+}
+
+// textSize is about how long the text of the blocks is.
+func textSize(blocks []*markdown.Block) int {
+	if len(blocks) == 0 {
+		return 0
+	}
+	return blocks[len(blocks)-1].Span.End - blocks[0].Span.Start
 }
 
 // leftOf is the text of the cell before this one in its row; empty elsewhere.
@@ -205,10 +215,15 @@ func (r *reading) hasLink(blocks []*markdown.Block) bool {
 	return slices.ContainsFunc(r.doc.Links, func(l markdown.Link) bool { return l.Span.Start >= from && l.Span.Start < to })
 }
 
-// prose is a body that is only text.
+// prose is a body that is only text. A first heading that is not the title of
+// the page, since front matter gives another, is its subtitle.
 func (r *reading) prose(blocks []*markdown.Block) []Part {
 	if len(blocks) == 0 {
 		return nil
+	}
+	if blocks[0] == r.title {
+		subtitle := markdown.Join(markdown.Fragment{HTML: `<p class="subtitle">`}, r.doc.Inline(r.title), markdown.Fragment{HTML: "</p>"})
+		return append([]Part{{Prose: subtitle}}, r.prose(blocks[1:])...)
 	}
 	return []Part{{Prose: r.doc.Fragment(blocks...)}}
 }

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -131,7 +132,8 @@ func (r *reading) finish() {
 	for i := range pm.Sections {
 		pm.Words += len(strings.Fields(pm.Sections[i].Text))
 	}
-	pm.Links = r.doc.Links
+	pm.Links = owned(r.doc.Links)
+	pm.Events, pm.Actions = slices.Clip(slices.Clone(pm.Events)), slices.Clip(slices.Clone(pm.Actions))
 	pm.Lines = r.lines
 	for _, c := range r.doc.Comments {
 		if a, ok := accepted(c, r.lines); ok {
@@ -142,6 +144,15 @@ func (r *reading) finish() {
 		r.problem(p.Span, diag.Warning, p.Rule, p.Message, "")
 	}
 	pm.Problems = located(pm.Problems, r.lines)
+}
+
+// owned are links whose texts do not hold on to the whole text of the file.
+func owned(links []markdown.Link) []markdown.Link {
+	for i := range links {
+		links[i].Label = strings.Clone(links[i].Label)
+		links[i].Target = strings.Clone(links[i].Target)
+	}
+	return links
 }
 
 // canonicalServices names services as the site does.

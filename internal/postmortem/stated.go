@@ -41,7 +41,7 @@ var fillers = []string{"for", "is", "was", "of", "about", "around", "approximate
 // state notes the durations in a text. before is the text of the cell to the
 // left in a table, which may be the label.
 func (r *reading) state(t *markdown.Text, before string) {
-	if !strings.ContainsAny(t.S, "0123456789") {
+	if !mayState(t.S) && !mayState(before) {
 		return
 	}
 	for _, d := range clock.FindDurations(t.S) {
@@ -56,6 +56,21 @@ func (r *reading) state(t *markdown.Text, before string) {
 		}
 	}
 }
+
+// mayState says that a text may hold a stated duration; it saves looking for
+// durations in most texts.
+func mayState(s string) bool {
+	for _, part := range statedParts {
+		if strings.Contains(s, part) {
+			return true
+		}
+	}
+	open := strings.IndexByte(s, '(')
+	return open > 0 && strings.IndexByte(s[:open], ':') >= 0
+}
+
+// statedParts is in each of statedWords, however they begin.
+var statedParts = []string{"ime to ", "IME TO ", "uration", "owntime", " lasted", "utage of", "ttd", "ttr", "TTD", "TTR", "Ttr", "Ttd"}
 
 // measures finds a label at the end of what stands before the duration.
 func (r *reading) measures(s *Stated, before string) bool {

@@ -1,0 +1,105 @@
+// Command bench measures how fast, and in how much memory, Afterword builds a
+// large archive.
+//
+//	bench gen DIR N     write N generated reports into DIR
+//	bench run [flags]   measure, and print a table
+//
+// For each size, run makes a corpus in a temporary folder, in memory where the
+// system has such a place, and lets the built program make a site of it several
+// times: each time into a new folder, and once more into the same folder, when
+// there is nothing to write. It prints medians. With --hugo and --hugo-site,
+// Hugo builds the same reports in turn with Afterword.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+)
+
+func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
+
+const usage = "usage: bench gen DIR N\n       bench run [flags]"
+
+var errUsage = errors.New(usage)
+
+func command(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err := dispatch(ctx, args, stdout, stderr)
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.Is(err, errUsage):
+		fmt.Fprintln(stderr, usage)
+	default:
+		fmt.Fprintln(stderr, "bench:", err)
+	}
+	return 2
+}
+
+func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	switch {
+	case len(args) == 3 && args[0] == "gen":
+		n, err := strconv.Atoi(args[2])
+		if err != nil || n < 0 {
+			return errUsage
+		}
+		return writeCorpus(args[1], n)
+	case len(args) > 0 && args[0] == "run":
+		return run(ctx, args[1:], stdout, stderr)
+	}
+	return errUsage
+}
+
+// options are what run was asked for.
+type options struct {
+	binary         string
+	hugo, hugoSite string
+	sizes          []int
+	times          int
+}
+
+func parse(args []string, stderr io.Writer) (options, error) {
+	o := options{sizes: []int{1000, 10000}}
+	flags := flag.NewFlagSet("bench run", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&o.binary, "binary", "bin/afterword", "the built `program`")
+	flags.StringVar(&o.hugo, "hugo", "hugo", "Hugo's `program`")
+	flags.StringVar(&o.hugoSite, "hugo-site", "", "`folder` with Hugo's configuration and layouts; without it Hugo is left out")
+	flags.IntVar(&o.times, "times", 5, "builds of each kind, of which the median counts")
+	flags.Func("sizes", "`numbers` of reports (default 1000,10000)", func(s string) (err error) {
+		o.sizes, err = numbers(s)
+		return err
+	})
+	err := flags.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		flags.SetOutput(stderr)
+		flags.PrintDefaults()
+	}
+	if err != nil {
+		return o, err
+	}
+	if flags.NArg() > 0 || o.times < 1 {
+		return o, errUsage
+	}
+	return o, nil
+}
+
+func numbers(s string) ([]int, error) {
+	var all []int
+	for part := range strings.SplitSeq(s, ",") {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 1 {
+			return nil, fmt.Errorf("%q is no number of reports", part)
+		}
+		all = append(all, n)
+	}
+	return all, nil
+}
