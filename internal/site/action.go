@@ -1,0 +1,64 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"afterword/internal/postmortem"
+)
+
+// Action is an action item as the site shows it. Its method Body gives its
+// text for a page: {{.Body $page.URL}}, since links are relative to the page.
+type Action struct {
+	*postmortem.Action
+	Report    *Report
+	URL       string // with fragment, from the root
+	Overdue   bool   // not closed, and due before today
+	Closed    bool   // done or dropped
+	Days      int    // overdue: since it was due; else until it is due (0 if undated)
+	Age       int    // days since the incident; 0 if unknown
+	OwnerTerm *Term  // nil: nobody yet
+}
+
+func newAction(r *Report, a *postmortem.Action, today postmortem.Day) *Action {
+	shown := &Action{
+		Action: a, Report: r, URL: r.URL + "#" + a.Anchor,
+		Closed: a.State == postmortem.Done || a.State == postmortem.Dropped,
+	}
+	if !r.Date.IsZero() {
+		shown.Age = max(0, today.Since(r.Date))
+	}
+	if a.Due.IsZero() {
+		return shown
+	}
+	shown.Days = a.Due.Since(today)
+	if !shown.Closed && shown.Days < 0 {
+		shown.Overdue, shown.Days = true, -shown.Days
+	}
+	return shown
+}
+
+// sortActions puts first what needs someone: what is overdue, the longest
+// first; then by due date; then what has none; then what is done, and what was
+// dropped. Among equals the order that they come in stays.
+func sortActions(actions []*Action) {
+	slices.SortStableFunc(actions, func(a, b *Action) int {
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), a.Due.Compare(b.Due))
+	})
+}
+
+func (a *Action) rank() int {
+	switch {
+	case a.State == postmortem.Dropped:
+		return 5
+	case a.State == postmortem.Done:
+		return 4
+	case a.Overdue:
+		return 0
+	case !a.Due.IsZero():
+		return 1
+	case a.State != postmortem.Doing:
+		return 2
+	}
+	return 3
+}

@@ -1,0 +1,106 @@
+package site
+
+import (
+	"html/template"
+	"time"
+
+	"afterword/internal/postmortem"
+)
+
+// Sections gives the body of the report with its links relative to the
+// report's own page. It is computed on every call.
+func (r *Report) Sections() []Section {
+	l := r.linker(r.URL)
+	clock := r.clock()
+	sections := make([]Section, len(r.Postmortem.Sections))
+	for i := range sections {
+		s := &r.Postmortem.Sections[i]
+		sections[i] = Section{Section: s, Title: l.fill(s.Title), Parts: make([]Part, len(s.Body))}
+		for j, part := range s.Body {
+			sections[i].Parts[j] = r.part(part, l, clock)
+		}
+	}
+	return sections
+}
+
+func (r *Report) part(p postmortem.Part, l linker, clock timeline) Part {
+	switch {
+	case p.Events.From < p.Events.To:
+		return Part{Events: r.events(p.Events, l, clock)}
+	case p.Actions.From < p.Actions.To:
+		return Part{Actions: r.Actions[p.Actions.From:p.Actions.To]}
+	}
+	return Part{Prose: l.fill(p.Prose)}
+}
+
+func (r *Report) events(in postmortem.Range, l linker, clock timeline) []Event {
+	events := make([]Event, 0, in.To-in.From)
+	for i := in.From; i < in.To; i++ {
+		e := &r.Events[i]
+		shown := Event{Event: e, Body: l.fill(e.Body), NewDay: clock.newDay(i)}
+		if !e.Time.IsZero() {
+			shown.Local = e.Time.In(clock.zone)
+			shown.Elapsed = e.Time.Sub(clock.start)
+			shown.HasElapsed = shown.Elapsed >= 0
+		}
+		events = append(events, shown)
+	}
+	return events
+}
+
+// timeline is what the entries of a report are counted by.
+type timeline struct {
+	events []postmortem.Event
+	zone   *time.Location
+	start  time.Time // of the incident, or its first event
+}
+
+func (r *Report) clock() timeline {
+	t := timeline{events: r.Events, zone: r.site.zone(r.Postmortem), start: r.Phases[postmortem.Started].Time}
+	for i := 0; t.start.IsZero() && i < len(r.Events); i++ {
+		t.start = r.Events[i].Time
+	}
+	return t
+}
+
+// newDay says whether an event is the first of its day.
+func (t timeline) newDay(i int) bool {
+	day := t.day(i)
+	return !day.IsZero() && (i == 0 || day != t.day(i-1))
+}
+
+func (t timeline) day(i int) postmortem.Day {
+	if e := &t.events[i]; e.Time.IsZero() {
+		return e.Day
+	}
+	return postmortem.DayOf(t.events[i].Time.In(t.zone))
+}
+
+// zone is that of a report's times: its own, else the site's.
+func (s *Site) zone(pm *postmortem.Postmortem) *time.Location {
+	if pm.Zone != nil {
+		return pm.Zone
+	}
+	if s.Config.Timezone != nil {
+		return s.Config.Timezone
+	}
+	return time.UTC
+}
+
+// Body is the text of the action item for the page at URL from, to which its
+// links are relative.
+func (a *Action) Body(from string) template.HTML {
+	return a.Report.linker(from).fill(a.Action.Body)
+}
+
+// Body is the page's HTML, with links relative to the page. It is computed on
+// every call.
+func (p *Page) Body() template.HTML {
+	l := linker{site: p.site, path: p.Path, links: p.Links, page: p.URL}
+	return l.fill(p.Page.Body)
+}
+
+// linker fills fragments of the report for a page.
+func (r *Report) linker(page string) linker {
+	return linker{site: r.site, path: r.Path, links: r.Links, page: page}
+}

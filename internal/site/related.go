@@ -1,0 +1,283 @@
+package site
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// Related incidents are found without comparing all with all: candidates for a
+// report are those that it names or is named by, those that share one of its
+// rarest words, and its neighbours in time among those of the same cause,
+// service and cause, service or tag. Only candidates are weighed:
+//
+//	named as related                   6
+//	a shared cause                     3
+//	a shared service, tag     ln(n/df)/2, at most 1.5 each, at most three
+//	a shared rare word        ln(n/df)/5, at most three in all
+//	  if it is an identifier  ln(n/df)/4 + 0.5
+//
+// where n is the number of reports and df of those that have it. What weighs
+// less than minWeight is not related.
+const (
+	maxRelated  = 5
+	minWeight   = 2.0
+	neighbours  = 8 // on either side in time
+	namedWeight = 6
+	causeWeight = 3
+	maxShared   = 3 // of a kind, that count
+	termWeight  = 1.5
+)
+
+// relate finds at most maxRelated incidents like each.
+func relate(reports []*Report, rare rareWords) {
+	c := newComparison(reports, rare)
+	parallelRanges(len(reports), func(from, to int) {
+		s := search{comparison: c, found: make([]finding, len(reports))}
+		for i := from; i < to; i++ {
+			s.relate(int32(i))
+		}
+	})
+}
+
+// comparison is what the search for related reports looks things up in. A
+// report is known by its index, which is its order in time.
+type comparison struct {
+	reports  []*Report
+	groupsOf [][][]int32 // of each report: who shares something with it, in order
+	named    [][]int32   // of each report: those that it names as related, or that name it
+	weights  []float64   // of a term, by the number of its reports
+	rare     rareWords
+}
+
+func newComparison(reports []*Report, rare rareWords) *comparison {
+	c := &comparison{reports: reports, groupsOf: make([][][]int32, len(reports)), rare: rare}
+	groups := map[group][]int32{}
+	for i, r := range reports {
+		for _, key := range r.groups() {
+			groups[key] = append(groups[key], int32(i))
+		}
+	}
+	for i, r := range reports {
+		for _, key := range r.groups() {
+			c.groupsOf[i] = append(c.groupsOf[i], groups[key])
+		}
+	}
+	c.named = namedPairs(reports)
+	c.weights = make([]float64, len(reports)+1)
+	for df := 1; df <= len(reports); df++ {
+		c.weights[df] = min(termWeight, math.Log(float64(len(reports))/float64(df))/2)
+	}
+	return c
+}
+
+// namedPairs are the relations that front matter states, both ways.
+func namedPairs(reports []*Report) [][]int32 {
+	index := make(map[*Report]int32, len(reports))
+	for i, r := range reports {
+		index[r] = int32(i)
+	}
+	named := make([][]int32, len(reports))
+	for i, r := range reports {
+		for _, other := range r.namesRelated() {
+			if j := index[other]; j != int32(i) {
+				named[i] = append(named[i], j)
+				named[j] = append(named[j], int32(i))
+			}
+		}
+	}
+	return named
+}
+
+// namesRelated are the reports that its front matter names.
+func (r *Report) namesRelated() []*Report {
+	var named []*Report
+	for _, ref := range r.Postmortem.Related {
+		if other := r.site.places.reports[r.site.corpus.Resolve(r.Path, wiki(ref)).Postmortem]; other != nil {
+			named = append(named, other)
+		}
+	}
+	return named
+}
+
+// group is what its members have in common: one term, or a cause and a
+// service.
+type group struct{ a, b *Term }
+
+// maxGroups bounds the groups of one report that are looked into.
+const maxGroups = 64
+
+func (r *Report) groups() []group {
+	var groups []group
+	for _, cause := range r.Causes {
+		groups = append(groups, group{cause, nil})
+		for _, service := range r.Services[:min(len(r.Services), maxGroups)] {
+			groups = append(groups, group{cause, service})
+		}
+		if len(groups) > maxGroups {
+			break
+		}
+	}
+	for _, terms := range [][]*Term{r.Services, r.Tags} {
+		for _, t := range terms[:min(len(terms), maxGroups)] {
+			groups = append(groups, group{t, nil})
+		}
+	}
+	return groups[:min(len(groups), maxGroups)]
+}
+
+// search is the working memory of the search for one report after the other.
+type search struct {
+	*comparison
+	report     int32
+	candidates []int32
+	found      []finding // by report
+}
+
+// finding is what a search knows of another report.
+type finding struct {
+	search int32 // the last one that saw it, plus one
+	words  int32 // rare words that both have, up to maxShared
+	weight float64
+}
+
+// add makes a report a candidate, and says what is known of it.
+func (s *search) add(candidate int32) *finding {
+	f := &s.found[candidate]
+	if f.search != s.report+1 {
+		*f = finding{search: s.report + 1}
+		if candidate != s.report {
+			s.candidates = append(s.candidates, candidate)
+		}
+	}
+	return f
+}
+
+func (s *search) relate(report int32) {
+	s.report, s.candidates = report, s.candidates[:0]
+	s.collect()
+	r := s.reports[report]
+	for _, j := range s.best() {
+		other := s.reports[j]
+		r.Related = append(r.Related, Related{Report: other, Why: s.why(report, j), Open: other.Open})
+	}
+}
+
+// collect finds the candidates, and weighs what made them such.
+func (s *search) collect() {
+	for _, j := range s.named[s.report] {
+		s.add(j).weight = namedWeight
+	}
+	for _, w := range s.rare.byReport[s.report] {
+		word := &s.rare.words[w]
+		for _, j := range word.reports {
+			if f := s.add(j); f.words < maxShared {
+				f.words++
+				f.weight += word.weight
+			}
+		}
+	}
+	for _, members := range s.groupsOf[s.report] {
+		at, _ := slices.BinarySearch(members, s.report)
+		for _, j := range members[max(0, at-neighbours):min(len(members), at+neighbours+1)] {
+			s.add(j)
+		}
+	}
+}
+
+// best are the weightiest candidates, at most maxRelated; of equals the newer.
+func (s *search) best() []int32 {
+	top := make([]int32, 0, maxRelated+1)
+	for _, j := range s.candidates {
+		f := &s.found[j]
+		f.weight += s.inCommon(s.reports[s.report], s.reports[j])
+		if f.weight < minWeight {
+			continue
+		}
+		at := len(top)
+		for at > 0 && s.before(j, top[at-1]) {
+			at--
+		}
+		if at < maxRelated {
+			top = slices.Insert(top, at, j)[:min(len(top)+1, maxRelated)]
+		}
+	}
+	return top
+}
+
+func (s *search) before(a, b int32) bool {
+	if s.found[a].weight != s.found[b].weight {
+		return s.found[a].weight > s.found[b].weight
+	}
+	return a < b
+}
+
+// inCommon weighs the terms that two reports share.
+func (c *comparison) inCommon(a, b *Report) float64 {
+	return weigh(a.Causes, b.Causes, func(*Term) float64 { return causeWeight }) +
+		weigh(a.Services, b.Services, c.rarity) + weigh(a.Tags, b.Tags, c.rarity)
+}
+
+// rarity weighs a shared term: the rarer, the more it says.
+func (c *comparison) rarity(t *Term) float64 { return c.weights[len(t.Reports)] }
+
+// weigh adds up the weights of the terms that both lists hold, of maxShared at
+// most.
+func weigh(a, b []*Term, weight func(*Term) float64) float64 {
+	w, n := 0.0, 0
+	for _, t := range a {
+		if n < maxShared && slices.Contains(b, t) {
+			w += weight(t)
+			n++
+		}
+	}
+	return w
+}
+
+// shared are the terms that both have, at most maxShared.
+func shared(a, b []*Term) []*Term {
+	var both []*Term
+	for _, t := range a {
+		if len(both) < maxShared && slices.Contains(b, t) {
+			both = append(both, t)
+		}
+	}
+	return both
+}
+
+// why says in words what two reports have in common.
+func (c *comparison) why(i, j int32) []string {
+	a, b := c.reports[i], c.reports[j]
+	var why []string
+	if slices.Contains(c.named[i], j) {
+		why = append(why, "named as related")
+	}
+	for _, kind := range []struct {
+		label string
+		terms []*Term
+	}{
+		{"same cause: ", shared(a.Causes, b.Causes)},
+		{"same service: ", shared(a.Services, b.Services)},
+		{"same tag: ", shared(a.Tags, b.Tags)},
+	} {
+		if len(kind.terms) > 0 {
+			why = append(why, kind.label+titles(kind.terms))
+		}
+	}
+	said := strings.ToLower(strings.Join(why, ", "))
+	words := slices.DeleteFunc(c.rare.shared(i, j), func(word string) bool {
+		return strings.Contains(said, strings.ToLower(word))
+	})
+	if len(words) > 0 {
+		why = append(why, "both mention "+strings.Join(words, ", "))
+	}
+	return why
+}
+
+func titles(terms []*Term) string {
+	names := make([]string, len(terms))
+	for i, t := range terms {
+		names[i] = t.Title
+	}
+	return strings.Join(names, ", ")
+}

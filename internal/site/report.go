@@ -1,0 +1,109 @@
+package site
+
+import (
+	"html/template"
+	"time"
+
+	"afterword/internal/metrics"
+	"afterword/internal/postmortem"
+)
+
+// Report is a postmortem as the site shows it. Its method Sections gives the
+// body.
+type Report struct {
+	*postmortem.Postmortem
+	URL                           string // from the root of the site: "postmortems/2026-01-14-card-payments.html"
+	Severity                      *Term  // nil if none
+	Services, Teams, Tags, Causes []*Term
+	Year                          *Term // nil if the date is unknown
+	Durations                     []Duration
+	Lasted                        time.Duration // started to resolved; 0 if unknown
+	Actions                       []*Action     // in the order of the report
+	Open, Overdue                 int
+	Outgoing                      []Link // reports and pages that it names
+	Incoming                      []Link // and that name it
+	Related                       []Related
+	Previous, Next                *Report // in time: Previous is older
+	Facts                         []Fact
+
+	site             *Site
+	template, status *Term
+}
+
+// Link is a reference between two documents, with the words around it.
+type Link struct {
+	Report *Report // one of the two is set
+	Page   *Page
+	Words  string // plain text around the reference; may be empty
+}
+
+// Related is a report that resembles another, and why.
+type Related struct {
+	Report *Report
+	Why    []string // "same service: checkout", "same cause: certificate-expiry", "both mention superseded"
+	Open   int      // its open action items
+}
+
+// Fact is a label and its value: Links if it has any, else Text.
+type Fact struct {
+	Label string
+	Text  string
+	Links []*Term
+	From  string // where the value came from, if not from front matter
+}
+
+// Duration is the time between two phases.
+type Duration struct {
+	Name     string // "time to detect"
+	From, To postmortem.Phase
+	Value    time.Duration
+}
+
+// Section is one section of a report, ready to be laid out.
+type Section struct {
+	*postmortem.Section
+	Title template.HTML
+	Parts []Part
+}
+
+// Part is a piece of a section; exactly one field is set.
+type Part struct {
+	Prose   template.HTML
+	Events  []Event
+	Actions []*Action
+}
+
+// Event is an entry of a timeline.
+type Event struct {
+	*postmortem.Event
+	Body       template.HTML
+	Local      time.Time     // in the report's zone; zero if unknown
+	NewDay     bool          // the first of its day
+	Elapsed    time.Duration // since the start or the first event; meaningful if HasElapsed
+	HasElapsed bool
+}
+
+// newReport is a report by itself, before it knows of others.
+func newReport(s *Site, pm *postmortem.Postmortem, url string) *Report {
+	r := &Report{
+		Postmortem: pm,
+		URL:        url,
+		Lasted:     metrics.Lasted(&pm.Phases),
+		Actions:    make([]*Action, len(pm.Actions)),
+		site:       s,
+	}
+	for _, d := range metrics.Durations(&pm.Phases) {
+		r.Durations = append(r.Durations, Duration{Name: d.Clock.Name, From: d.Clock.From, To: d.Clock.To, Value: d.Value})
+	}
+	for i := range pm.Actions {
+		a := newAction(r, &pm.Actions[i], s.Today)
+		r.Actions[i] = a
+		if !a.Closed {
+			r.Open++
+		}
+		if a.Overdue {
+			r.Overdue++
+		}
+	}
+	return r
+}

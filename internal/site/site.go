@@ -1,0 +1,123 @@
+// Package site is the model of a built site: which pages there are, where they
+// live, what they link to, and the lists and figures that they show. It holds
+// no HTML but the fragments of the reports, and reads no clock.
+//
+// A URL in the model is the path of a file from the root of the site, maybe
+// with a fragment: "postmortems/2026-01-14-card-payments.html#action-3". It is
+// where the file is written, not yet percent-encoded. Relative makes it a link
+// from one page to another, encoded, so that a site opens from any folder.
+//
+//	index.html …               written by package render
+//	postmortems/SLUG.html      a report
+//	services/checkout.html     a term; also teams/ tags/ causes/ severities/ years/
+//	pages/runbooks/deploy.html a plain page, under the folder that it came from
+//	files/img/graph.png        an attachment, as it is
+//
+// Everything that is small is computed once by New. What is large, the HTML of
+// bodies, is made when a page asks for it (Report.Sections, Page.Body,
+// Action.Body) and not kept: ten thousand reports are an ordinary archive.
+package site
+
+import (
+	"sync"
+
+	"afterword/internal/config"
+	"afterword/internal/corpus"
+	"afterword/internal/postmortem"
+)
+
+// Site is everything that layouts are executed against.
+type Site struct {
+	Config      *config.Config
+	Today       postmortem.Day
+	Version     string
+	Reports     []*Report // newest first
+	Years       []*Term   // newest first
+	Services    []*Term   // by name
+	Teams       []*Term
+	Tags        []*Term
+	Causes      []*Term
+	Severities  []*Term // most severe first; those outside the scale last
+	Templates   []*Term
+	Statuses    []*Term
+	Owners      []*Term   // of action items
+	Actions     []*Action // overdue, due soonest, undated; then what is done or dropped
+	Pages       []*Page
+	Attachments []Attachment
+	Problems    Summary  // of diagnostics
+	Phases      []string // "started" to "resolved", in order
+
+	corpus *corpus.Corpus
+	places places
+}
+
+// Options are what New needs beside the corpus.
+type Options struct {
+	Config   *config.Config
+	Today    postmortem.Day // ages and due dates count from it
+	Version  string
+	Problems Summary
+}
+
+// Summary counts diagnostics.
+type Summary struct{ Error, Warning, Hint int }
+
+// New makes the model of a site from a corpus. It is pure; the same corpus and
+// options give the same site.
+func New(c *corpus.Corpus, o Options) *Site {
+	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Problems: o.Problems, corpus: c}
+	for p := postmortem.Started; p <= postmortem.Resolved; p++ {
+		s.Phases = append(s.Phases, p.String())
+	}
+	s.place()
+	var rare rareWords
+	var reading sync.WaitGroup
+	reading.Go(func() { rare = findRareWords(s.Reports) })
+	terms := newVocabularies()
+	for _, r := range s.Reports {
+		terms.enter(r)
+		s.Actions = append(s.Actions, r.Actions...)
+	}
+	terms.publish(s)
+	sortActions(s.Actions)
+	allot(s.Actions)
+	s.connect()
+	for i, r := range s.Reports {
+		if i > 0 {
+			r.Next = s.Reports[i-1]
+		}
+		if i+1 < len(s.Reports) {
+			r.Previous = s.Reports[i+1]
+		}
+		r.Facts = s.facts(r)
+	}
+	reading.Wait()
+	relate(s.Reports, rare)
+	return s
+}
+
+// place gives everything that the corpus holds its URL.
+func (s *Site) place() {
+	c, taken := s.corpus, namer{}
+	s.places = places{
+		reports:     make(map[*postmortem.Postmortem]*Report, len(c.Postmortems)),
+		pages:       make(map[*postmortem.Page]*Page, len(c.Pages)),
+		attachments: make(map[*corpus.Attachment]string, len(c.Attachments)),
+	}
+	for _, pm := range c.Postmortems {
+		r := newReport(s, pm, taken.unique(htmlFile("postmortems", pm.Slug)))
+		s.Reports = append(s.Reports, r)
+		s.places.reports[pm] = r
+	}
+	for _, page := range c.Pages {
+		p := &Page{Page: page, URL: taken.unique(htmlFile("pages", page.Slug)), site: s}
+		s.Pages = append(s.Pages, p)
+		s.places.pages[page] = p
+	}
+	for i := range c.Attachments {
+		a := &c.Attachments[i]
+		url := taken.unique("files/" + safePath(a.Path))
+		s.Attachments = append(s.Attachments, Attachment{Attachment: a, URL: url})
+		s.places.attachments[a] = url
+	}
+}
