@@ -1,0 +1,113 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	hintSystem = "make the system the subject: what allowed it, and what did not stop it"
+	hintSlip   = "name what made the slip possible: a missing guard, an unclear step, a screen that misleads"
+	hintMemory = "say what relied on memory: the step that no checklist, test or default covers"
+	hintKnown  = "say what was known at the time, and what the system allowed"
+)
+
+// slipOf matches "human error", "operator error", "user error" and the like.
+func slipOf(_ *report, p phrase) (match, bool) {
+	word, end := after(p.s, p.end)
+	who := strings.ToLower(p.s[p.start:p.end])
+	if word != "error" && word != "mistake" && (who == "user" || word != "errors" && word != "mistakes") {
+		return match{}, false
+	}
+	if next, _ := after(p.s, end); errorThings[next] || asked(p.s[:p.start]) {
+		return match{}, false
+	}
+	return match{rule: personAsCause, start: p.start, end: end, hint: hintSlip}, true
+}
+
+// errorThings follow "user error" where it is the name of something else.
+var errorThings = set("rate rates budget message messages page pages log logs code codes report reports count counts handling")
+
+// fault matches words that judge a person.
+func fault(_ *report, p phrase) (match, bool) {
+	return match{rule: personAsCause, start: p.start, end: p.end, hint: hintKnown}, true
+}
+
+// forgot matches what only people do, with whoever did it: any name is then
+// somebody's.
+func forgot(r *report, p phrase) (match, bool) {
+	word, start := subject(p)
+	ok := r.person(word) || isName(word)
+	return match{rule: personAsCause, start: start, end: p.end, hint: hintMemory}, ok
+}
+
+// broke matches "Dana broke" and "an engineer broke"; programs break things too.
+func broke(r *report, p phrase) (match, bool) {
+	word, start := subject(p)
+	return match{rule: personAsCause, start: start, end: p.end, hint: hintSystem}, r.single(word)
+}
+
+// becauseOf matches "because Dana deleted", "because an engineer skipped" and
+// "caused by the contractor".
+func becauseOf(r *report, p phrase) (match, bool) {
+	word, at := after(p.s, p.end)
+	if by := strings.EqualFold(p.s[p.start:p.end], "caused"); by != (word == "by") {
+		return match{}, false
+	} else if by {
+		word, at = after(p.s, at)
+	}
+	if articles[word] {
+		word, at = after(p.s, at)
+	}
+	verb, end := skipAdverbs(p.s, at, new(bool))
+	m := match{rule: personAsCause, start: p.start, end: at, hint: hintSystem}
+	if !r.single(p.s[at-len(word) : at]) {
+		return match{}, false
+	}
+	if strings.EqualFold(p.s[p.start:p.end], "caused") {
+		return m, !slips[verb]
+	}
+	m.end = end
+	return m, misdeeds[verb]
+}
+
+var (
+	articles = set("a an the one our another")
+	slips    = set("error errors mistake mistakes")
+	misdeeds = set("deleted removed misconfigured ignored skipped missed overlooked failed ran pushed merged typed " +
+		"changed applied restarted entered copied didn't dropped overwrote")
+)
+
+// mistakeOf matches "Dana's mistake" and "his fault".
+func mistakeOf(r *report, p phrase) (match, bool) {
+	word, start := ahead(p.s, p.start)
+	owner, possessive := strings.CutSuffix(word, "'s")
+	ok := possessive && r.single(owner) || owners[strings.ToLower(word)]
+	return match{rule: personAsCause, start: start, end: p.end, hint: hintSystem}, ok
+}
+
+var owners = set("his her my")
+
+// subject is the word before a verb, and where it begins.
+func subject(p phrase) (word string, start int) {
+	word, start = ahead(p.s, p.start)
+	if linking[strings.ToLower(word)] {
+		word, start = ahead(p.s, start)
+	}
+	return word, start
+}
+
+// single says that a word stands for one person.
+func (r *report) single(word string) bool {
+	return roles[strings.ToLower(word)] || r.called(word)
+}
+
+// roles are what one person is called. An operator may be a program.
+var roles = set("he she someone somebody engineer developer admin administrator colleague contractor intern employee technician sysadmin")
+
+// isName says that a word is written as a name is.
+func isName(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && len(word) > size && strings.ToLower(word[size:]) == word[size:] && !functionWords[strings.ToLower(word)]
+}

@@ -1,0 +1,21 @@
+package check
+
+import "afterword/internal/diag"
+
+// fileRules are found by those who read files, settings, templates and layouts,
+// and by accept; they are here to be explained, given levels and accepted.
+var fileRules = []Rule{
+	{ID: "front-matter", Level: diag.Error, Summary: "the fields at the head of a file cannot be read"},
+	{ID: "large-file", Level: diag.Error, Summary: "a markdown file is too large and is not read"},
+	{ID: "symlink", Level: diag.Warning, Summary: "a symbolic link that is not followed"},
+	{ID: "unreadable", Level: diag.Error, Summary: "a file that cannot be read"},
+	{ID: "config", Level: diag.Error, Summary: "a mistake in afterword.yaml"},
+	{ID: "template", Level: diag.Error, Summary: "a mistake in a template"},
+	{ID: "layout", Level: diag.Error, Summary: "a mistake in a layout"},
+	{ID: "unclosed-mark", Level: diag.Warning, Summary: "a mark of wording is opened and not closed"},
+	{ID: "unclosed-block", Level: diag.Warning, Summary: "a ::: block is opened and not closed"},
+	{ID: "too-deep", Level: diag.Warning, Summary: "lists or quotations are nested too deep"},
+	{ID: "accept-without-reason", Level: diag.Warning, Summary: "a finding is accepted and nothing says why"},
+	{ID: "accept-unknown", Level: diag.Warning, Summary: "a rule is accepted that there is not"},
+	{ID: "accept-unused", Level: diag.Hint, Summary: "a finding is accepted that there is not"},
+}

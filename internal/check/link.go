@@ -1,0 +1,122 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"afterword/internal/corpus"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+	"afterword/internal/postmortem"
+)
+
+var linkRules = []Rule{
+	{ID: "broken-link", Level: diag.Error, Summary: "a link leads to a file that is not there", corpus: true},
+	{ID: "broken-anchor", Level: diag.Warning, Summary: "a link leads to a heading that is not there", corpus: true},
+	{ID: "unknown-reference", Level: diag.Error, Summary: "a [[name]] that no report has", corpus: true},
+	{ID: "ambiguous-reference", Level: diag.Warning, Summary: "a name that more than one file has", corpus: true},
+	{ID: "missing-image", Level: diag.Error, Summary: "an image is not there", corpus: true},
+	{ID: "unsafe-link", Level: diag.Error, Summary: "a link of a kind that pages may not hold", corpus: true},
+	{ID: "missing-alt-text", Level: diag.Hint, Summary: "an image has no words for those who do not see it", document: missingAltText},
+}
+
+func missingAltText(r *report) {
+	for i := range r.Links {
+		if l := &r.Links[i]; isImage(l) && strings.TrimSpace(l.Label) == "" {
+			r.add(note{span: l.Span, hint: "write what one should see in it between the brackets, or its alt attribute"}, "image %q has no alternative text", shortened(l.Target))
+		}
+	}
+}
+
+func isImage(l *markdown.Link) bool { return l.Kind == markdown.Image || l.Kind == markdown.Embedded }
+
+// linked is a file with everything in it that leads elsewhere.
+type linked struct {
+	path  string
+	lines diag.Lines
+	links []markdown.Link
+}
+
+func linksOfPage(p *postmortem.Page) linked { return linked{p.Path, p.Lines, p.Links} }
+
+// linksOfReport takes the references of fields and action items as if they
+// were written [[name]].
+func linksOfReport(pm *postmortem.Postmortem) linked {
+	f := linked{pm.Path, pm.Lines, pm.Links}
+	f.links = appendRefs(f.links[:len(f.links):len(f.links)], pm.Related)
+	for i := range pm.Actions {
+		f.links = appendRefs(f.links, pm.Actions[i].WouldPrevent)
+		f.links = appendRefs(f.links, pm.Actions[i].PreventedBy)
+	}
+	return f
+}
+
+func appendRefs(links []markdown.Link, refs []postmortem.Ref) []markdown.Link {
+	for _, ref := range refs {
+		links = append(links, markdown.Link{Kind: markdown.Wiki, Target: ref.Target, Span: ref.Span, TargetSpan: ref.Span})
+	}
+	return links
+}
+
+// links checks where each link of a file leads.
+func links(c *corpus.Corpus, f linked, p Policy) []diag.Diagnostic {
+	const hints = 100 // looking for what is near to a name takes time
+	var found []diag.Diagnostic
+	for i := range f.links {
+		l := &f.links[i]
+		d := verdict(c.Resolve(f.path, *l), l)
+		if d.Rule == "" {
+			continue
+		}
+		if d.Hint == "" && len(found) < hints {
+			d.Hint = nearHint(c, l)
+		}
+		rule, _ := Lookup(d.Rule)
+		if d.Level = p.level(&rule); d.Level == diag.Off {
+			continue
+		}
+		d.Path, d.Span = f.path, spanOr(l.TargetSpan, l.Span)
+		d.Pos, d.End = f.lines.Position(d.Span.Start), f.lines.Position(d.Span.End)
+		found = append(found, d)
+	}
+	return found
+}
+
+// verdict says what is wrong with a link; nothing if its rule is empty.
+func verdict(t corpus.Target, l *markdown.Link) diag.Diagnostic {
+	target := shortened(l.Target)
+	switch t.Status {
+	case corpus.Missing:
+		return missing(l, target)
+	case corpus.NoAnchor:
+		return diag.Diagnostic{Rule: "broken-anchor", Message: fmt.Sprintf("%q leads to a heading that is not there", target),
+			Hint: "see the headings of the page that it leads to"}
+	case corpus.Ambiguous:
+		return diag.Diagnostic{Rule: "ambiguous-reference", Message: fmt.Sprintf("%q is the name of more than one file", target),
+			Hint: "write the path of the one that is meant"}
+	case corpus.Unsafe:
+		return diag.Diagnostic{Rule: "unsafe-link", Message: fmt.Sprintf("%q is neither http, https, mailto nor a file of the site", target),
+			Hint: "write it as code, if it is only to be read"}
+	}
+	return diag.Diagnostic{}
+}
+
+func missing(l *markdown.Link, target string) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "broken-link", Message: fmt.Sprintf("%q is not in the content folder", target)}
+	switch {
+	case l.Kind == markdown.Wiki:
+		d = diag.Diagnostic{Rule: "unknown-reference", Message: fmt.Sprintf("nothing is called %q", target)}
+	case isImage(l):
+		d = diag.Diagnostic{Rule: "missing-image", Message: fmt.Sprintf("image %q is not there", target)}
+	}
+	return d
+}
+
+// nearHint gives the name that may have been meant.
+func nearHint(c *corpus.Corpus, l *markdown.Link) string {
+	name, _, _ := strings.Cut(l.Target, "#")
+	if near := c.Nearest(name); near != "" {
+		return fmt.Sprintf("write %q, if that is meant", near)
+	}
+	return ""
+}

@@ -1,0 +1,128 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+	"afterword/internal/template"
+)
+
+// report is a postmortem under examination, and what was found in it so far.
+type report struct {
+	*postmortem.Postmortem
+	policy   Policy
+	template *template.Template // nil: it is held to none
+	places   []int              // for each section of the report, that of the template it answers to, or -1
+
+	rule  *Rule // that is being run
+	level diag.Level
+	asked bool // by the site, which sets the level of the rule
+	found []diag.Diagnostic
+
+	worded bool // wordings were looked for
+	said   []wording
+	names  map[string]bool // of people, once somebody asked
+}
+
+// note is one finding, before it has a place in lines.
+type note struct {
+	span diag.Span
+	hint string // what mends it
+	soft bool   // nobody asked for it: advice, unless the site sets a level
+}
+
+// add records a finding of the rule that is being run.
+func (r *report) add(n note, format string, args ...any) {
+	level := r.level
+	if n.soft && !r.asked || r.rule.unwritten && r.Status == postmortem.Draft {
+		level = min(level, diag.Hint)
+	}
+	r.found = append(r.found, diag.Diagnostic{
+		Path: r.Path, Span: n.span, Pos: r.Lines.Position(n.span.Start), End: r.Lines.Position(n.span.End),
+		Level: level, Rule: r.rule.ID, Message: fmt.Sprintf(format, args...), Hint: n.hint,
+	})
+}
+
+// field is the entry of front matter that was read as canon, or nil.
+func (r *report) field(canon string) *postmortem.Field {
+	for i := range r.Fields {
+		if r.Fields[i].Canon == canon {
+			return &r.Fields[i]
+		}
+	}
+	return nil
+}
+
+// head is the place for findings about the report as a whole: where it names
+// its template, else its title, else its beginning.
+func (r *report) head() diag.Span {
+	for _, canon := range []string{"template", "title"} {
+		if f := r.field(canon); f != nil {
+			return f.ValueSpan
+		}
+	}
+	for _, inferred := range r.Inferred {
+		if inferred.Field == "title" {
+			return inferred.Span
+		}
+	}
+	return diag.Span{}
+}
+
+// newReport finds what each section of the report answers to.
+func newReport(pm *postmortem.Postmortem, p Policy) *report {
+	r := &report{Postmortem: pm, policy: p, template: p.template(pm)}
+	if r.template == nil {
+		return r
+	}
+	r.places = make([]int, len(r.Sections))
+	for i := range r.Sections {
+		r.places[i] = slices.IndexFunc(r.template.Sections, func(want template.Section) bool { return answers(&r.Sections[i], &want) })
+	}
+	return r
+}
+
+// asks gives the sections of the report's template; none without one.
+func (r *report) asks() []template.Section {
+	if r.template == nil {
+		return nil
+	}
+	return r.template.Sections
+}
+
+// section is the index of the first section of the report that answers to the
+// template's section i, or -1.
+func (r *report) section(i int) int { return slices.Index(r.places, i) }
+
+// wanted is what the template asks of the report's section i, or nil.
+func (r *report) wanted(i int) *template.Section {
+	if i < 0 || i >= len(r.places) || r.places[i] < 0 {
+		return nil
+	}
+	return &r.template.Sections[r.places[i]]
+}
+
+func answers(s *postmortem.Section, want *template.Section) bool {
+	if want.Role != "" && s.Role == want.Role || sameHeading(s.Heading, want.Heading) {
+		return true
+	}
+	for _, also := range want.Also {
+		if sameHeading(s.Heading, also) {
+			return true
+		}
+	}
+	return false
+}
+
+// proseIn gives the running text that reaches into a part of the file.
+func (r *report) proseIn(within diag.Span) []postmortem.Prose {
+	from := sort.Search(len(r.Prose), func(i int) bool { t := r.Prose[i].Text; return t.Source(len(t.S)) > within.Start })
+	to := from
+	for to < len(r.Prose) && r.Prose[to].Text.Source(0) < within.End {
+		to++
+	}
+	return r.Prose[from:to]
+}

@@ -1,0 +1,201 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+)
+
+// statedDuration compares what the text says that something took with the
+// times that the report itself gives.
+func statedDuration(r *report) {
+	const most = 1000 // a report that states more is none
+	for i := range r.Stated[:min(most, len(r.Stated))] {
+		switch s := &r.Stated[i]; {
+		case s.To == postmortem.NoPhase:
+			r.statedRange(s)
+		case !r.planned(s):
+			r.statedPhases(s)
+		}
+	}
+}
+
+func (r *report) statedRange(s *postmortem.Stated) {
+	if lasted := s.End - s.Start; !agrees(s, lasted) {
+		r.add(note{span: s.Span, hint: "correct the duration or one of the two times"},
+			"%s is stated, but %q is %s", lasting(s.Value), s.Label, lasting(lasted))
+	}
+}
+
+// statedPhases compares a duration between two phases. What people count from
+// and to differs (a time to recovery may begin with the start or with the
+// detection), so any reading that agrees is enough; the first is reported.
+// Where the phases are not known, any two times of the timeline will do.
+func (r *report) statedPhases(s *postmortem.Stated) {
+	ends, beginnings := r.ends(s), r.beginnings(s)
+	if len(ends) == 0 || len(beginnings) == 0 {
+		r.statedSomewhere(s)
+		return
+	}
+	var from, to *point
+	for i := range ends {
+		for j := range beginnings {
+			lasted := ends[i].time.Sub(beginnings[j].time)
+			if lasted >= 0 && agrees(s, lasted) {
+				return
+			}
+			if to == nil && (lasted > 0 || lasted == 0 && s.To < postmortem.Mitigated) {
+				from, to = &beginnings[j], &ends[i]
+			}
+		}
+	}
+	if to != nil {
+		r.add(note{span: s.Span, hint: "correct the duration or one of the two times"}, "%q is stated as %s, but from %s to %s it is %s",
+			s.Label, lasting(s.Value), from.beside(to), to.beside(from), lasting(to.time.Sub(from.time)))
+	}
+}
+
+// statedSomewhere looks for any two times that are as far apart as stated.
+func (r *report) statedSomewhere(s *postmortem.Stated) {
+	const fewest, most = 4, 100 // with fewer times, the one that is meant may well be missing
+	var times []time.Time
+	for i := range r.Events {
+		if e := &r.Events[i]; !e.Time.IsZero() {
+			times = append(times, e.Time)
+		}
+		if e := &r.Events[i]; !e.End.IsZero() {
+			times = append(times, e.End)
+		}
+	}
+	if len(times) < fewest || len(times) > most {
+		return
+	}
+	for i, from := range times {
+		for _, to := range times[i:] {
+			if agrees(s, to.Sub(from).Abs()) {
+				return
+			}
+		}
+	}
+	r.add(note{span: s.Span, hint: "correct the duration, or add the event from which or to which it counts"},
+		"%q is stated as %s, but no two times of the timeline are so far apart", s.Label, lasting(s.Value))
+}
+
+// planned says that a duration is not about what happened: what is expected, or
+// a part of it ("a downtime of 5 minutes") that need not be all.
+func (r *report) planned(s *postmortem.Stated) bool {
+	text, at := r.sentence(s.Span)
+	if strings.HasPrefix(strings.ToLower(s.Label), "time to") {
+		return false
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+		if expecting[strings.Trim(word, ".,;:()")] {
+			return true
+		}
+	}
+	label := strings.ToLower(s.Label)
+	before := strings.TrimRight(text[:at], " \t\n~≈")
+	return (label == "downtime" || label == "outage of") && before != "" && !strings.HasSuffix(before, ":")
+}
+
+var expecting = set("expect expected expects expecting expectation plan planned plans will should may might would could " +
+	"estimate estimated estimation maximum max worst anticipated scheduled foreseen")
+
+// sentence is the sentence around a place, and where in it that is.
+func (r *report) sentence(at diag.Span) (text string, offset int) {
+	for _, p := range r.proseIn(at) {
+		for start, end := range sentences(p.Text.S) {
+			if span := p.Text.Span(start, end); span.Start <= at.Start && at.Start < span.End {
+				return p.Text.S[start:end], min(at.Start-span.Start, end-start)
+			}
+		}
+	}
+	return "", 0
+}
+
+// point is a time of the report and what it is.
+type point struct {
+	name string
+	time time.Time
+}
+
+// beside tells a point beside another.
+func (p *point) beside(other *point) string {
+	return fmt.Sprintf("%s at %s", p.name, clockTime(p.time, other.time))
+}
+
+// ends are the times at which a stated duration may end. What is recovered may
+// be mitigated or resolved.
+func (r *report) ends(s *postmortem.Stated) []point {
+	if s.To == postmortem.Resolved || s.To == postmortem.Mitigated {
+		return r.points(postmortem.Resolved, postmortem.Mitigated)
+	}
+	return r.points(s.To)
+}
+
+// beginnings are the times from which it may be counted. Without a start, the
+// timeline's first event is one.
+func (r *report) beginnings(s *postmortem.Stated) []point {
+	all := r.points(postmortem.Started)
+	if e := r.firstEvent(); e != nil {
+		all = append(all, point{"the first event", e.Time})
+	}
+	if s.To != postmortem.Detected && s.To != postmortem.Logged {
+		all = append(all, r.points(postmortem.Logged, postmortem.Detected, postmortem.Responded)...)
+	}
+	return all
+}
+
+func (r *report) points(phases ...postmortem.Phase) []point {
+	var all []point
+	for _, p := range phases {
+		if m := r.Phases[p]; !m.Time.IsZero() {
+			all = append(all, point{moments[p], m.Time})
+		}
+	}
+	return all
+}
+
+func (r *report) firstEvent() *postmortem.Event {
+	for i := range r.Events {
+		if !r.Events[i].Time.IsZero() {
+			return &r.Events[i]
+		}
+	}
+	return nil
+}
+
+// agrees allows for rounding to the smallest unit that was written, and a
+// tenth where the text says "about".
+func agrees(s *postmortem.Stated, actual time.Duration) bool {
+	slack := s.Precision
+	if s.Approx {
+		slack = max(slack, actual/10)
+	}
+	return (actual - s.Value).Abs() <= slack
+}
+
+// lasting is a duration in words of hours and minutes, or days from two on.
+func lasting(d time.Duration) string {
+	minutes := int(d.Round(time.Minute).Minutes())
+	days, hours, rest := 0, minutes/60, minutes%60
+	if hours >= 48 {
+		days, hours = hours/24, hours%24
+	}
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		unit string
+	}{{days, "d"}, {hours, "h"}, {rest, "min"}} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.unit))
+		}
+	}
+	if len(parts) == 0 {
+		return d.Round(time.Second).String()
+	}
+	return strings.Join(parts, " ")
+}

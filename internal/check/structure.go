@@ -1,0 +1,196 @@
+package check
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+)
+
+var structureRules = []Rule{
+	{ID: "missing-section", Level: diag.Error, Summary: "a section that the template requires is not there", document: missingSection, unwritten: true},
+	{ID: "empty-section", Level: diag.Warning, Summary: "a section has a heading and nothing beneath", document: emptySection, unwritten: true},
+	{ID: "section-order", Level: diag.Hint, Summary: "sections stand in another order than the template's", document: sectionOrder},
+	{ID: "template-prompt-left", Level: diag.Warning, Summary: "guidance of the template was left in as text", document: promptLeft, unwritten: true},
+	{ID: "empty-document", Level: diag.Warning, Summary: "the report has no text", document: emptyDocument, unwritten: true},
+	{ID: "unknown-template", Level: diag.Warning, Summary: "the report names a template that the site does not have", document: unknownTemplate},
+	{ID: "missing-field", Level: diag.Error, Summary: "a field that the template requires is not there", document: missingField, unwritten: true},
+	{ID: "unknown-field", Level: diag.Hint, Summary: "a field of front matter is not known", corpus: true},
+	{ID: "field-type", Level: diag.Error, Summary: "a field of front matter holds a value of another kind"},
+	{ID: "duplicate-id", Level: diag.Error, Summary: "two reports have the same id", corpus: true},
+	{ID: "duplicate-slug", Level: diag.Error, Summary: "two files would have the same page", corpus: true},
+}
+
+func missingSection(r *report) {
+	asks := r.asks()
+	for i := range asks {
+		if asks[i].Required && r.section(i) < 0 {
+			r.add(note{span: r.head(), hint: r.whereToAdd(i)}, "section %q is missing; template %q requires it", asks[i].Heading, r.template.Name)
+		}
+	}
+}
+
+// whereToAdd says where in the report the template's section i belongs: after
+// the nearest of those before it that the report has.
+func (r *report) whereToAdd(i int) string {
+	heading := r.template.Sections[i].Heading
+	for j := i - 1; j >= 0; j-- {
+		if at := r.section(j); at >= 0 && r.Sections[at].Heading != "" {
+			return fmt.Sprintf("add \"## %s\" after %q", heading, r.Sections[at].Heading)
+		}
+	}
+	return fmt.Sprintf("add \"## %s\"", heading)
+}
+
+// mayBeEmpty are roles whose heading is kept for those reports that have some.
+var mayBeEmpty = map[postmortem.Role]bool{postmortem.RoleLinks: true, postmortem.RoleAppendix: true, postmortem.RoleGlossary: true}
+
+func emptySection(r *report) {
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		if !s.Empty || s.Heading == "" {
+			continue
+		}
+		want := r.wanted(i)
+		switch {
+		case want != nil && want.Required:
+			r.add(note{span: s.Span, hint: "write it, or set status: draft while it is being written"}, "section %q is empty; template %q requires it", s.Heading, r.template.Name)
+		case !mayBeEmpty[s.Role]:
+			r.add(note{span: s.Span, hint: "write a line, if only that there is nothing to say; or remove the heading", soft: true}, "section %q is empty", s.Heading)
+		}
+	}
+}
+
+// sectionOrder reports each section that stands after one that it should
+// precede.
+func sectionOrder(r *report) {
+	last, before := -1, ""
+	for i, place := range r.places {
+		s := &r.Sections[i]
+		switch {
+		case place < 0 || s.Heading == "":
+		case place < last:
+			r.add(note{span: s.Span, hint: fmt.Sprintf("move it before %q", before)},
+				"section %q stands after %q; template %q has it before", s.Heading, before, r.template.Name)
+		default:
+			last, before = place, s.Heading
+		}
+	}
+}
+
+func promptLeft(r *report) {
+	for i := range r.Prose {
+		p := &r.Prose[i]
+		asked := r.wanted(p.Section)
+		if asked == nil {
+			continue
+		}
+		for _, want := range asked.Prompts {
+			if n := beginsWith(p.Text.S, want); n > 0 {
+				r.add(note{span: p.Text.Span(0, n), hint: "replace it with the answer, or remove it"},
+					"%q is guidance of template %q, not of the report", shortened(want), r.template.Name)
+			}
+		}
+	}
+}
+
+// beginsWith gives the length of the part of text that says the same as
+// prompt, in whatever lines; 0 if text begins otherwise.
+func beginsWith(text, prompt string) int {
+	i, j := 0, 0
+	for {
+		i, j = i+spaces(text[i:]), j+spaces(prompt[j:])
+		if j == len(prompt) {
+			return i
+		}
+		for j < len(prompt) && !isSpace(prompt[j]) {
+			if i == len(text) || text[i] != prompt[j] {
+				return 0
+			}
+			i, j = i+1, j+1
+		}
+		if i < len(text) && j < len(prompt) && !isSpace(text[i]) {
+			return 0
+		}
+	}
+}
+
+func spaces(s string) int {
+	n := 0
+	for n < len(s) && isSpace(s[n]) {
+		n++
+	}
+	return n
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+// shortened is text of a length that fits a message.
+func shortened(text string) string {
+	const most = 60
+	n := 0
+	for i := range text {
+		if n++; n > most {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
+func emptyDocument(r *report) {
+	if r.Words > 0 {
+		return
+	}
+	for i := range r.Sections {
+		if !r.Sections[i].Empty {
+			return
+		}
+	}
+	r.add(note{span: r.head(), hint: "write what happened, or remove the file"}, "the report has no text")
+}
+
+func unknownTemplate(r *report) {
+	f := r.field("template")
+	if f == nil || r.Template == "" || r.policy.Templates == nil || r.policy.Templates.ByName(r.Template) != nil {
+		return
+	}
+	names := r.policy.Templates.Names()
+	n := note{span: f.ValueSpan, hint: fmt.Sprintf("the site has %s", listed(names))}
+	if near := config.Nearest(r.Template, names); near != "" {
+		n.hint = fmt.Sprintf("write %q", near)
+	}
+	r.add(n, "there is no template %q", r.Template)
+}
+
+// sameHeading compares the letters and digits of two headings.
+func sameHeading(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	for {
+		var x, y rune
+		x, a = nextLetter(a)
+		y, b = nextLetter(b)
+		if x != y {
+			return false
+		}
+		if x == 0 {
+			return true
+		}
+	}
+}
+
+// nextLetter takes the first letter or digit off s, in lower case; 0 at the end.
+func nextLetter(s string) (rune, string) {
+	for s != "" {
+		c, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToLower(c), s
+		}
+	}
+	return 0, ""
+}

@@ -1,0 +1,177 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+	"afterword/internal/postmortem"
+)
+
+// vagueness is a way of saying that leaves open when a thing is done.
+type vagueness struct {
+	message string   // why nobody could say that it is done
+	hint    string   // what would make it specific and bounded
+	unless  []string // words that do so: how it is done, or what is looked for
+}
+
+var (
+	endless = &vagueness{"%q has no end",
+		"say what is written down or decided at its end, and by when", nil}
+	unmeasured = &vagueness{"%q names no measure",
+		"name the thing that changes, and the figure or behaviour by which one sees that it has", []string{" by ", " with ", " so that "}}
+	remembered = &vagueness{"%q relies on people to remember",
+		"name the change to the system that makes it so: a check, a default, a limit, a step in a tool", []string{" by ", " with ", " so that "}}
+	watched = &vagueness{"%q has no end",
+		"name the signal and the threshold that alert somebody, or say until when and who looks", []string{" for "}}
+	taught = &vagueness{"%q names no result",
+		"say who will have read or practised what, and by when", nil}
+)
+
+// vagueStarts are the words with which a vague action item begins.
+var vagueStarts = map[string]*vagueness{
+	"investigate": endless, "look into": endless, "look at": endless, "explore": endless,
+	"research": endless, "think about": endless, "consider": endless, "discuss": endless,
+	"evaluate": endless, "examine": endless, "figure out": endless, "reflect": endless,
+	"understand": endless, "try to understand": endless, "find out": endless, "revisit": endless,
+	"dig into": endless, "assess": endless, "analyse": endless, "analyze": endless,
+
+	"improve": unmeasured, "enhance": unmeasured, "better": unmeasured, "more": unmeasured,
+	"optimise": unmeasured, "optimize": unmeasured, "strengthen": unmeasured, "increase": unmeasured,
+	"reduce": unmeasured, "minimise": unmeasured, "minimize": unmeasured, "work on": unmeasured,
+	"clean up": unmeasured, "fix issues": unmeasured, "address": unmeasured, "harden": unmeasured,
+
+	"be more": remembered, "be careful": remembered, "be better": remembered, "be aware": remembered,
+	"be cautious": remembered, "be mindful": remembered, "take care": remembered, "take more care": remembered,
+	"pay attention": remembered, "pay more attention": remembered, "pay closer attention": remembered,
+	"remember": remembered, "don't forget": remembered, "do not forget": remembered,
+	"keep in mind": remembered, "try to": remembered, "avoid": remembered, "double check": remembered,
+	"double-check": remembered, "always": remembered, "never": remembered, "ensure everyone": remembered,
+	"make sure everyone": remembered, "ensure people": remembered, "make sure people": remembered,
+
+	"monitor": watched, "keep an eye": watched, "watch": watched, "keep monitoring": watched,
+	"continue to monitor": watched, "carefully monitor": watched, "keep track": watched,
+
+	"train": taught, "educate": taught, "raise awareness": taught, "communicate better": taught,
+	"remind": taught,
+}
+
+// fillers stand before the words that count.
+var fillers = []string{
+	"we ", "should ", "need to ", "needs to ", "must ", "please ", "maybe ", "perhaps ",
+	"possibly ", "potentially ", "will ", "also ", "let's ", "to ", "further ", "the team ",
+}
+
+// vagueAction reports pending items that begin vaguely and have nothing by
+// which to hold them.
+func vagueAction(r *report) {
+	if !r.english() {
+		return
+	}
+	for i := range r.Actions {
+		a := &r.Actions[i]
+		if !pending(a) || len(a.Tickets) > 0 {
+			continue
+		}
+		words, v := vagueStart(a.Text)
+		if words == "" || specific(a) || containsAny(a.Text, v.unless) {
+			continue
+		}
+		if span, mark := r.locate(words, a.Span); mark&unspoken == 0 {
+			r.add(note{span: span, hint: v.hint}, v.message, words)
+		}
+	}
+}
+
+// vagueStart is how text begins, as written and with the word that follows, if
+// that is vague.
+func vagueStart(text string) (words string, v *vagueness) {
+	text = text[afterFillers(text):]
+	const longest = 3 // words
+	end, found := 0, 0
+	for range longest {
+		end += wordEnd(text[end:])
+		if known, ok := vagueStarts[strings.ToLower(text[:end])]; ok {
+			found, v = end, known
+		}
+	}
+	if found == 0 {
+		return "", v
+	}
+	if next := text[found : found+wordEnd(text[found:])]; !functionWords[strings.ToLower(strings.TrimSpace(next))] {
+		found += len(next)
+	}
+	return strings.TrimSpace(text[:found]), v
+}
+
+func afterFillers(text string) int {
+	at := 0
+	for i := 0; i < len(fillers); i++ {
+		if f := fillers[i]; len(text)-at > len(f) && strings.EqualFold(text[at:at+len(f)], f) {
+			at += len(f)
+			i = -1
+		}
+	}
+	return at
+}
+
+// wordEnd is the length of the next word of text and the spaces before it.
+func wordEnd(text string) int {
+	n := spaces(text)
+	for n < len(text) && (isLetter(text[n]) || text[n] == '\'' || text[n] == '-') {
+		n++
+	}
+	return n
+}
+
+// specific says that an item can be held to something: a number, or else both
+// something that has a name and a bound.
+func specific(a *postmortem.Action) bool {
+	if strings.ContainsAny(a.Text, "0123456789") || len(a.WouldPrevent)+len(a.PreventedBy) > 0 {
+		return true
+	}
+	return named(a) && (!a.Due.IsZero() || bounded(a.Text))
+}
+
+// named says that an item names a thing: as code, by a link, or with a word
+// that looks like a name (getUserById, api_gateway, GitHub, TLS).
+func named(a *postmortem.Action) bool {
+	if len(a.Body.Holes) > 0 || strings.Contains(a.Body.HTML, "<code>") {
+		return true
+	}
+	for i, word := range strings.Fields(a.Text) {
+		if i > 0 && strings.ContainsFunc(word, unicode.IsUpper) || strings.ContainsAny(strings.Trim(word, ".,;:!?()"), "_/.") {
+			return true
+		}
+	}
+	return false
+}
+
+// bounds are words after which an item says when it ends, or when it holds.
+var bounds = []string{" until ", " by ", " so that ", " such that ", " before ", " when ", " whenever ", " if ", " at least ", " at most ", " within ", " once ", " every ", " each ", " per ", " instead of "}
+
+func bounded(text string) bool { return containsAny(text, bounds) }
+
+func containsAny(text string, words []string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// locate finds where words stand within a part of the file, and in what.
+func (r *report) locate(words string, within diag.Span) (diag.Span, markdown.Mark) {
+	for _, p := range r.proseIn(within) {
+		for from := 0; ; from++ {
+			at := strings.Index(p.Text.S[from:], words)
+			if at < 0 {
+				break
+			}
+			from += at
+			if span := p.Text.Span(from, from+len(words)); span.Start >= within.Start && span.End <= within.End {
+				return span, p.Text.Mark(from)
+			}
+		}
+	}
+	return within, 0
+}

@@ -1,0 +1,190 @@
+package check
+
+import (
+	"strings"
+
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// wording is a way of putting things that a rule was looking for.
+type wording struct {
+	rule  string
+	span  diag.Span
+	words string
+	hint  string
+}
+
+// unspoken are the marks of text that is not the author's own statement.
+const unspoken = markdown.InCode | markdown.InLink | markdown.InQuote | markdown.InDeleted | markdown.InStrike
+
+// wordings looks through the running text once, for all rules about language.
+func (r *report) wordings() []wording {
+	if r.worded || !r.english() {
+		return r.said
+	}
+	r.worded = true
+	for i := range r.Prose {
+		if p := &r.Prose[i]; !p.Heading {
+			r.scan(p.Text)
+		}
+	}
+	return r.said
+}
+
+// english says that the rules which know English words may be asked.
+func (r *report) english() bool {
+	return r.Lang == "" || len(r.Lang) >= 2 && strings.EqualFold(r.Lang[:2], "en")
+}
+
+// scan looks at each word that may begin a wording. Most words are none by
+// their first letter and length.
+func (r *report) scan(text *markdown.Text) {
+	s := text.S
+	q := quotes{s: s, last: strings.LastIndexByte(s, '"')}
+	for i := 0; i < len(s); i++ {
+		if !isLetter(s[i]) {
+			continue
+		}
+		start := i
+		for i < len(s) && isLetter(s[i]) {
+			i++
+		}
+		if n := i - start; n <= longestTrigger && triggerShapes[s[start]|0x20-'a']&(1<<n) != 0 {
+			r.try(text, &q, start, i)
+		}
+	}
+}
+
+// try asks the matcher of the word s[start:end], if it has one.
+func (r *report) try(text *markdown.Text, q *quotes, start, end int) {
+	var lower [longestTrigger]byte
+	for i := start; i < end; i++ {
+		lower[i-start] = text.S[i] | 0x20
+	}
+	match, ok := triggers[string(lower[:end-start])]
+	if !ok {
+		return
+	}
+	m, ok := match(r, phrase{text.S, start, end})
+	if !ok || text.Mark(m.start)&unspoken != 0 || q.holds(m.start) {
+		return
+	}
+	words := strings.Join(strings.Fields(text.S[m.start:m.end]), " ")
+	r.said = append(r.said, wording{rule: m.rule, span: text.Span(m.start, m.end), words: words, hint: m.hint})
+}
+
+// triggers are the words by which a wording is found.
+var triggers = map[string]func(*report, phrase) (match, bool){
+	"should": hindsight, "shouldn": hindsight, "could": hindsight, "couldn": hindsight,
+	"would": hindsight, "wouldn": hindsight, "ought": hindsight, "oughtn": hindsight,
+	"failed": failedTo,
+
+	"human": slipOf, "operator": slipOf, "user": slipOf, "pilot": slipOf,
+	"careless": fault, "carelessly": fault, "carelessness": fault, "negligent": fault,
+	"negligence": fault, "incompetent": fault, "incompetence": fault, "inattention": fault,
+	"forgot": forgot, "forgotten": forgot, "neglected": forgot, "mistyped": forgot, "misread": forgot,
+	"broke": broke, "because": becauseOf, "caused": becauseOf,
+	"mistake": mistakeOf, "fault": mistakeOf, "error": mistakeOf, "oversight": mistakeOf,
+}
+
+// triggerShapes has, by first letter, a bit for each length of a trigger.
+var triggerShapes = shapesOf(triggers)
+
+func shapesOf[V any](words map[string]V) (shapes [26]uint16) {
+	for word := range words {
+		shapes[word[0]-'a'] |= 1 << len(word)
+	}
+	return shapes
+}
+
+// phrase is a word in its text.
+type phrase struct {
+	s          string
+	start, end int
+}
+
+// match is a stretch of text that a rule was looking for.
+type match struct {
+	rule       string
+	start, end int
+	hint       string
+}
+
+const longestTrigger = 12
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// quotes follows the quotation marks of a text, from its start on.
+type quotes struct {
+	s          string
+	at         int
+	last       int // straight mark
+	straight   bool
+	low, depth int
+}
+
+// holds says that s[at] stands between quotation marks. Places are asked for
+// from left to right, so that a text is gone through once.
+func (q *quotes) holds(at int) bool {
+	for _, c := range q.s[q.at:max(q.at, at)] {
+		q.mark(c)
+	}
+	q.at = max(q.at, at)
+	return q.low+q.depth > 0 || q.straight && q.last >= at
+}
+
+func (q *quotes) mark(c rune) {
+	switch c {
+	case '"':
+		q.straight = !q.straight
+	case '„':
+		q.low++
+	case '“': // opens, or closes „
+		if q.low > 0 {
+			q.low--
+		} else {
+			q.depth++
+		}
+	case '«':
+		q.depth++
+	case '”', '»':
+		q.low, q.depth = max(0, q.low-1), max(0, q.depth-1)
+	}
+}
+
+// after gives the word that follows s[at], in lower case, and where it ends; ""
+// if anything but white space stands between.
+func after(s string, at int) (word string, end int) {
+	at += spaces(s[at:])
+	end = at
+	for end < len(s) && (isLetter(s[end]) || s[end] == '-' && end > at || apostrophe(s[end:]) > 0) {
+		end += max(1, apostrophe(s[end:]))
+	}
+	return strings.ToLower(strings.ReplaceAll(s[at:end], "’", "'")), end
+}
+
+// ahead gives the word that stands before s[at], as written, and where it
+// begins.
+func ahead(s string, at int) (word string, start int) {
+	end := at
+	for end > 0 && isSpace(s[end-1]) {
+		end--
+	}
+	start = end
+	for start > 0 && (isLetter(s[start-1]) || s[start-1] == '-' || s[start-1] == '\'' || s[start-1] >= 0x80) {
+		start--
+	}
+	return strings.ReplaceAll(s[start:end], "’", "'"), start
+}
+
+// apostrophe is the length of the apostrophe at the start of s, or 0.
+func apostrophe(s string) int {
+	switch {
+	case strings.HasPrefix(s, "'"):
+		return 1
+	case strings.HasPrefix(s, "’"):
+		return len("’")
+	}
+	return 0
+}
