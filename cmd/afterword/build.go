@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -80,15 +81,31 @@ func runBuild(ctx context.Context, c *call) error {
 	return err
 }
 
-// outFolder is where the archive goes; never a folder called public, which is
-// for what the public may read.
+// outFolder is where the archive goes; never a folder called public, or in the
+// site's public/, which are for what the public may read; and never one that
+// holds the reports.
 func outFolder(c *call, p place) (string, error) {
 	out := c.text("out")
 	if out == "" {
 		out = filepath.Join(p.root, "archive")
 	}
-	if full, err := filepath.Abs(out); err == nil && filepath.Base(full) == "public" {
+	full, err := realPath(out)
+	if err != nil {
+		return "", err
+	}
+	inPublic, err := relative(filepath.Join(p.root, "public"), full)
+	if err != nil {
+		return "", err
+	}
+	if strings.EqualFold(filepath.Base(full), "public") || filepath.IsLocal(inPublic) {
 		return "", usageError{"the archive is internal and is not written to a folder called public", "give another folder with --out"}
+	}
+	reports, err := relative(full, p.content)
+	if err != nil {
+		return "", err
+	}
+	if filepath.IsLocal(reports) {
+		return "", usageError{out + " holds the reports, and an archive replaces all that its folder holds", "give another folder with --out"}
 	}
 	return out, nil
 }

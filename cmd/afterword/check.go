@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,8 +15,10 @@ import (
 
 	"afterword/internal/build"
 	"afterword/internal/check"
+	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/load"
+	"afterword/internal/template"
 )
 
 var checkCommand = command{
@@ -58,12 +61,13 @@ func runCheck(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if c.on("rules") {
+		settings, _ := config.Load(in.Config, in.ConfigPath)
+		return listRules(c.stdout, settings)
+	}
 	d, err := build.Load(ctx, in)
 	if err != nil {
 		return err
-	}
-	if c.on("rules") {
-		return listRules(c.stdout, d)
 	}
 	wanted, stdin, err := c.wanted(p, d)
 	if err != nil {
@@ -71,7 +75,7 @@ func runCheck(ctx context.Context, c *call) error {
 	}
 	as := c.text("template")
 	if as != "" && d.Templates.ByName(as) == nil {
-		return usageError{fmt.Sprintf("there is no template %q", as), "the templates are " + strings.Join(d.Templates.Names(), ", ")}
+		return noTemplate(d.Templates, as)
 	}
 	site, err := d.Understand(ctx, as)
 	if err != nil {
@@ -113,9 +117,22 @@ func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, er
 		if err != nil {
 			return nil, nil, usageError{err.Error(), "--content or --site says where the reports are"}
 		}
+		if !isRead(d.Content, rel) {
+			fmt.Fprintf(c.stderr, "afterword: nothing in %s is read as a report or page\n", arg)
+		}
 		paths = append(paths, rel)
 	}
 	return paths, stdin, nil
+}
+
+// isRead says that a file, or one in a folder, is read; templates are too.
+func isRead(content *load.Content, name string) bool {
+	return within(name, template.Dir) || slices.ContainsFunc(content.Markdown, func(m load.Markdown) bool { return within(m.Path, name) })
+}
+
+// within says that a path under the content is a file, or lies in a folder.
+func within(name, folder string) bool {
+	return folder == "." || name == folder || strings.HasPrefix(name, folder+"/")
 }
 
 // put makes a file part of the content, in the place of one that is there.
@@ -126,7 +143,8 @@ func put(content *load.Content, name string, source []byte) {
 			return
 		}
 	}
-	content.Markdown = append(content.Markdown, load.Markdown{Path: name, Source: source})
+	alone := !slices.ContainsFunc(content.Markdown, func(m load.Markdown) bool { return path.Dir(m.Path) == path.Dir(name) })
+	content.Markdown = append(content.Markdown, load.Markdown{Path: name, Source: source, Alone: alone})
 }
 
 // chosen are the diagnostics of the files that were asked for, with the paths
@@ -134,11 +152,8 @@ func put(content *load.Content, name string, source []byte) {
 func (c *call) chosen(all []diag.Diagnostic, p place, wanted []string) []diag.Diagnostic {
 	out := []diag.Diagnostic{}
 	for _, d := range all {
-		in := wanted == nil || slices.ContainsFunc(wanted, func(w string) bool {
-			return w == "." || d.Path == w || strings.HasPrefix(d.Path, strings.TrimSuffix(w, "/")+"/")
-		})
-		if in {
-			d.Path = p.shown(d.Path)
+		if wanted == nil || slices.ContainsFunc(wanted, func(w string) bool { return within(d.Path, w) }) {
+			d.Path = p.shown(d)
 			out = append(out, d)
 		}
 	}
@@ -147,12 +162,12 @@ func (c *call) chosen(all []diag.Diagnostic, p place, wanted []string) []diag.Di
 
 // sourceWith reads sources for excerpts; that of standard input is at hand.
 func (p place) sourceWith(name string, stdin []byte) diag.Source {
-	at := p.shown(name)
-	return func(path string) ([]byte, error) {
-		if stdin != nil && path == at {
+	at := p.shownReport(name)
+	return func(name string) ([]byte, error) {
+		if stdin != nil && name == at {
 			return stdin, nil
 		}
-		return os.ReadFile(filepath.FromSlash(path))
+		return os.ReadFile(filepath.FromSlash(name))
 	}
 }
 
@@ -200,7 +215,7 @@ func explain(w io.Writer, id string) error {
 }
 
 // listRules prints the rules with the levels that they have on this site.
-func listRules(w io.Writer, d *build.Draft) error {
+func listRules(w io.Writer, settings *config.Config) error {
 	group := ""
 	for _, r := range check.Rules {
 		if r.Group != group {
@@ -208,7 +223,7 @@ func listRules(w io.Writer, d *build.Draft) error {
 			fmt.Fprintf(w, "%s\n", group)
 		}
 		level := r.Level
-		for _, changed := range d.Config.Rules {
+		for _, changed := range settings.Rules {
 			if changed.Rule == r.ID {
 				level = changed.Level
 			}

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -56,19 +58,20 @@ func runInit(_ context.Context, c *call) error {
 		return usageError{"init takes one folder", "afterword init incidents"}
 	}
 	dir := c.args[0]
+	if _, err := time.LoadLocation(c.text("timezone")); err != nil {
+		return usageError{fmt.Sprintf("--timezone is %q", c.text("timezone")), "name a zone such as Europe/Amsterdam"}
+	}
 	files, err := c.startFiles()
 	if err != nil {
 		return err
 	}
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
+	names := slices.Sorted(maps.Keys(files))
+	for _, name := range names {
 		full := filepath.Join(dir, filepath.FromSlash(name))
 		if _, err := os.Lstat(full); !errors.Is(err, fs.ErrNotExist) {
 			return usageError{full + " is there already", "choose a folder without a site"}
 		}
 	}
-	sort.Strings(names)
 	for _, name := range names {
 		if err := writeNew(filepath.Join(dir, filepath.FromSlash(name)), files[name]); err != nil {
 			return err

@@ -40,7 +40,7 @@ func start() int {
 			fmt.Fprintf(os.Stderr, "afterword: SOURCE_DATE_EPOCH is %q, not a number of seconds\n", epoch)
 			return exitUsage
 		}
-		env.today = time.Unix(seconds, 0)
+		env.today = time.Unix(seconds, 0).UTC()
 	}
 	return run(ctx, env, os.Args[1:])
 }

@@ -76,13 +76,20 @@ func pick(set *template.Set, asked, site string) (*template.Template, error) {
 		if name == "" {
 			continue
 		}
-		t := set.ByName(name)
-		if t == nil {
-			return nil, usageError{fmt.Sprintf("there is no template %q", name), "the templates are " + strings.Join(set.Names(), ", ")}
+		if t := set.ByName(name); t != nil {
+			return t, nil
 		}
-		return t, nil
+		return nil, noTemplate(set, name)
 	}
 	return nil, errors.New("there are no templates")
+}
+
+func noTemplate(set *template.Set, name string) error {
+	hint := "the templates are " + strings.Join(set.Names(), ", ")
+	if near := config.Nearest(name, set.Names()); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	return usageError{fmt.Sprintf("there is no template %q", name), hint}
 }
 
 // day is the day that was given, or today.

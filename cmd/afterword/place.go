@@ -7,10 +7,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"afterword/content"
 	"afterword/internal/build"
+	"afterword/internal/diag"
 	"afterword/internal/postmortem"
 )
 
@@ -100,41 +100,55 @@ func same(a, b string) bool {
 
 // shown is the path of a diagnostic as the author may type it: content is
 // found under the content folder, layouts and settings where they are.
-func (p place) shown(name string) string {
-	if name == filepath.ToSlash(p.config) {
-		return name
+func (p place) shown(d diag.Diagnostic) string {
+	switch {
+	case d.Path == filepath.ToSlash(p.config):
+		return d.Path
+	case d.Rule == "layout":
+		return path.Join(filepath.ToSlash(p.root), d.Path)
 	}
-	dir := p.content
-	if strings.HasPrefix(name, "layouts/") {
-		dir = p.root
-	}
-	return path.Clean(path.Join(filepath.ToSlash(dir), name))
+	return p.shownReport(d.Path)
 }
 
-// source reads a file by its shown path.
-func (p place) source(name string) ([]byte, error) { return os.ReadFile(filepath.FromSlash(name)) }
+func (p place) shownReport(name string) string { return path.Join(filepath.ToSlash(p.content), name) }
 
 // inContent is the path of a file under the content folder.
 func (p place) inContent(file string) (string, error) {
-	full, err := filepath.Abs(file)
+	rel, err := relative(p.content, file)
 	if err != nil {
 		return "", err
 	}
-	base, err := filepath.Abs(p.content)
-	if err != nil {
-		return "", err
-	}
-	if resolved, err := filepath.EvalSymlinks(full); err == nil {
-		full = resolved
-	}
-	if resolved, err := filepath.EvalSymlinks(base); err == nil {
-		base = resolved
-	}
-	rel, err := filepath.Rel(base, full)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if !filepath.IsLocal(rel) {
 		return "", errors.New(file + " is not in " + p.content)
 	}
 	return filepath.ToSlash(rel), nil
+}
+
+// relative is the way from a folder to a file, by their real names. Neither
+// need exist.
+func relative(folder, file string) (string, error) {
+	from, err := realPath(folder)
+	if err != nil {
+		return "", err
+	}
+	to, err := realPath(file)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Rel(from, to)
+}
+
+// realPath follows the symbolic links of as much of a path as exists.
+func realPath(name string) (string, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(full); err == nil || full == filepath.Dir(full) {
+		return real, err
+	}
+	parent, err := realPath(filepath.Dir(full))
+	return filepath.Join(parent, filepath.Base(full)), err
 }
 
 // program is the running program's own bytes: what it builds may change when

@@ -13,6 +13,9 @@ var versionCommand = command{
 	about:    "Prints the version of the program and of the Go that it was built with.",
 	examples: "  afterword version\n",
 	run: func(_ context.Context, c *call) error {
+		if err := c.noArgs(); err != nil {
+			return err
+		}
 		_, err := fmt.Fprintf(c.stdout, "afterword %s (%s %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return err
 	},

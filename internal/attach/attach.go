@@ -5,10 +5,12 @@
 // Only what a report or page refers to is part of a site. An SVG is rewritten
 // with the elements and attributes that draw; a file that a browser would run
 // as a page (HTML, XML and the like) is refused, and the link to it is broken.
+// What counts is the extension under which a file is served.
 package attach
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/gif"  // to measure
@@ -20,67 +22,109 @@ import (
 	"strings"
 
 	"afterword/internal/corpus"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
 	"afterword/internal/output"
 )
 
-// active are the extensions that browsers may run when they are opened.
-var active = map[string]bool{
-	".html": true, ".htm": true, ".xhtml": true, ".xht": true, ".shtml": true, ".mhtml": true, ".mht": true, ".xml": true,
-	".xsl": true, ".xslt": true, ".js": true, ".mjs": true, ".swf": true, ".hta": true, ".svgz": true, ".pht": true, ".php": true,
-}
+// active are the extensions that browsers, or those who open what they have
+// downloaded, may run.
+var active = set(`.html .htm .xhtml .xhtm .xht .shtml .shtm .stm .mhtml .mht .html5 .xml .xsl .xslt .xbl .rdf .rss .atom
+	.js .mjs .cjs .es .htc .hta .wasm .svgz .swf .jar .jnlp .php .pht .phtml .php5 .asp .aspx .jsp .jspx .cgi .htaccess
+	.url .lnk .desktop .webloc .appcache .manifest`)
 
 // Served says that a file with that name may be part of a site.
-func Served(name string) bool { return !active[strings.ToLower(path.Ext(name))] }
+func Served(name string) bool { return !active[extension(name)] }
+
+func extension(name string) string { return strings.ToLower(path.Ext(name)) }
 
 // Used are the attachments that a report or page refers to, in the order of
 // their paths.
 func Used(c *corpus.Corpus) []*corpus.Attachment {
 	used := map[*corpus.Attachment]bool{}
-	for _, pm := range c.Postmortems {
-		for _, l := range pm.Links {
-			if a := c.Resolve(pm.Path, l).Attachment; a != nil {
+	add := func(from string, links []markdown.Link) {
+		for _, l := range links {
+			if a := c.Resolve(from, l).Attachment; a != nil {
 				used[a] = true
 			}
 		}
 	}
+	for _, pm := range c.Postmortems {
+		add(pm.Path, pm.Links)
+	}
 	for _, p := range c.Pages {
-		for _, l := range p.Links {
-			if a := c.Resolve(p.Path, l).Attachment; a != nil {
-				used[a] = true
-			}
-		}
+		add(p.Path, p.Links)
 	}
 	var out []*corpus.Attachment
 	for i := range c.Attachments {
-		if used[&c.Attachments[i]] {
-			out = append(out, &c.Attachments[i])
+		if a := &c.Attachments[i]; used[a] {
+			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// Measure sets the width and height, in pixels, of the images among the
-// attachments that can be read as PNG, JPEG or GIF.
-func Measure(content fs.FS, attachments []*corpus.Attachment) {
+// Bounds, in bytes: of an SVG, and of the part of an image that is looked at to
+// measure it.
+const (
+	maxSVG  = 16 << 20
+	maxHead = 1 << 20
+)
+
+// Measure opens each attachment, and sets width and height, in pixels, of
+// those that are PNG, JPEG or GIF. It gives the ones that can be served, and
+// says what is wrong with the others.
+func Measure(content fs.FS, attachments []*corpus.Attachment) ([]*corpus.Attachment, []diag.Diagnostic) {
+	var good []*corpus.Attachment
+	var problems []diag.Diagnostic
 	for _, a := range attachments {
-		f, err := content.Open(a.Path)
-		if err != nil {
+		if isSVG(a.Path) && a.Size > maxSVG {
+			problems = append(problems, problem(a, "large-file", fmt.Sprintf("is %d bytes; SVG of up to %d bytes is served", a.Size, maxSVG)))
 			continue
 		}
-		if c, _, err := image.DecodeConfig(io.LimitReader(f, 1<<20)); err == nil {
-			a.Width, a.Height = c.Width, c.Height
+		if err := measure(content, a); err != nil {
+			problems = append(problems, problem(a, "unreadable", fmt.Sprintf("cannot be read: %v", err)))
+			continue
 		}
-		f.Close()
+		good = append(good, a)
 	}
+	return good, problems
 }
+
+func problem(a *corpus.Attachment, rule, message string) diag.Diagnostic {
+	return diag.Diagnostic{Path: a.Path, Level: diag.Error, Rule: rule, Message: message}
+}
+
+func measure(content fs.FS, a *corpus.Attachment) error {
+	f, err := content.Open(a.Path)
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err // a diagnostic names the path
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if c, _, err := image.DecodeConfig(io.LimitReader(f, maxHead)); err == nil {
+		a.Width, a.Height = c.Width, c.Height
+	}
+	return nil
+}
+
+func isSVG(name string) bool { return extension(name) == ".svg" }
 
 // File is an attachment as a file of the site at url.
 func File(content fs.FS, name, url string) output.File {
-	if strings.ToLower(path.Ext(name)) != ".svg" {
+	if !isSVG(name) && !isSVG(url) {
 		return output.File{Path: url, Copy: output.Source{FS: content, Name: name}}
 	}
 	return output.File{Path: url, Render: func() ([]byte, error) {
-		src, err := fs.ReadFile(content, name)
+		f, err := content.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("reading attachment: %w", err)
+		}
+		defer f.Close()
+		src, err := io.ReadAll(io.LimitReader(f, maxSVG))
 		if err != nil {
 			return nil, fmt.Errorf("reading attachment: %w", err)
 		}
@@ -89,8 +133,11 @@ func File(content fs.FS, name, url string) output.File {
 }
 
 // SafeSVG rewrites an SVG so that it draws what it drew and does nothing else:
-// no script, no links, no references to other files, no foreign elements. What
-// is not well-formed gives an empty drawing.
+// no script, no links, no references to other files, no foreign elements, no
+// comments. A link is left out, what it was around stays; the style attribute
+// becomes the attributes that it stands for; style sheets are lost. What is not
+// well-formed or uses entities of its own gives an empty drawing. The work, and
+// the result, are at most a small multiple of the source.
 func SafeSVG(src []byte) []byte {
 	var out bytes.Buffer
 	if err := rewrite(&out, src); err != nil {

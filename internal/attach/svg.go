@@ -5,14 +5,15 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
 const svgSpace = "http://www.w3.org/2000/svg"
 
 // drawing are the elements of SVG that draw. Everything else is left out with
-// what stands in it.
-var drawing = set(`svg g defs symbol title desc path rect circle ellipse line polyline polygon text tspan textPath
+// what stands in it. A link stays as a group.
+var drawing = set(`svg g a defs symbol title desc path rect circle ellipse line polyline polygon text tspan textPath
 	linearGradient radialGradient stop clipPath mask pattern marker use filter feGaussianBlur feOffset feBlend feColorMatrix
 	feComposite feFlood feMerge feMergeNode feDropShadow switch`)
 
@@ -35,78 +36,143 @@ func set(words string) map[string]bool {
 	return out
 }
 
+// functions are those that a value may use. Others could load something:
+// image-set("https://…") does in a mask.
+var functions = set(`url rgb rgba hsl hsla hwb lab lch oklab oklch color matrix translate scale rotate skewx skewy calc`)
+
 // deepest is how far elements may nest.
 const deepest = 200
 
+// copier copies what draws from in to out.
+type copier struct {
+	in    *xml.Decoder
+	out   *bytes.Buffer
+	depth int
+}
+
 func rewrite(w *bytes.Buffer, src []byte) error {
-	d := xml.NewDecoder(bytes.NewReader(src))
-	d.Entity = map[string]string{}
-	depth := 0
+	c := copier{in: xml.NewDecoder(bytes.NewReader(src)), out: w}
 	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) && w.Len() > 0 && depth == 0 {
+		token, err := c.in.Token()
+		if errors.Is(err, io.EOF) && w.Len() > 0 {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if !drawing[t.Name.Local] || t.Name.Space != svgSpace || depth == 0 && t.Name.Local != "svg" {
-				if err := d.Skip(); err != nil {
-					return err
-				}
-				continue
-			}
-			if depth++; depth > deepest {
-				return errors.New("nested too deeply")
-			}
-			start(w, t, depth == 1)
-		case xml.EndElement:
-			depth--
-			w.WriteString("</" + t.Name.Local + ">")
-		case xml.CharData:
-			if depth > 0 {
-				_ = xml.EscapeText(w, t) // a buffer does not fail
-			}
+		if err := c.copy(token); err != nil {
+			return err
 		}
 	}
 }
 
-// start writes an opening tag with the attributes that may stay.
-func start(w *bytes.Buffer, t xml.StartElement, root bool) {
-	w.WriteString("<" + t.Name.Local)
-	if root {
-		w.WriteString(` xmlns="` + svgSpace + `"`)
+func (c *copier) copy(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		if !c.draws(t.Name) {
+			return c.in.Skip()
+		}
+		if c.depth++; c.depth > deepest {
+			return errors.New("nested too deeply")
+		}
+		c.start(t)
+	case xml.EndElement:
+		c.depth--
+		c.out.WriteString("</" + tag(t.Name) + ">")
+	case xml.CharData:
+		if c.depth > 0 {
+			c.escape(t)
+		}
 	}
-	for _, a := range t.Attr {
-		name := a.Name.Local
-		inside := name == "href" && strings.HasPrefix(a.Value, "#")
-		if !inside && (a.Name.Space != "" || !attributes[name] || !local(a.Value)) {
+	return nil
+}
+
+// draws says that an element stays. The first must be svg, and is the root.
+func (c *copier) draws(name xml.Name) bool {
+	if c.depth == 0 && (name.Local != "svg" || c.out.Len() > 0) {
+		return false
+	}
+	return name.Space == svgSpace && drawing[name.Local]
+}
+
+// tag is the name under which an element stays.
+func tag(name xml.Name) string {
+	if name.Local == "a" {
+		return "g"
+	}
+	return name.Local
+}
+
+// start writes an opening tag with the attributes that may stay, each once.
+func (c *copier) start(t xml.StartElement) {
+	c.out.WriteString("<" + tag(t.Name))
+	if c.depth == 1 {
+		c.out.WriteString(` xmlns="` + svgSpace + `"`)
+	}
+	var written []string
+	for _, a := range append(declarations(t.Attr), t.Attr...) {
+		if name := a.Name.Local; stays(a, t.Name) && !slices.Contains(written, name) {
+			written = append(written, name)
+			c.out.WriteString(" " + name + `="`)
+			c.escape([]byte(a.Value))
+			c.out.WriteByte('"')
+		}
+	}
+	c.out.WriteByte('>')
+}
+
+func (c *copier) escape(text []byte) { _ = xml.EscapeText(c.out, text) } // a buffer does not fail
+
+// declarations are the style attribute as the attributes that it stands for,
+// which count less than it.
+func declarations(attrs []xml.Attr) []xml.Attr {
+	var out []xml.Attr
+	for _, a := range attrs {
+		if a.Name != (xml.Name{Local: "style"}) {
 			continue
 		}
-		w.WriteString(" " + name + `="`)
-		_ = xml.EscapeText(w, []byte(a.Value)) // a buffer does not fail
-		w.WriteByte('"')
+		for declaration := range strings.SplitSeq(a.Value, ";") {
+			property, value, _ := strings.Cut(declaration, ":")
+			value, _, _ = strings.Cut(value, "!")
+			out = append(out, xml.Attr{Name: xml.Name{Local: strings.ToLower(strings.TrimSpace(property))}, Value: strings.TrimSpace(value)})
+		}
 	}
-	w.WriteByte('>')
+	return out
+}
+
+// stays says that an attribute only says how something is drawn, or which
+// element of the drawing is drawn again.
+func stays(a xml.Attr, element xml.Name) bool {
+	if a.Name.Local == "href" {
+		return element.Local != "a" && strings.HasPrefix(a.Value, "#")
+	}
+	return a.Name.Space == "" && attributes[a.Name.Local] && local(a.Value)
 }
 
 // local says that a value refers to nothing outside of the file: url() may
 // only name an element of the drawing.
 func local(value string) bool {
 	v := strings.ToLower(value)
-	if strings.Contains(v, "\\") || strings.Contains(v, "javascript:") || strings.Contains(v, "data:") || strings.Contains(v, "/*") {
+	if strings.Contains(v, `\`) || strings.Contains(v, "/*") || strings.Contains(v, "javascript:") || strings.Contains(v, "data:") {
 		return false
 	}
 	for {
-		_, rest, found := strings.Cut(v, "url(")
+		before, rest, found := strings.Cut(v, "(")
 		if !found {
 			return true
 		}
-		if !strings.HasPrefix(strings.TrimLeft(rest, " '\""), "#") {
+		function := before[strings.LastIndexFunc(before, outsideName)+1:]
+		if function != "" && !functions[function] {
+			return false
+		}
+		if function == "url" && !strings.HasPrefix(strings.TrimLeft(rest, " '\""), "#") {
 			return false
 		}
 		v = rest
 	}
+}
+
+// outsideName says that a character cannot be in the name of a CSS function.
+func outsideName(r rune) bool {
+	return r < 0x80 && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
 }

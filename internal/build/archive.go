@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"afterword/internal/check"
 	"afterword/internal/diag"
 	"afterword/internal/output"
 )
@@ -30,6 +29,9 @@ type Counts struct {
 	Hint    int `json:"hint"`
 }
 
+// kind is what the marker of an output folder calls the internal site.
+const kind = "archive"
+
 // Target is where a site is written, and how.
 type Target struct {
 	Dir      string
@@ -41,16 +43,13 @@ type Target struct {
 
 // Archive builds the internal site into a folder. If everything is as it was
 // when the folder was made, nothing is done again and the same result is
-// given. The site is nil then.
+// given; the site is then no more than its draft.
 func Archive(ctx context.Context, in Input, to Target) (Result, *Site, error) {
 	d, err := Load(ctx, in)
 	if err != nil {
 		return Result{}, nil, err
 	}
-	inputs, err := d.Inputs()
-	if err != nil {
-		return Result{}, nil, err
-	}
+	inputs := d.Inputs()
 	if r, ok := unchanged(to, inputs); ok {
 		d.done("compare")
 		return r, &Site{Draft: d}, nil
@@ -67,7 +66,7 @@ func Archive(ctx context.Context, in Input, to Target) (Result, *Site, error) {
 // unchanged gives the result of the build that made the folder, if a build
 // would make the same again.
 func unchanged(to Target, inputs string) (Result, bool) {
-	mark, there, ok := output.UpToDate(to.Dir, inputs, "archive")
+	mark, there, ok := output.UpToDate(to.Dir, inputs, kind)
 	var r Result
 	if !ok || to.Force || json.Unmarshal(mark.Summary, &r) != nil {
 		return Result{}, false
@@ -79,25 +78,39 @@ func unchanged(to Target, inputs string) (Result, bool) {
 // write makes the archive of an understood site.
 func (s *Site) write(ctx context.Context, to Target, inputs string) (Result, error) {
 	m := s.Model()
-	tree, renderer := s.Tree(m)
-	r := Result{Postmortems: len(m.Reports), Pages: pages(tree)}
-	r.Diagnostics.Error, r.Diagnostics.Warning, r.Diagnostics.Hint = diag.Count(s.Diagnostics)
-	summary, err := json.Marshal(r)
-	if err != nil {
-		return r, fmt.Errorf("summing up: %w", err)
-	}
-	written, err := output.Replace(ctx, to.Dir, tree, output.Mark{Kind: "archive", Inputs: inputs, Summary: summary},
-		output.Options{Keep: to.Keep, Progress: to.Progress, Waiting: to.Waiting})
+	tree := s.Tree(m)
+	r := Result{Postmortems: len(m.Reports), Pages: pages(tree), Diagnostics: s.counts()}
+	written, err := replace(ctx, to, tree, inputs, r)
 	if err != nil {
 		return r, err
 	}
-	s.done("write")
-	if late := renderer.Problems(); len(late) > 0 {
-		s.Diagnostics = diag.SortUnique(append(s.Diagnostics, check.Adjust(late, s.Config)...))
-		r.Diagnostics.Error, r.Diagnostics.Warning, r.Diagnostics.Hint = diag.Count(s.Diagnostics)
+	if late := s.renderer.Problems(); len(late) > 0 {
+		s.add(late)
+		r.Diagnostics = s.counts()
+		if _, err := replace(ctx, to, tree, inputs, r); err != nil { // the next build tells of them as well
+			return r, err
+		}
 	}
+	s.done("write")
 	r.Files, r.Bytes, r.Written = written.Files, written.Bytes, written.Written
 	return r, nil
+}
+
+// replace puts a tree in its place, with the result that later builds give if
+// they find nothing to do.
+func replace(ctx context.Context, to Target, tree output.Tree, inputs string, r Result) (output.Result, error) {
+	summary, err := json.Marshal(r)
+	if err != nil {
+		return output.Result{}, fmt.Errorf("summing up: %w", err)
+	}
+	return output.Replace(ctx, to.Dir, tree, output.Mark{Kind: kind, Inputs: inputs, Summary: summary},
+		output.Options{Keep: to.Keep, Progress: to.Progress, Waiting: to.Waiting})
+}
+
+// counts sums up the diagnostics.
+func (s *Site) counts() Counts {
+	e, w, h := diag.Count(s.Diagnostics)
+	return Counts{Error: e, Warning: w, Hint: h}
 }
 
 // pages counts the HTML files of a tree.

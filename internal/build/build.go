@@ -12,7 +12,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -71,6 +70,8 @@ type Site struct {
 	*Draft
 	Corpus      *corpus.Corpus
 	Diagnostics []diag.Diagnostic // of everything, sorted
+	used        []*corpus.Attachment
+	renderer    *render.Renderer
 }
 
 // Load reads settings, templates and content.
@@ -80,6 +81,7 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 	var found []diag.Diagnostic
 	d.Config, found = config.Load(in.Config, in.ConfigPath)
 	d.diagnostics = append(d.diagnostics, found...)
+	d.diagnostics = append(d.diagnostics, check.UnknownRules(d.Config, diag.NewLines(in.Config))...)
 	d.Templates, found = template.Load(in.Templates, in.Content)
 	d.diagnostics = append(d.diagnostics, found...)
 	content, err := load.Read(ctx, in.Content, d.Config, in.Skip...)
@@ -93,22 +95,18 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 }
 
 // Inputs is a fingerprint of everything that the built site depends on.
-func (d *Draft) Inputs() (string, error) {
+func (d *Draft) Inputs() string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%x %x %s %s %x\n", d.Content.Fingerprint, sha256.Sum256(d.in.Config), d.in.Today, d.in.Version, sha256.Sum256(d.in.Program))
-	for _, own := range []fs.FS{d.in.Own.Layouts, d.in.Own.Static} {
-		if err := sum(h, own, "."); err != nil {
-			return "", err
-		}
-	}
-	if err := sum(h, d.in.Content, template.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	fmt.Fprintf(h, "%x %x %s %q %x\n", d.Content.Fingerprint, sha256.Sum256(d.in.Config), d.in.Today, d.in.Version, sha256.Sum256(d.in.Program))
+	sum(h, d.in.Own.Layouts, ".")
+	sum(h, d.in.Own.Static, ".")
+	sum(h, d.in.Content, template.Dir)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Understand parses and checks every file, side by side. The sources are let
-// go: it is called once.
+// Understand parses and checks every file, side by side, and whatever else can
+// be wrong. The sources are let go: it is called once. A template named by as
+// is the one that all reports answer to.
 func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	reader := postmortem.NewReader(d.Config, d.Templates.Headings())
 	policy := check.Policy{Config: d.Config, Templates: d.Templates, Today: d.in.Today, As: as}
@@ -126,9 +124,20 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	s := &Site{Draft: d}
 	s.gather(read)
 	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, policy)...)
-	s.Diagnostics = diag.SortUnique(s.Diagnostics)
+	var unfit, wrong []diag.Diagnostic
+	s.used, unfit = attach.Measure(d.in.Content, attach.Used(s.Corpus))
+	s.renderer, wrong = render.New(d.in.Own.Layouts)
+	s.add(unfit, wrong)
 	d.done("check")
 	return s, nil
+}
+
+// add takes in what was found by stages that know no levels.
+func (s *Site) add(found ...[]diag.Diagnostic) {
+	for _, f := range found {
+		s.Diagnostics = append(s.Diagnostics, check.Adjust(f, s.Config)...)
+	}
+	s.Diagnostics = diag.SortUnique(s.Diagnostics)
 }
 
 // understood is what one file turned out to be.
@@ -152,7 +161,8 @@ func understand(reader *postmortem.Reader, policy check.Policy, md load.Markdown
 func (s *Site) gather(read []understood) {
 	var reports []*postmortem.Postmortem
 	var pages []*postmortem.Page
-	s.Diagnostics = check.Adjust(s.diagnostics, s.Config)
+	unknown := check.UnknownRules(s.Config, diag.NewLines(s.in.Config))
+	s.Diagnostics = check.Adjust(append(s.diagnostics, unknown...), s.Config)
 	for _, u := range read {
 		if u.pm != nil {
 			reports = append(reports, u.pm)
@@ -172,18 +182,17 @@ func (s *Site) gather(read []understood) {
 
 // Model is the site's model: what pages there are and what they show.
 func (s *Site) Model() *site.Site {
-	used := attach.Used(s.Corpus)
-	attach.Measure(s.in.Content, used)
-	e, w, h := diag.Count(s.Diagnostics)
+	n := s.counts()
 	m := site.New(s.Corpus, site.Options{
-		Config: s.Config, Today: s.in.Today, Version: s.in.Version, Problems: site.Summary{Error: e, Warning: w, Hint: h},
+		Config: s.Config, Today: s.in.Today, Version: s.in.Version, Problems: site.Summary{Error: n.Error, Warning: n.Warning, Hint: n.Hint},
 	})
-	m.Attachments = keep(m.Attachments, used)
+	m.Attachments = keep(m.Attachments, s.used)
 	s.done("site")
 	return m
 }
 
-// keep is the attachments that are used.
+// keep is the attachments that are used, and fit to be served under the names
+// that the site gives them.
 func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 	wanted := make(map[*corpus.Attachment]bool, len(used))
 	for _, a := range used {
@@ -191,7 +200,7 @@ func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 	}
 	var out []site.Attachment
 	for _, a := range all {
-		if wanted[a.Attachment] {
+		if wanted[a.Attachment] && attach.Served(a.URL) {
 			out = append(out, a)
 		}
 	}
@@ -199,14 +208,12 @@ func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 }
 
 // Tree is every file of the archive.
-func (s *Site) Tree(m *site.Site) (output.Tree, *render.Renderer) {
-	renderer, problems := render.New(s.in.Own.Layouts)
-	s.Diagnostics = diag.SortUnique(append(s.Diagnostics, check.Adjust(problems, s.Config)...))
-	files := renderer.Pages(m)
+func (s *Site) Tree(m *site.Site) output.Tree {
+	files := s.renderer.Pages(m)
 	files = append(files, feed.Files(m)...)
 	files = append(files, render.Static(s.in.Own.Static)...)
 	for _, a := range m.Attachments {
 		files = append(files, attach.File(s.in.Content, a.Path, a.URL))
 	}
-	return output.Tree{Files: files}, renderer
+	return output.Tree{Files: files}
 }

@@ -23,21 +23,23 @@ func (d *Draft) done(stage string) {
 	d.began = now
 }
 
-// sum writes the names and bytes of the files under dir; the file system may
-// be nil.
-func sum(w io.Writer, folder fs.FS, dir string) error {
+// sum writes the names and bytes of the files under dir, or why they cannot be
+// read; the file system may be nil.
+func sum(w io.Writer, folder fs.FS, dir string) {
+	fmt.Fprintf(w, "%s %t\n", dir, folder != nil)
 	if folder == nil {
-		return nil
+		return
 	}
-	return fs.WalkDir(folder, dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
+	// The callback returns no error.
+	_ = fs.WalkDir(folder, dir, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			return nil
 		}
-		data, err := fs.ReadFile(folder, name)
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", name, err)
+		var data []byte
+		if info, wrong := fs.Stat(folder, name); wrong == nil && info.Mode().IsRegular() { // reading a pipe would wait for ever
+			data, err = fs.ReadFile(folder, name)
 		}
-		_, err = fmt.Fprintf(w, "%q %d\n%s\n", name, len(data), data)
-		return err
+		fmt.Fprintf(w, "%q %v %d\n%s\n", name, err, len(data), data)
+		return nil
 	})
 }

@@ -31,8 +31,8 @@ type Content struct {
 	Markdown    []Markdown
 	Attachments []Attachment
 	Problems    []diag.Diagnostic
-	// Fingerprint changes with the name and the bytes of any markdown and
-	// with name, size and time of any other file.
+	// Fingerprint changes with the name and the bytes of any markdown, with
+	// name, size and time of any other file, and with the problems.
 	Fingerprint [sha256.Size]byte
 }
 
@@ -83,7 +83,7 @@ func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
 		return err
 	}
 	if err != nil {
-		w.problem(name, "unreadable", "cannot be read: "+reason(err))
+		w.unreadable(name, err)
 		if entry != nil && entry.IsDir() {
 			return fs.SkipDir
 		}
@@ -96,7 +96,8 @@ func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
 	case skip || entry.IsDir():
 		return nil
 	}
-	return w.file(name, entry)
+	w.file(name, entry)
+	return nil
 }
 
 // skips says that a file or folder is none of the content.
@@ -117,33 +118,35 @@ func (w *walk) skips(name string, entry fs.DirEntry) bool {
 	return err == nil
 }
 
-func (w *walk) file(name string, entry fs.DirEntry) error {
+// file takes in what is no folder, or says why not.
+func (w *walk) file(name string, entry fs.DirEntry) {
 	info, err := w.info(name, entry)
 	switch {
 	case err != nil && entry.Type()&fs.ModeSymlink != 0:
-		w.problem(name, "symlink", "symbolic link that leads out of the content folder, or nowhere")
-		return nil
+		w.problem(name, diag.Warning, "symlink", "symbolic link that leads out of the content folder, or nowhere")
 	case err != nil:
-		w.problem(name, "unreadable", "cannot be read: "+reason(err))
-		return nil
+		w.unreadable(name, err)
 	case info.IsDir():
-		w.problem(name, "symlink", "symbolic link to a folder: it is not followed")
-		return nil
+		w.problem(name, diag.Warning, "symlink", "symbolic link to a folder: it is not followed")
 	case !info.Mode().IsRegular():
-		w.problem(name, "unreadable", "is no regular file")
-		return nil
+		w.problem(name, diag.Error, "unreadable", "is no regular file")
+	default:
+		w.add(name, info)
 	}
+}
+
+// add takes a regular file into the content.
+func (w *walk) add(name string, info fs.FileInfo) {
 	if !extensions[strings.ToLower(path.Ext(name))] {
 		w.out.Attachments = append(w.out.Attachments, Attachment{Path: name, Size: info.Size()})
 		w.stamps = fmt.Appendf(w.stamps, "%s\x00%d\x00%d\x00", name, info.Size(), info.ModTime().UnixNano())
-		return nil
+		return
 	}
 	if limit := w.config.Limits.FileBytes; info.Size() > limit {
-		w.problem(name, "large-file", fmt.Sprintf("is %d bytes; markdown of up to %d bytes is read", info.Size(), limit))
-		return nil
+		w.problem(name, diag.Error, "large-file", fmt.Sprintf("is %d bytes; markdown of up to %d bytes is read", info.Size(), limit))
+		return
 	}
 	w.out.Markdown = append(w.out.Markdown, Markdown{Path: name})
-	return nil
 }
 
 // info describes a file; for a symbolic link, what it leads to.
@@ -154,19 +157,21 @@ func (w *walk) info(name string, entry fs.DirEntry) (fs.FileInfo, error) {
 	return entry.Info()
 }
 
-func (w *walk) problem(name, rule, message string) {
-	w.out.Problems = append(w.out.Problems, diag.Diagnostic{
-		Path: name, Level: diag.Error, Rule: rule, Message: message,
-	})
+func (w *walk) problem(name string, level diag.Level, rule, message string) {
+	w.out.Problems = append(w.out.Problems, diag.Diagnostic{Path: name, Level: level, Rule: rule, Message: message})
 }
 
-// reason is an error without the path that a diagnostic names already.
-func reason(err error) string {
+// unreadable notes a failure, without the path that a diagnostic names already.
+func (w *walk) unreadable(name string, err error) {
+	why := err.Error()
 	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err.Error()
+	switch {
+	case !fs.ValidPath(name):
+		why = "its name is not valid UTF-8"
+	case errors.As(err, &at):
+		why = at.Err.Error()
 	}
-	return err.Error()
+	w.problem(name, diag.Error, "unreadable", "cannot be read: "+why)
 }
 
 // readAll reads the markdown, each file with its checksum.
@@ -178,13 +183,13 @@ func (w *walk) readAll(ctx context.Context) error {
 		if err != nil {
 			mu.Lock()
 			defer mu.Unlock()
-			w.problem(md.Path, "unreadable", "cannot be read: "+reason(err))
+			w.unreadable(md.Path, err)
 			return nil
 		}
 		md.Source, md.sum = src, sha256.Sum256(src)
 		return nil
 	})
-	slices.SortFunc(w.out.Problems, func(a, b diag.Diagnostic) int { return strings.Compare(a.Path, b.Path) })
+	diag.Sort(w.out.Problems)
 	w.out.Markdown = slices.DeleteFunc(w.out.Markdown, func(m Markdown) bool { return m.Source == nil })
 	return err
 }
@@ -211,5 +216,8 @@ func (w *walk) fingerprint() [sha256.Size]byte {
 		h.Write(m.sum[:])
 	}
 	h.Write(w.stamps)
+	for _, d := range w.out.Problems {
+		fmt.Fprintf(h, "%q %s\n", d.Path, d.Message)
+	}
 	return [sha256.Size]byte(h.Sum(nil))
 }

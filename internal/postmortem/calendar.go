@@ -120,7 +120,7 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 	if ev.Day.IsZero() || !s.Clock.Valid() || !ev.Day.date().Valid() {
 		return
 	}
-	ev.Time = c.r.resolve(ev.Day.date(), s.Clock, loc, ev.TimeSpan)
+	ev.Time = c.r.resolve(ev.Day.date(), s.Clock, loc, s.Zone, ev.TimeSpan)
 	if s.HasEnd && s.End.Valid() {
 		ev.End = c.end(ev.Time, s, loc, ev.TimeSpan)
 	}
@@ -171,7 +171,7 @@ func (c *calendar) end(start time.Time, s clock.Stamp, loc *time.Location, at di
 	if !day.date().Valid() {
 		return time.Time{}
 	}
-	end := c.r.resolve(day.date(), s.End, loc, at)
+	end := c.r.resolve(day.date(), s.End, loc, s.Zone, at)
 	if end.Before(start) && !s.EndHasDate {
 		end = end.AddDate(0, 0, 1)
 	}

@@ -245,7 +245,7 @@ func (r *reading) parseMoment(s string, at diag.Span) (Moment, bool) {
 		return Moment{}, false
 	}
 	loc, zoned := r.zoneOf(stamp.Zone, at)
-	t := r.resolve(stamp.Date, stamp.Clock, loc, at)
+	t := r.resolve(stamp.Date, stamp.Clock, loc, stamp.Zone, at)
 	return Moment{Time: t, Span: at, Zoned: zoned}, true
 }
 

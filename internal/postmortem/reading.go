@@ -88,8 +88,9 @@ func (r *reading) zoneOf(written string, at diag.Span) (loc *time.Location, zone
 	if written != "" {
 		loc, others, ok := clock.Zone(written, r.prefer())
 		if ok && len(others) > 0 {
-			r.problem(at, diag.Hint, "ambiguous-zone", "zone \""+written+"\" is read as "+loc.String()+"; it may also be "+strings.Join(others, " or "),
-				"write the zone as a name such as "+loc.String()+", or as UTC")
+			offset := time.Date(2000, 1, 1, 0, 0, 0, 0, loc).Format("-07:00")
+			r.problem(at, diag.Hint, "ambiguous-zone", "zone \""+written+"\" is read as "+offset+"; it may also be "+strings.Join(others, " or "),
+				"write the offset, or the name of a zone such as Europe/Amsterdam")
 		}
 		if ok {
 			return loc, true
@@ -110,16 +111,24 @@ func (r *reading) prefer() *time.Location {
 }
 
 // resolve is the moment of a local time, with a word about what a change of
-// daylight-saving time makes of it.
-func (r *reading) resolve(d clock.Date, c clock.Clock, loc *time.Location, at diag.Span) time.Time {
+// daylight-saving time makes of it. Of a time that happens twice the zone as
+// written may say which it is.
+func (r *reading) resolve(d clock.Date, c clock.Clock, loc *time.Location, zone string, at diag.Span) time.Time {
 	t, skipped, repeated := clock.Resolve(d, c, loc)
-	switch {
+	switch later := t.Add(time.Hour); {
 	case skipped:
 		r.problem(at, diag.Warning, "dst-skipped", "this time does not exist in "+loc.String()+": the clocks go forward over it", "check the time, or write it with its zone")
-	case repeated:
+	case repeated && zone != "" && zone == abbreviation(later):
+		return later
+	case repeated && zone != abbreviation(t):
 		r.problem(at, diag.Hint, "dst-repeated", "this time happens twice in "+loc.String()+": the clocks go back over it", "write it with an offset such as +02:00")
 	}
 	return t
+}
+
+func abbreviation(t time.Time) string {
+	name, _ := t.Zone()
+	return name
 }
 
 // finish sets what follows from everything else.
