@@ -106,7 +106,9 @@ func (a *actions) item(item *markdown.Block) {
 	a.add(d, markdown.Join(body...))
 }
 
-func hasText(b *markdown.Block) bool { return strings.TrimSpace(plain(b)) != "" }
+func hasText(b *markdown.Block) bool {
+	return b.Text != nil && strings.TrimSpace(b.Text.S) != "" || slices.ContainsFunc(b.Children, hasText)
+}
 
 // nestedItems is the list beneath an item that only names a group: one without
 // a box whose text ends with a colon, or whose items have boxes.
@@ -224,12 +226,18 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 // identity is a name made of the item's first words, so that it stays when
 // other items are added or its attributes change.
 func identity(text string) string {
-	const words = 6
-	fields := strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
-	if len(fields) > words {
-		fields = fields[:words]
+	const most = 6
+	n, inside := 0, false
+	for i, c := range text {
+		word := unicode.IsLetter(c) || unicode.IsDigit(c)
+		if word && !inside {
+			if n++; n > most {
+				return markdown.Slug(text[:i])
+			}
+		}
+		inside = word
 	}
-	return markdown.Slug(strings.Join(fields, " "))
+	return markdown.Slug(text)
 }
 
 // unique is the id, with a number where an item above has the same.

@@ -264,12 +264,11 @@ func (d *draft) struck() bool {
 
 // kept is the text without the attributes.
 func (d *draft) kept() string {
-	var b strings.Builder
+	var l line
 	for _, k := range d.keeps() {
-		b.WriteString(d.text.S[k.from:k.to])
-		b.WriteByte(' ')
+		l.addText(d.text, k.from, k.to)
 	}
-	s := strings.Join(strings.Fields(b.String()), " ")
+	s := l.String()
 	return strings.TrimSpace(strings.TrimRight(s, " -–—:;,("))
 }
 
@@ -309,7 +308,7 @@ func (d *draft) inline(b *markdown.Block) markdown.Fragment {
 
 // column takes the cell of a table; it is false if the cell is text to show.
 func (d *draft) column(name string, cell *markdown.Block) bool {
-	value := strings.TrimSpace(strings.Join(strings.Fields(cell.Text.S), " "))
+	value := oneLine(cell.Text.S)
 	at := cell.Text.Span(0, len(cell.Text.S))
 	switch name {
 	case "":

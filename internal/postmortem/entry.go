@@ -12,7 +12,7 @@ import (
 // take adds the stretch [from,to) of a block's text to an entry, without the
 // phase that it may begin with.
 func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
-	if len(e.text) == 0 && e.phase == NoPhase {
+	if len(e.text.text) == 0 && e.phase == NoPhase {
 		phase, n := t.phaseAt(b.Text, from, to)
 		if phase != NoPhase {
 			e.phase, from = phase, from+n
@@ -22,7 +22,7 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 	if from >= to {
 		return
 	}
-	e.text = append(e.text, strings.Fields(inside(b.Text, from, to))...)
+	e.text.addText(b.Text, from, to)
 	e.body = append(e.body, t.doc.Inline(b, b.Text.Span(from, to)))
 }
 
@@ -50,22 +50,6 @@ func (t *timeline) takePhase(e *entry, blocks []*markdown.Block) []*markdown.Blo
 	e.phase = phase
 	t.take(e, first, n, len(first.Text.S))
 	return blocks[1:]
-}
-
-// inside is a stretch of a text as those who work here read it: without the
-// wording that is only for the public.
-func inside(t *markdown.Text, from, to int) string {
-	var b strings.Builder
-	for i, run := range t.Runs {
-		end := len(t.S)
-		if i+1 < len(t.Runs) {
-			end = t.Runs[i+1].Start
-		}
-		if a, z := max(run.Start, from), min(end, to); a < z && run.Mark&markdown.InInserted == 0 {
-			b.WriteString(t.S[a:z])
-		}
-	}
-	return b.String()
 }
 
 // trimmed is [from,to) without white space at its ends.
@@ -108,7 +92,7 @@ func (t *timeline) append(e *entry, blocks ...*markdown.Block) {
 	}
 	e.body = append(e.body, t.doc.Fragment(blocks...))
 	for _, b := range blocks {
-		e.text = append(e.text, strings.Fields(plain(b))...)
+		e.text.addBlock(b)
 	}
 }
 
@@ -118,7 +102,7 @@ func (t *timeline) emit(e entry) {
 	i := len(t.pm.Events)
 	ev := Event{
 		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
-		ZoneText: e.stamp.Zone, Phase: e.phase, Text: strings.Join(e.text, " "), Body: markdown.Join(e.body...),
+		ZoneText: e.stamp.Zone, Phase: e.phase, Text: e.text.String(), Body: markdown.Join(e.body...),
 		Anchor: "event-" + strconv.Itoa(i+1), Span: e.span, TimeSpan: e.at,
 	}
 	if e.stamp.Invalid != "" {

@@ -38,7 +38,8 @@ func splitFrontMatter(src []byte, path string) (frontMatter, []diag.Diagnostic) 
 			return nil
 		}
 	}
-	rest, err := frontmatter.MustParse(bytes.NewReader(maskIndented(text)), &struct{}{},
+	head := text[:headLength(text, open)]
+	rest, err := frontmatter.MustParse(bytes.NewReader(maskIndented(head)), &struct{}{},
 		frontmatter.NewFormat("---", "---", take(meta.YAML)),
 		frontmatter.NewFormat("+++", "+++", take(meta.TOML)))
 	if err != nil {
@@ -51,7 +52,22 @@ func splitFrontMatter(src []byte, path string) (frontMatter, []diag.Diagnostic) 
 	for _, p := range problems {
 		diags = append(diags, diag.Diagnostic{Path: path, Span: p.Span, Level: diag.Error, Rule: "front-matter", Message: p.Message})
 	}
-	return frontMatter{fields: fields, body: len(src) - len(rest)}, diags
+	return frontMatter{fields: fields, body: none.body + len(head) - len(rest)}, diags
+}
+
+// headLength is the length of the part of a text that front matter can be in:
+// up to the line after the second that begins with the delimiter.
+func headLength(text []byte, delimiter string) int {
+	begin := bytes.Index(text, []byte(delimiter)) + len(delimiter)
+	end := bytes.Index(text[begin:], []byte("\n"+delimiter))
+	if end < 0 {
+		return len(text)
+	}
+	end += begin + 1
+	if line := bytes.IndexByte(text[end:], '\n'); line >= 0 && string(bytes.TrimSpace(text[end:end+line])) == delimiter {
+		return end + line + 1
+	}
+	return len(text)
 }
 
 // openingLine is the first line that is not blank.

@@ -45,7 +45,7 @@ func (r *reading) inferred(ok bool, field, from string, at diag.Span) {
 
 func (r *reading) titleFromHeading() {
 	if r.pm.Title == "" && r.title != nil && strings.TrimSpace(r.title.Text.S) != "" {
-		r.pm.Title = strings.Join(strings.Fields(r.title.Text.S), " ")
+		r.pm.Title = oneLine(r.title.Text.S)
 		r.inferred(true, "title", "first heading", r.title.Span)
 	}
 }

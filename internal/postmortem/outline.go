@@ -253,7 +253,7 @@ func (r *reading) firstParagraph() string {
 				continue
 			}
 			if raw.role == RoleSummary {
-				return oneLine(s)
+				return summary(s)
 			}
 			if _, _, labelled := boldLabel(b); first == "" && !labelled {
 				first = s
@@ -261,13 +261,13 @@ func (r *reading) firstParagraph() string {
 			break
 		}
 	}
-	return oneLine(first)
+	return summary(first)
 }
 
-// oneLine is a text without line breaks, cut between words where it is longer
-// than a summary may be in a list.
-func oneLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+// summary is a text on one line, cut between words where it is longer than a
+// summary may be in a list.
+func summary(s string) string {
+	s = oneLine(s)
 	const most = 400
 	if len(s) <= most {
 		return s

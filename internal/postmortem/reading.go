@@ -139,7 +139,7 @@ func (r *reading) finish() {
 		pm.Summary = r.firstParagraph()
 	}
 	for i := range pm.Sections {
-		pm.Words += len(strings.Fields(pm.Sections[i].Text))
+		pm.Words += words(pm.Sections[i].Text)
 	}
 	pm.Links = owned(r.doc.Links)
 	pm.Events, pm.Actions = slices.Clip(slices.Clone(pm.Events)), slices.Clip(slices.Clone(pm.Actions))

@@ -41,7 +41,7 @@ var fillers = []string{"for", "is", "was", "of", "about", "around", "approximate
 // state notes the durations in a text. before is the text of the cell to the
 // left in a table, which may be the label.
 func (r *reading) state(t *markdown.Text, before string) {
-	if !mayState(t.S) && !mayState(before) {
+	if !strings.ContainsAny(t.S, "0123456789") || !mayState(t.S) && !mayState(before) {
 		return
 	}
 	for _, d := range clock.FindDurations(t.S) {
@@ -65,12 +65,12 @@ func mayState(s string) bool {
 			return true
 		}
 	}
-	open := strings.IndexByte(s, '(')
-	return open > 0 && strings.IndexByte(s[:open], ':') >= 0
+	open := strings.Index(s, " (")
+	return open > 0 && strings.IndexByte(s[max(0, open-len("00:00 UTC")):open], ':') >= 0
 }
 
 // statedParts is in each of statedWords, however they begin.
-var statedParts = []string{"ime to ", "IME TO ", "uration", "owntime", " lasted", "utage of", "ttd", "ttr", "TTD", "TTR", "Ttr", "Ttd"}
+var statedParts = []string{"ime to ", "uration", "owntime", "asted", "utage of", "TT", "tt"}
 
 // measures finds a label at the end of what stands before the duration.
 func (r *reading) measures(s *Stated, before string) bool {

@@ -26,7 +26,7 @@ type entry struct {
 	when  string    // the time as written; empty if there is none
 	at    diag.Span // of when
 	span  diag.Span
-	text  []string
+	text  line
 	body  []markdown.Fragment
 	phase Phase
 }
@@ -64,16 +64,17 @@ func (r *reading) tellsTime(raw rawSection) bool {
 
 // leads says that any entry in the blocks begins with a time or a date.
 func (r *reading) leads(blocks []*markdown.Block) bool {
-	found := false
 	for _, b := range blocks {
-		walk(b, func(b *markdown.Block) {
-			if !found && (b.Kind == markdown.Heading || b.Kind == markdown.Paragraph || b.Kind == markdown.Cell) {
-				_, n := clock.Lead(b.Text.S, r.config.DateOrder)
-				found = n > 0
+		if b.Kind == markdown.Heading || b.Kind == markdown.Paragraph || b.Kind == markdown.Cell {
+			if _, n := clock.Lead(b.Text.S, r.config.DateOrder); n > 0 {
+				return true
 			}
-		})
+		}
+		if r.leads(b.Children) {
+			return true
+		}
 	}
-	return found
+	return false
 }
 
 func (r *reading) clockLeads(s string) bool {
@@ -188,9 +189,10 @@ func childLeads(b *markdown.Block) []string {
 // in the section does.
 func (t *timeline) list(b *markdown.Block) {
 	entries := !t.timed && !t.open
-	for _, s := range childLeads(b) {
+	for i := 0; !entries && i < len(b.Children); i++ {
+		s := leadText(b.Children[i])
 		_, n := clock.Lead(s, t.config.DateOrder)
-		entries = entries || n > 0 || bracketed(s) > 0
+		entries = n > 0 || bracketed(s) > 0
 	}
 	if !entries {
 		t.rest(b)
@@ -279,7 +281,10 @@ func (t *timeline) rest(b *markdown.Block) {
 	}
 	ev := &t.pm.Events[len(t.pm.Events)-1]
 	ev.Body = markdown.Join(ev.Body, t.doc.Fragment(b))
-	ev.Text = strings.TrimSpace(ev.Text + " " + plain(b))
+	var text line
+	text.add(ev.Text)
+	text.addBlock(b)
+	ev.Text = text.String()
 }
 
 // keep notes a block as prose.
@@ -303,15 +308,4 @@ func (t *timeline) remark(s string) {
 	if date, _, _, found := clock.FindDate(s, t.config.DateOrder); found && len(s) < 120 {
 		t.setDay(clock.Stamp{HasDate: true, Date: date})
 	}
-}
-
-// plain is the text of a block and everything beneath it, but code.
-func plain(b *markdown.Block) string {
-	var parts []string
-	walk(b, func(b *markdown.Block) {
-		if b.Text != nil {
-			parts = append(parts, strings.Fields(inside(b.Text, 0, len(b.Text.S)))...)
-		}
-	})
-	return strings.Join(parts, " ")
 }

@@ -76,10 +76,16 @@ func (t timeline) day(i int) postmortem.Day {
 	return postmortem.DayOf(t.events[i].Time.In(t.zone))
 }
 
-// zone is that of a report's times: its own, else the site's.
+// zone is that of a report's times: its own, else the one that its timeline is
+// written in, else the site's.
 func (s *Site) zone(pm *postmortem.Postmortem) *time.Location {
 	if pm.Zone != nil {
 		return pm.Zone
+	}
+	for i := range pm.Events {
+		if t := pm.Events[i].Time; !t.IsZero() {
+			return t.Location()
+		}
 	}
 	if s.Config.Timezone != nil {
 		return s.Config.Timezone
