@@ -1,0 +1,110 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// maxDepth is how many blocks a block may stand in, and how many inline
+// elements a piece of text.
+const maxDepth = 64
+
+// dialect is the one parser; it keeps no state between parses.
+var dialect = grammar{parser.NewParser(
+	parser.WithBlockParsers(
+		util.Prioritized(directiveParser{}, 50),
+		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(shallow{parser.NewListParser()}, 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(shallow{extension.NewFootnoteBlockParser()}, 999),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	),
+	parser.WithInlineParsers(
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(extension.NewStrikethroughParser(), 500),
+	),
+	parser.WithParagraphTransformers(
+		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+	),
+	parser.WithASTTransformers(
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+	),
+)}
+
+// grammar makes a tree of a source, and notes what the tree does not say.
+type grammar struct{ p parser.Parser }
+
+// tree is a parsed source.
+type tree struct {
+	root    ast.Node
+	ends    map[ast.Node]int // of links and images: the offset after them
+	tooDeep int              // offset of the first block that nests too deep, or -1
+}
+
+var treeKey = parser.NewContextKey()
+
+func (g grammar) parse(source []byte) *tree {
+	pc := parser.NewContext()
+	t := &tree{ends: map[ast.Node]int{}, tooDeep: -1}
+	pc.Set(treeKey, t)
+	t.root = g.p.Parse(text.NewReader(source), parser.WithContext(pc))
+	return t
+}
+
+// deep notes a block that nests too deep.
+func (t *tree) deep(at int) {
+	if t.tooDeep < 0 {
+		t.tooDeep = at
+	}
+}
+
+// shallow lets a container nest only so deep; what would be one more is text.
+type shallow struct{ parser.BlockParser }
+
+func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if len(pc.OpenedBlocks()) < maxDepth {
+		return s.BlockParser.Open(parent, reader, pc)
+	}
+	line, at := reader.Position()
+	n, state := s.BlockParser.Open(parent, reader, pc)
+	if n == nil {
+		return nil, state
+	}
+	reader.SetPosition(line, at)
+	pc.Get(treeKey).(*tree).deep(at.Start)
+	return nil, parser.NoChildren
+}
+
+// linkParser notes where links end.
+type linkParser struct{ parser.InlineParser }
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	n := p.InlineParser.Parse(parent, block, pc)
+	switch n.(type) {
+	case *ast.Link, *ast.Image:
+		_, at := block.Position()
+		pc.Get(treeKey).(*tree).ends[n] = at.Start
+	}
+	return n
+}
+
+// CloseBlock turns brackets that begin no link into text.
+func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}

@@ -1,0 +1,79 @@
+// Package markdown parses the body of a file into blocks that know their byte
+// offsets, and renders them as HTML that cannot run script.
+//
+// The dialect is CommonMark with tables, strikethrough, task lists, bare URLs,
+// footnotes, heading attributes ({.name key=value}), emoji shortcodes and
+// these of our own:
+//
+//	[[slug]] [[slug|label]]      a reference to another page
+//	INC-54 INC-54#action-3       a mention: a reference if the corpus knows it
+//	{--only inside--}            CriticMarkup: wording of the archive,
+//	{++only public++}            of the public site,
+//	{~~inside~>public~~}         and of each
+//	::: internal                 a directive: blocks up to a line of as many
+//	:::                          colons, or more; ":::{name}" is the same
+//
+// A mark of wording belongs to one run of text: it does not reach from one
+// paragraph, cell or link into another. What looks like a mark or directive
+// but does not end is text (a directive runs to the end of what holds it),
+// and a Problem. In code all of these are literal.
+//
+// Any bytes are a document. What is not UTF-8, and NUL, shows as U+FFFD; a
+// block nests in at most 64 others; where a passage has so many marks that
+// its reading would take more than linear time, the marks are text. Parse and
+// everything that it gives are safe for concurrent use.
+//
+// HTML in the source is reduced to elements of prose without style, script or
+// identifiers, and balanced; comments are collected and never rendered. No
+// URL of the source stands in a Fragment: for each reference it has holes,
+// which Fill closes once the corpus is known.
+package markdown
+
+import (
+	"afterword/internal/diag"
+)
+
+// Options are what Parse needs to know of the file.
+type Options struct {
+	// Body is the offset at which the body begins. What stands before it (a
+	// byte order mark, front matter) is not looked at, but offsets count it.
+	Body int
+}
+
+// Document is a parsed body.
+type Document struct {
+	Source   []byte
+	Root     *Block
+	Links    []Link
+	Comments []Comment // ascending
+	Problems []Problem // ascending
+
+	clean bool       // Source can be shown byte for byte
+	notes []note     // references to footnotes
+	raw   []rawPiece // HTML in running text
+}
+
+// Comment is an HTML comment; it is never rendered.
+type Comment struct {
+	Text string // between "<!--" and "-->", trimmed
+	Span diag.Span
+}
+
+// Problem is something that was kept as text because it could not be what it
+// looks like.
+type Problem struct {
+	Rule    string // "unclosed-mark", "unclosed-block", "too-deep" or "too-dense"
+	Span    diag.Span
+	Message string
+}
+
+// Parse reads the body of a file. It keeps source, which must not change.
+func Parse(source []byte, o Options) *Document {
+	body := min(max(o.Body, 0), len(source))
+	d := &Document{Source: source, clean: isClean(source[body:])}
+	m := newMask(source, body)
+	b := newBuilder(d, m)
+	b.document(dialect.parse(m.masked))
+	b.finish()
+	return d
+}

@@ -1,0 +1,241 @@
+package markdown
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"afterword/internal/diag"
+)
+
+// tagKind is a kind of markup in running text.
+type tagKind uint8
+
+const (
+	noTag tagKind = iota
+	strongTag
+	emphasisTag
+	strikeTag
+	codeTag
+	insideTag
+	outsideTag
+	linkTag
+	imageTag
+	breakTag
+	noteTag
+	rawTag
+)
+
+// shown is how the simple kinds look.
+var shown = [...][2]string{
+	strongTag:   {"<strong>", "</strong>"},
+	emphasisTag: {"<em>", "</em>"},
+	strikeTag:   {"<del>", "</del>"},
+	codeTag:     {"<code>", "</code>"},
+	insideTag:   {`<span class="inside">`, "</span>"},
+	outsideTag:  {`<span class="outside">`, "</span>"},
+	breakTag:    {"<br>"},
+	rawTag:      {},
+}
+
+// note is a reference to a footnote.
+type note struct {
+	number, ref int
+	inLink      bool
+}
+
+// rawPiece is HTML of the source in running text.
+type rawPiece struct {
+	Fragment
+	loose bool
+}
+
+// Inline renders the running text of one block without a tag around it,
+// and of it only what stands within keep: ascending, disjoint source spans.
+// Markup around a kept part is kept (a strong, a link); a line break at
+// the edge is dropped. Without keep, all of it.
+func (d *Document) Inline(b *Block, keep ...diag.Span) Fragment {
+	if b.Text == nil {
+		return Fragment{}
+	}
+	s, tags := b.Text.S, b.tags
+	if len(keep) > 0 {
+		s, tags = cut(b, keep)
+	}
+	return d.render(len(s)+len(s)/4+16*len(tags), true, func(w *writer) { w.phrase(s, tags) })
+}
+
+func (w *writer) inline(b *Block) {
+	if b.Text != nil {
+		w.phrase(b.Text.S, b.tags)
+	}
+}
+
+// phrase writes text with its markup. The text in an image is in its tag.
+func (w *writer) phrase(s string, tags []tag) {
+	done := 0
+	for _, t := range tags {
+		if t.kind == imageTag && t.close {
+			done = t.at
+			continue
+		}
+		w.text(s[done:t.at])
+		done = t.at
+		w.tag(t)
+	}
+	w.text(s[done:])
+}
+
+func (w *writer) tag(t tag) {
+	switch t.kind {
+	case linkTag, imageTag:
+		w.hole(t.n, t.close)
+	case noteTag:
+		w.note(w.doc.notes[t.n])
+	case rawTag:
+		w.raw(&w.doc.raw[t.n])
+	default:
+		i := 0
+		if t.close {
+			i = 1
+		}
+		w.str(shown[t.kind][i])
+	}
+}
+
+func (w *writer) note(n note) {
+	number := strconv.Itoa(n.number)
+	if n.inLink {
+		w.str("<sup>" + number + "</sup>")
+		return
+	}
+	w.str(`<sup><a class="footnote-ref" id="` + noteAnchor(n.number, n.ref) + `" href="#fn:` + number + `">` + number + "</a></sup>")
+}
+
+// cutter makes a shorter text with its markup.
+type cutter struct {
+	from    *Block
+	keep    []diag.Span
+	out     []byte
+	tags    []tag
+	pending []tag // that open before text is known to follow
+	image   bool  // the text belongs to an image that is kept or dropped whole
+}
+
+// cut gives what of a block's text stands within keep.
+func cut(b *Block, keep []diag.Span) (string, []tag) {
+	c := cutter{from: b, keep: keep, out: make([]byte, 0, len(b.Text.S))}
+	done := 0
+	for _, t := range b.tags {
+		c.text(done, t.at)
+		done = t.at
+		c.tag(t)
+	}
+	c.text(done, len(b.Text.S))
+	return c.finish()
+}
+
+// text takes what is kept of S[from:to].
+func (c *cutter) text(from, to int) {
+	if c.image || from == to {
+		return
+	}
+	t := c.from.Text
+	for i := t.run(from); i < len(t.Runs) && t.Runs[i].Start < to; i++ {
+		r := t.Runs[i]
+		start, end := max(from, r.Start), to
+		if i+1 < len(t.Runs) {
+			end = min(to, t.Runs[i+1].Start)
+		}
+		c.run(r, start, end)
+	}
+}
+
+// run takes what is kept of S[from:to], which is in one run.
+func (c *cutter) run(r Run, from, to int) {
+	if r.Opaque {
+		if c.keeps(r.Source) {
+			c.add(c.from.Text.S[from:to])
+		}
+		return
+	}
+	start, end := r.Source+from-r.Start, r.Source+to-r.Start
+	for i := sort.Search(len(c.keep), func(i int) bool { return c.keep[i].End > start }); i < len(c.keep) && c.keep[i].Start < end; i++ {
+		k := diag.Span{Start: max(start, c.keep[i].Start), End: min(end, c.keep[i].End)}
+		if k.Len() > 0 {
+			c.add(c.from.Text.S[k.Start-r.Source+r.Start : k.End-r.Source+r.Start])
+		}
+	}
+}
+
+func (c *cutter) keeps(source int) bool {
+	i := sort.Search(len(c.keep), func(i int) bool { return c.keep[i].End > source })
+	return i < len(c.keep) && c.keep[i].Start <= source
+}
+
+// add adds text, but no space at the start.
+func (c *cutter) add(s string) {
+	if c.empty() {
+		s = strings.TrimLeft(s, " \t\n")
+	}
+	if s != "" {
+		c.flush()
+		c.out = append(c.out, s...)
+	}
+}
+
+func (c *cutter) empty() bool { return len(c.out) == 0 && len(c.tags) == 0 }
+
+func (c *cutter) flush() {
+	for _, t := range c.pending {
+		t.at = len(c.out)
+		c.tags = append(c.tags, t)
+	}
+	c.pending = c.pending[:0]
+}
+
+// tag takes markup: what surrounds text waits for it, and what is something
+// in itself is kept or not.
+func (c *cutter) tag(t tag) {
+	switch {
+	case t.kind == imageTag && t.close:
+		c.image = false
+	case t.kind == imageTag:
+		c.image = true
+		fallthrough
+	case t.kind == breakTag || t.kind == noteTag || t.kind == rawTag:
+		if c.keeps(t.source) && !(t.kind == breakTag && c.empty()) {
+			c.flush()
+			t.at = len(c.out)
+			c.tags = append(c.tags, t)
+		}
+	case !t.close:
+		c.pending = append(c.pending, t)
+	case len(c.pending) > 0:
+		c.pending = c.pending[:len(c.pending)-1]
+	default:
+		t.at = len(c.out)
+		c.tags = append(c.tags, t)
+	}
+}
+
+// finish drops space and line breaks at the end.
+func (c *cutter) finish() (string, []tag) {
+	last := 0
+	for _, t := range c.tags {
+		if t.kind == imageTag || t.kind == noteTag || t.kind == rawTag {
+			last = t.at
+		}
+	}
+	s := string(c.out)
+	s = s[:last] + strings.TrimRight(s[last:], " \t\n")
+	kept := c.tags[:0]
+	for _, t := range c.tags {
+		if t.kind == breakTag && t.at >= len(s) {
+			continue
+		}
+		t.at = min(t.at, len(s))
+		kept = append(kept, t)
+	}
+	return s, kept
+}

@@ -1,0 +1,313 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// writer makes a Fragment. If it has met HTML whose tags may not be balanced
+// it is loose, and the fragment has to be made again as a tree: holes are then
+// elements for an HTML parser to see.
+type writer struct {
+	doc   *Document
+	out   []byte
+	holes []Hole
+	loose bool
+	mode  mode
+}
+
+// mode is what is done with HTML of the source.
+type mode uint8
+
+const (
+	asText mode = iota // holes are offsets
+	asTree             // holes are elements
+	bare               // as text, without HTML of the source
+)
+
+// Fragment renders blocks, one after the other.
+func (d *Document) Fragment(blocks ...*Block) Fragment {
+	size := 0
+	for _, b := range blocks {
+		size += b.Span.Len() + 64
+	}
+	return d.render(size+size/4, false, func(w *writer) {
+		for _, b := range blocks {
+			w.block(b)
+		}
+	})
+}
+
+// render writes what it is told to, in the first mode that fits.
+func (d *Document) render(size int, phrasing bool, write func(*writer)) Fragment {
+	w := writer{doc: d, out: make([]byte, 0, size)}
+	if write(&w); !w.loose {
+		return w.fragment()
+	}
+	tree := writer{doc: d, mode: asTree}
+	write(&tree)
+	if f, ok := balance(tree.out, phrasing); ok {
+		return f
+	}
+	w = writer{doc: d, mode: bare}
+	write(&w)
+	return w.fragment()
+}
+
+func (w *writer) fragment() Fragment { return Fragment{string(w.out), w.holes} }
+
+func (w *writer) str(s string) { w.out = append(w.out, s...) }
+
+func (w *writer) hole(link int, close bool) {
+	if w.mode != asTree {
+		w.holes = append(w.holes, Hole{len(w.out), link, close})
+		return
+	}
+	if close {
+		w.str("</a>")
+		return
+	}
+	name := "<a"
+	if k := w.doc.Links[link].Kind; k == Image || k == Embedded {
+		name = "<img"
+	}
+	w.str(name + " " + holeAttribute + `="` + strconv.Itoa(link) + `">`)
+}
+
+// block writes a block and those in it.
+func (w *writer) block(b *Block) {
+	switch b.Kind {
+	case Heading:
+		w.heading(b)
+	case Paragraph:
+		w.paragraph(b)
+	case List:
+		w.list(b)
+	case Quote:
+		w.around("<blockquote>\n", b, "</blockquote>\n")
+	case Table:
+		w.table(b)
+	case Code:
+		w.code(b)
+	case HTML:
+		w.raw(b.raw)
+	case Rule:
+		w.str("<hr>\n")
+	case Directive:
+		w.around(`<div class="directive `+directiveClass(b.Name)+"\">\n", b, "</div>\n")
+	case Footnotes:
+		w.footnotes(b)
+	case Item:
+		w.item(b)
+	case Row:
+		w.row(b)
+	case Cell:
+		w.inline(b)
+	default:
+		w.children(b)
+	}
+}
+
+// directiveClass is the class of a directive; the prefix keeps it from
+// meaning something else to a style sheet.
+func directiveClass(name string) string { return "directive-" + Slug(name) }
+
+func (w *writer) children(b *Block) {
+	for _, c := range b.Children {
+		w.block(c)
+	}
+}
+
+func (w *writer) around(open string, b *Block, end string) {
+	w.str(open)
+	w.children(b)
+	w.str(end)
+}
+
+func (w *writer) heading(b *Block) {
+	level := byte('0' + b.Level)
+	w.out = append(append(w.out, "<h"...), level)
+	w.str(` id="`)
+	w.text(b.Anchor)
+	w.str(`">`)
+	w.inline(b)
+	w.out = append(append(w.out, "</h"...), level)
+	w.str(">\n")
+}
+
+func (w *writer) paragraph(b *Block) {
+	box := b.Parent != nil && b.Parent.Task != NoTask && b.Parent.Children[0] == b
+	if !b.tight {
+		w.str("<p>")
+	}
+	if box {
+		w.str("<label>" + boxes[b.Parent.Task])
+	}
+	w.inline(b)
+	if box {
+		w.str("</label>")
+	}
+	if !b.tight {
+		w.str("</p>")
+	}
+	w.str("\n")
+}
+
+var boxes = [...]string{
+	Unchecked: `<input type="checkbox" disabled> `,
+	Checked:   `<input type="checkbox" checked disabled> `,
+}
+
+func (w *writer) list(b *Block) {
+	if !b.Ordered {
+		w.around("<ul>\n", b, "</ul>\n")
+		return
+	}
+	open := "<ol>\n"
+	if b.number != 1 {
+		open = `<ol start="` + strconv.Itoa(b.number) + "\">\n"
+	}
+	w.around(open, b, "</ol>\n")
+}
+
+func (w *writer) item(b *Block) {
+	open := "<li>"
+	if b.Task != NoTask {
+		open = `<li class="task">`
+	}
+	w.str(open)
+	w.children(b)
+	w.trim()
+	w.str("</li>\n")
+}
+
+// trim takes back the end of a line.
+func (w *writer) trim() {
+	if n := len(w.out); n > 0 && w.out[n-1] == '\n' {
+		w.out = w.out[:n-1]
+	}
+}
+
+func (w *writer) table(b *Block) {
+	w.str("<div class=\"table\" tabindex=\"0\" role=\"region\">\n<table>\n")
+	for i, row := range b.Children {
+		if i == 1 {
+			w.str("<tbody>\n")
+		}
+		w.block(row)
+	}
+	if len(b.Children) > 1 {
+		w.str("</tbody>\n")
+	}
+	w.str("</table>\n</div>\n")
+}
+
+func (w *writer) row(b *Block) {
+	open, name, end := "<tr>\n", "td", "</tr>\n"
+	if b.Header {
+		open, name, end = "<thead>\n<tr>\n", `th scope="col"`, "</tr>\n</thead>\n"
+	}
+	w.str(open)
+	for _, c := range b.Children {
+		w.str("<" + name)
+		w.str(alignClass[c.align])
+		w.str(">")
+		w.inline(c)
+		w.str("</" + name[:2] + ">\n")
+	}
+	w.str(end)
+}
+
+func (w *writer) code(b *Block) {
+	if w.str("<pre><code"); b.Name != "" {
+		w.str(` class="language-`)
+		w.text(languageOf(b.Name))
+		w.str(`"`)
+	}
+	w.str(">")
+	for _, l := range b.lines {
+		value := l.Value(w.doc.Source)
+		if end, ok := bytes.CutSuffix(value, []byte("\r\n")); ok {
+			value = append(end[:len(end):len(end)], '\n')
+		}
+		if w.doc.clean {
+			w.bytes(value)
+		} else {
+			w.text(harmless(string(value)))
+		}
+	}
+	w.str("</code></pre>\n")
+}
+
+// languageOf keeps of a language's name what may stand in a class.
+func languageOf(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && (isAlphaNumeric(byte(r)) || strings.ContainsRune("+#._-", r)) {
+			return r
+		}
+		return '-'
+	}, name[:min(len(name), 40)])
+}
+
+// raw writes HTML of the source.
+func (w *writer) raw(f *rawPiece) {
+	if f == nil || f.loose && w.mode == bare {
+		return
+	}
+	w.loose = w.loose || f.loose
+	done := 0
+	for _, h := range f.Holes {
+		w.str(f.HTML[done:h.At])
+		done = h.At
+		w.hole(h.Link, h.Close)
+	}
+	w.str(f.HTML[done:])
+}
+
+func (w *writer) footnotes(b *Block) {
+	w.str("<section class=\"footnotes\">\n<ol>\n")
+	for _, item := range b.Children {
+		w.str(`<li id="fn:` + strconv.Itoa(item.number) + "\">\n")
+		w.children(item)
+		for i := range item.refs {
+			w.str(`<a class="footnote-back" href="#` + noteAnchor(item.number, i) + `" aria-label="back to the text">↩</a>` + "\n")
+		}
+		w.str("</li>\n")
+	}
+	w.str("</ol>\n</section>\n")
+}
+
+// noteAnchor is the identifier of the i-th reference to a footnote.
+func noteAnchor(number, i int) string {
+	if i == 0 {
+		return "fnref:" + strconv.Itoa(number)
+	}
+	return "fnref:" + strconv.Itoa(number) + ":" + strconv.Itoa(i+1)
+}
+
+// text writes text that is known to be fit to show.
+func (w *writer) text(s string) {
+	done := 0
+	for i := 0; i < len(s); i++ {
+		if e := escapes[s[i]]; e != "" {
+			w.out = append(append(w.out, s[done:i]...), e...)
+			done = i + 1
+		}
+	}
+	w.out = append(w.out, s[done:]...)
+}
+
+func (w *writer) bytes(s []byte) {
+	done := 0
+	for i, c := range s {
+		if e := escapes[c]; e != "" {
+			w.out = append(append(w.out, s[done:i]...), e...)
+			done = i + 1
+		}
+	}
+	w.out = append(w.out, s[done:]...)
+}
+
+var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\r': "&#13;"}

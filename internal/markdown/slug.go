@@ -1,0 +1,58 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug bounds a slug, in bytes.
+const maxSlug = 80
+
+// devices are the names that Windows keeps for itself, with any extension.
+var devices = map[string]bool{
+	"con": true, "prn": true, "aux": true, "nul": true,
+	"com0": true, "com1": true, "com2": true, "com3": true, "com4": true,
+	"com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
+	"lpt0": true, "lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true,
+	"lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true,
+}
+
+// Slug makes a name for URLs, anchors and files out of any text, much as
+// GitHub does for headings: letters, marks and digits of any script in lower
+// case and composed form, the rest hyphens, one at a time. It has 1 to 80
+// bytes, neither begins nor ends with a hyphen, and is no name of a device.
+// The slug of a slug is the same.
+func Slug(text string) string {
+	var sb strings.Builder
+	gap := false
+	for _, r := range norm.NFC.String(strings.ToLower(norm.NFC.String(text))) {
+		word := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || unicode.IsMark(r) && sb.Len() > 0 && !gap
+		if !word {
+			gap = sb.Len() > 0
+			continue
+		}
+		if sb.Len()+utf8.RuneLen(r)+1 > maxSlug {
+			break
+		}
+		if gap {
+			sb.WriteByte('-')
+			gap = false
+		}
+		sb.WriteRune(r)
+	}
+	return named(sb.String())
+}
+
+// named gives a name to what has none, or one that cannot be.
+func named(slug string) string {
+	switch {
+	case slug == "":
+		return "section"
+	case devices[slug]:
+		return slug + "-x"
+	}
+	return slug
+}

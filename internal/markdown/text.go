@@ -1,0 +1,93 @@
+package markdown
+
+import (
+	"sort"
+
+	"afterword/internal/diag"
+)
+
+// Mark says in what a run of text stands.
+type Mark uint8
+
+// The marks, as bits.
+const (
+	InCode Mark = 1 << iota
+	InLink
+	InStrong
+	InEmphasis
+	InStrike
+	InQuote    // inside a block quote
+	InDeleted  // {-- --} and the first half of {~~ ~> ~~}
+	InInserted // {++ ++} and the second half
+)
+
+// Text is the plain text of a block, without markup, and the way back to the
+// source. A line break in the source is "\n" in S; an image is its
+// alternative text.
+type Text struct {
+	S    string
+	Runs []Run // ascending, they cover S
+}
+
+// Run is a stretch of Text.S that maps byte by byte to the source, unless
+// Opaque (an entity, an emoji, an escape), when all of it maps to Source.
+type Run struct {
+	Start  int // in Text.S
+	Source int // in the file
+	Link   int // index into Document.Links, or -1
+	width  int32
+	Mark   Mark
+	Opaque bool
+}
+
+// end is where what the run maps to ends in the file.
+func (r Run) end() int { return r.Source + int(r.width) }
+
+// run is the index of the run that holds S[i].
+func (t *Text) run(i int) int {
+	return sort.Search(len(t.Runs), func(k int) bool { return t.Runs[k].Start > i }) - 1
+}
+
+// Source is the offset in the file of Text.S[i]; for i == len(S) the end.
+func (t *Text) Source(i int) int {
+	if len(t.Runs) == 0 {
+		return 0
+	}
+	if i >= len(t.S) {
+		return t.Runs[len(t.Runs)-1].end()
+	}
+	r := t.Runs[t.run(i)]
+	if r.Opaque {
+		return r.Source
+	}
+	return r.Source + i - r.Start
+}
+
+// Span is where Text.S[from:to] stands in the file.
+func (t *Text) Span(from, to int) diag.Span {
+	start := t.Source(from)
+	if to <= from || len(t.Runs) == 0 {
+		return diag.Span{Start: start, End: start}
+	}
+	r := t.Runs[t.run(min(to, len(t.S))-1)]
+	if r.Opaque {
+		return diag.Span{Start: start, End: r.end()}
+	}
+	return diag.Span{Start: start, End: r.Source + to - r.Start}
+}
+
+// Mark gives the marks at Text.S[i].
+func (t *Text) Mark(i int) Mark {
+	if i >= len(t.S) {
+		return 0
+	}
+	return t.Runs[t.run(i)].Mark
+}
+
+// Link gives the index of the link at Text.S[i], or -1.
+func (t *Text) Link(i int) int {
+	if i >= len(t.S) {
+		return -1
+	}
+	return t.Runs[t.run(i)].Link
+}
