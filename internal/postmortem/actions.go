@@ -24,6 +24,7 @@ func (r *reading) readActions(raw rawSection) []Part {
 	if raw.heading != nil {
 		a.bucket, _ = r.config.BucketOf(raw.heading.Text.S)
 	}
+	r.pm.Actions = slices.Grow(r.pm.Actions, entries(raw.blocks))
 	for _, b := range raw.blocks {
 		switch b.Kind {
 		case markdown.Heading:

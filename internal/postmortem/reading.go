@@ -45,7 +45,7 @@ type File struct {
 // results is nil. It never fails: what is wrong is in Problems.
 func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	front, problems := splitFrontMatter(f.Source, f.Path)
-	r := &reading{Reader: rd, file: f, fields: front.fields, lines: diag.NewLines(f.Source)}
+	r := &reading{Reader: rd, file: f, fields: front.fields, lines: diag.NewLines(f.Source), mayState: mayState(f.Source[front.body:])}
 	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
 	r.pm.Problems = problems
@@ -70,6 +70,7 @@ type reading struct {
 	doc    *markdown.Document
 	pm     *Postmortem
 
+	mayState bool            // durations may be stated in words
 	title    *markdown.Block // the heading that is the title; nil if none
 	sections []rawSection
 	ids      map[string]int // of the action items so far, with how many share it
@@ -142,7 +143,7 @@ func (r *reading) finish() {
 		pm.Words += words(pm.Sections[i].Text)
 	}
 	pm.Links = owned(r.doc.Links)
-	pm.Events, pm.Actions = slices.Clip(slices.Clone(pm.Events)), slices.Clip(slices.Clone(pm.Actions))
+	pm.Events, pm.Actions = exact(pm.Events), exact(pm.Actions)
 	pm.Lines = r.lines
 	for _, c := range r.doc.Comments {
 		if a, ok := accepted(c, r.lines); ok {
@@ -153,6 +154,14 @@ func (r *reading) finish() {
 		r.problem(p.Span, diag.Warning, p.Rule, p.Message, "")
 	}
 	pm.Problems = located(pm.Problems, r.lines)
+}
+
+// exact is a list without room that it will not need.
+func exact[T any](list []T) []T {
+	if cap(list)-len(list) > len(list)/4 {
+		return slices.Clip(slices.Clone(list))
+	}
+	return list
 }
 
 // owned are links whose texts do not hold on to the whole text of the file.

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"strings"
 	"time"
 
@@ -41,7 +42,7 @@ var fillers = []string{"for", "is", "was", "of", "about", "around", "approximate
 // state notes the durations in a text. before is the text of the cell to the
 // left in a table, which may be the label.
 func (r *reading) state(t *markdown.Text, before string) {
-	if !strings.ContainsAny(t.S, "0123456789") || !mayState(t.S) && !mayState(before) {
+	if !r.mayState || !strings.ContainsAny(t.S, "0123456789") {
 		return
 	}
 	for _, d := range clock.FindDurations(t.S) {
@@ -57,20 +58,32 @@ func (r *reading) state(t *markdown.Text, before string) {
 	}
 }
 
-// mayState says that a text may hold a stated duration; it saves looking for
-// durations in most texts.
-func mayState(s string) bool {
+// mayState says that a file may state a duration; in most no one needs to look.
+func mayState(src []byte) bool {
 	for _, part := range statedParts {
-		if strings.Contains(s, part) {
+		if bytes.Contains(src, part) {
 			return true
 		}
 	}
-	open := strings.Index(s, " (")
-	return open > 0 && strings.IndexByte(s[max(0, open-len("00:00 UTC")):open], ':') >= 0
+	const clock = len("00:00 UTC")
+	for at := 0; ; {
+		open := bytes.Index(src[at:], []byte(" ("))
+		if open < 0 {
+			return false
+		}
+		at += open
+		if bytes.IndexByte(src[max(0, at-clock):at], ':') >= 0 {
+			return true
+		}
+		at++
+	}
 }
 
 // statedParts is in each of statedWords, however they begin.
-var statedParts = []string{"ime to ", "uration", "owntime", "asted", "utage of", "TT", "tt"}
+var statedParts = [][]byte{
+	[]byte("ime to "), []byte("uration"), []byte("owntime"), []byte(" lasted"), []byte("utage of"),
+	[]byte("TTD"), []byte("TTR"), []byte("ttd"), []byte("ttr"),
+}
 
 // measures finds a label at the end of what stands before the duration.
 func (r *reading) measures(s *Stated, before string) bool {

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/internal/clock"
@@ -39,9 +40,24 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 		t.remark(raw.heading.Text.S)
 	}
 	t.timed = r.leads(raw.blocks)
+	r.pm.Events = slices.Grow(r.pm.Events, entries(raw.blocks))
 	t.blocks(raw.blocks)
 	t.flush()
 	return t.parts
+}
+
+// entries is about how many entries stand in the blocks of a section.
+func entries(blocks []*markdown.Block) int {
+	n := 0
+	for _, b := range blocks {
+		switch b.Kind {
+		case markdown.List, markdown.Table:
+			n += len(b.Children)
+		case markdown.Heading, markdown.Paragraph:
+			n++
+		}
+	}
+	return n
 }
 
 // tellsTime says that a section which is not called a timeline is one: lists
