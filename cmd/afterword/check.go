@@ -152,11 +152,13 @@ func put(content *load.Content, name string, source []byte) {
 func (c *call) chosen(all []diag.Diagnostic, p place, wanted []string) []diag.Diagnostic {
 	out := []diag.Diagnostic{}
 	for _, d := range all {
-		if wanted == nil || slices.ContainsFunc(wanted, func(w string) bool { return within(d.Path, w) }) {
+		asked := slices.ContainsFunc(wanted, func(w string) bool { return within(d.Path, w) })
+		if wanted == nil || asked && !p.isSettings(d) && !isLayout(d) {
 			d.Path = p.shown(d)
 			out = append(out, d)
 		}
 	}
+	diag.Sort(out)
 	return out
 }
 

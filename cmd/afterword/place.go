@@ -102,13 +102,17 @@ func same(a, b string) bool {
 // found under the content folder, layouts and settings where they are.
 func (p place) shown(d diag.Diagnostic) string {
 	switch {
-	case d.Path == filepath.ToSlash(p.config):
+	case p.isSettings(d):
 		return d.Path
-	case d.Rule == "layout":
+	case isLayout(d):
 		return path.Join(filepath.ToSlash(p.root), d.Path)
 	}
 	return p.shownReport(d.Path)
 }
+
+func (p place) isSettings(d diag.Diagnostic) bool { return d.Path == filepath.ToSlash(p.config) }
+
+func isLayout(d diag.Diagnostic) bool { return d.Rule == "layout" }
 
 func (p place) shownReport(name string) string { return path.Join(filepath.ToSlash(p.content), name) }
 

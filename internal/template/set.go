@@ -79,7 +79,11 @@ func readDir(fsys fs.FS) ([]*Template, []diag.Diagnostic) {
 }
 
 func readFile(fsys fs.FS, name string) (*Template, []diag.Diagnostic) {
-	if stat, err := fs.Stat(fsys, name); err == nil && stat.Size() > maxSize {
+	stat, err := fs.Stat(fsys, name)
+	switch {
+	case err == nil && !stat.Mode().IsRegular(): // to open a pipe would wait for ever
+		return nil, []diag.Diagnostic{wholeFile(name, "the template is no regular file", "")}
+	case err == nil && stat.Size() > maxSize:
 		return nil, []diag.Diagnostic{wholeFile(name, fmt.Sprintf("a template has at most %d bytes; this has %d", maxSize, stat.Size()), "")}
 	}
 	src, err := fs.ReadFile(fsys, name)
