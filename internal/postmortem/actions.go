@@ -15,6 +15,7 @@ type actions struct {
 	group  string // the heading or label above the items
 	bucket string // that the group stands for
 	kind   string // likewise
+	state  State  // likewise; empty if it stands for none
 	parts  []Part
 	prose  []*markdown.Block
 }
@@ -48,6 +49,13 @@ func (r *reading) readActions(raw rawSection) []Part {
 // enter begins a group of items under a heading or label.
 func (a *actions) enter(name string) {
 	a.group = strings.TrimRight(strings.TrimSpace(name), ":")
+	a.state = ""
+	word, marked := cutDoneMark(a.group)
+	if state, ok := a.config.StateOf(word); ok {
+		a.state = State(state)
+	} else if marked {
+		a.state = Done
+	}
 	a.bucket, _ = a.config.BucketOf(a.group)
 	a.kind, _ = a.config.KindOf(a.group)
 	if first, _, ok := strings.Cut(a.group, " "); ok && a.kind == "" {
@@ -99,6 +107,7 @@ func (a *actions) item(item *markdown.Block) {
 	}
 	d := newDraft(a, head.Text, item.Span)
 	d.task(item.Task)
+	d.box()
 	d.attributes()
 	body := []markdown.Fragment{d.inline(head)}
 	if len(rest) > 0 {
@@ -127,7 +136,7 @@ func (a *actions) nestedItems(item, head *markdown.Block, rest []*markdown.Block
 }
 
 func (a *actions) label(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
-	group, bucket, kind := a.group, a.bucket, a.kind
+	group, bucket, kind, state := a.group, a.bucket, a.kind, a.state
 	a.enter(head.Text.S)
 	a.prose = append(a.prose, head)
 	for _, b := range rest {
@@ -137,7 +146,7 @@ func (a *actions) label(head *markdown.Block, rest []*markdown.Block, nested *ma
 			a.prose = append(a.prose, b)
 		}
 	}
-	a.group, a.bucket, a.kind = group, bucket, kind
+	a.group, a.bucket, a.kind, a.state = group, bucket, kind, state
 }
 
 // placeholder says that a text stands where an action item would be and is none.
@@ -208,6 +217,9 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 	}
 	if item.Kind == "" {
 		item.Kind = a.kind
+	}
+	if item.State == Open && a.state != "" {
+		item.State = a.state
 	}
 	item.Group = a.group
 	if item.ID == "" {

@@ -44,16 +44,16 @@ func (c *calendar) setZone(name, from string) {
 	}
 }
 
-// impossible says that the day of a stamp does not exist. (What does not exist
-// may also be its time of day, as in "17:14pm"; the time is read all the same.)
-func impossible(s clock.Stamp) bool {
-	return s.Invalid != "" && !s.HasDate && !(s.HasClock && strings.HasSuffix(strings.ToLower(s.Invalid), "m"))
+// noDay says that the day of a stamp does not exist. What does not exist may
+// also be its time of day, as in "17:14pm" and "25:10"; then the day stays.
+func noDay(s clock.Stamp) bool {
+	return s.Invalid != "" && !s.HasDate && !strings.Contains(s.Invalid, ":") && !strings.HasSuffix(strings.ToLower(s.Invalid), "m")
 }
 
 // setDay takes a date that holds for the entries that follow; after one that
 // does not exist their day is unknown.
 func (c *calendar) setDay(s clock.Stamp) {
-	if impossible(s) {
+	if noDay(s) {
 		c.day, c.guessed, c.last = Day{}, false, -1
 	}
 	if s.HasDate && s.Date.Month != 0 && s.Date.Day != 0 {
@@ -89,11 +89,11 @@ func (c *calendar) withYear(d clock.Date) clock.Date {
 
 // place gives an event its day and its moment.
 func (c *calendar) place(ev *Event, s clock.Stamp) {
-	if s.HasDate || impossible(s) {
+	if s.HasDate || noDay(s) {
 		c.setDay(clock.Stamp{HasDate: s.HasDate, HasClock: s.HasClock, Date: s.Date, Invalid: s.Invalid})
 	}
 	if !s.HasDate && !s.HasClock {
-		if strings.ContainsAny(ev.When, "0123456789") {
+		if s.Invalid == "" && strings.ContainsAny(ev.When, "0123456789") {
 			c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", "cannot read "+strconv.Quote(ev.When)+" as a time", "write it as 10:02 or 2026-01-31 10:02")
 		}
 		return

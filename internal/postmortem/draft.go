@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,9 +35,28 @@ func (d *draft) task(t markdown.Task) {
 	}
 }
 
+// longestItem is how long the text of an item may be, in bytes, to be searched
+// for attributes: what is longer is no item but a mistake in the markup.
+const longestItem = 16 << 10
+
+// box reads "[-]" for what was dropped and "[~]" for what is being done, which
+// markdown takes for text.
+func (d *draft) box() {
+	for mark, state := range map[string]State{"[-] ": Dropped, "[~] ": Doing, "[/] ": Doing} {
+		if strings.HasPrefix(d.text.S, mark) {
+			d.item.State = state
+			d.drop = append(d.drop, stretch{0, len(mark)})
+		}
+	}
+}
+
 // attributes reads owner, dates, tickets and the rest out of the text.
 func (d *draft) attributes() {
 	s := d.text.S
+	if len(s) > longestItem {
+		d.item.Text = d.kept()
+		return
+	}
 	d.parentheses(s)
 	tokens := d.tokens(s)
 	if len(tokens) > 1 && doneMark(s[tokens[0].from:tokens[0].to]) {
@@ -96,13 +116,32 @@ func (d *draft) keyed(s string, k stretch) {
 		return
 	}
 	value = strings.Trim(value, "\".,;")
-	if d.set(strings.ToLower(key), value, d.text.Span(k.from, k.to)) {
+	at := d.text.Span(k.from, k.to)
+	if d.set(strings.ToLower(key), value, at) {
 		d.drop = append(d.drop, k)
 		return
+	}
+	if expected := attributeValues[key]; expected != "" {
+		d.problem(at, diag.Warning, "bad-attribute", key+" is "+strconv.Quote(value)+"; "+expected+" is expected", "")
 	}
 	if key == strings.ToLower(key) {
 		d.item.Extra = append(d.item.Extra, Attribute{Key: key, Value: value, Span: d.text.Span(k.from, k.to)})
 	}
+}
+
+// levels are the words for how much effort and how much impact.
+var levels = map[string]string{
+	"low": "low", "l": "low", "s": "low", "small": "low", "p3": "low", "p4": "low", "minor": "low",
+	"medium": "medium", "m": "medium", "mid": "medium", "moderate": "medium", "normal": "medium", "p2": "medium",
+	"high": "high", "h": "high", "large": "high", "xl": "high", "p0": "high", "p1": "high", "critical": "high", "major": "high", "urgent": "high",
+}
+
+// attributeValues says what an attribute may be, of those that cannot be just
+// any words.
+var attributeValues = map[string]string{
+	"due": "a date such as 2026-02-01", "kind": "fix, prevent, detect, mitigate, process, analyse, follow-up or security",
+	"when": "now or later", "bucket": "now or later", "effort": "low, medium or high", "impact": "low, medium or high",
+	"state": "open, doing, done or dropped",
 }
 
 // isKey says that a word could be the key of an attribute.
@@ -141,9 +180,13 @@ func (d *draft) set(key, value string, at diag.Span) bool {
 		it.Bucket = bucket
 		return ok
 	case "effort":
-		it.Effort = strings.ToLower(value)
+		level, ok := levels[strings.ToLower(value)]
+		it.Effort = level
+		return ok
 	case "impact":
-		it.Impact = strings.ToLower(value)
+		level, ok := levels[strings.ToLower(value)]
+		it.Impact = level
+		return ok
 	case "id":
 		it.ID = value
 	case "reason", "because":
@@ -205,7 +248,7 @@ func (d *draft) parenthesis(inner string, from int) bool {
 		return true
 	}
 	all := false
-	for _, part := range strings.Split(inner, ",") {
+	for _, part := range strings.FieldsFunc(inner, func(c rune) bool { return c == ',' || c == ';' }) {
 		key, value, ok := strings.Cut(part, ":")
 		key = strings.ToLower(strings.TrimSpace(key))
 		if !ok || !isKey(key) || !d.set(key, strings.TrimSpace(value), d.text.Span(from, from+len(inner))) {

@@ -22,6 +22,9 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 	if from >= to {
 		return
 	}
+	if e.phase == NoPhase && len(e.text.text) == 0 {
+		e.phase = t.ownPhase(b.Text.S[from:to])
+	}
 	e.text.addText(b.Text, from, to)
 	e.body = append(e.body, t.doc.Inline(b, b.Text.Span(from, to)))
 }
@@ -85,6 +88,23 @@ func (t *timeline) phaseAt(text *markdown.Text, from, to int) (Phase, int) {
 	return PhaseNamed(name), end + len(s[end:]) - len(strings.TrimLeft(s[end:], " :.-–—·"))
 }
 
+// ownPhase is the phase whose words, as the site's settings have them, stand in
+// the first line of an entry.
+func (t *timeline) ownPhase(s string) Phase {
+	if len(t.config.Phases) == 0 {
+		return NoPhase
+	}
+	first, _, _ := strings.Cut(strings.ToLower(s), "\n")
+	for _, alias := range t.config.Phases {
+		for _, words := range alias.Also {
+			if strings.Contains(first, strings.ToLower(words)) {
+				return PhaseNamed(alias.Name)
+			}
+		}
+	}
+	return NoPhase
+}
+
 // append adds whole blocks to an entry.
 func (t *timeline) append(e *entry, blocks ...*markdown.Block) {
 	if len(blocks) == 0 {
@@ -99,6 +119,7 @@ func (t *timeline) append(e *entry, blocks ...*markdown.Block) {
 // emit makes the entry an event.
 func (t *timeline) emit(e entry) {
 	t.flush()
+	t.followed = 0
 	i := len(t.pm.Events)
 	ev := Event{
 		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
@@ -106,7 +127,7 @@ func (t *timeline) emit(e entry) {
 		Anchor: "event-" + strconv.Itoa(i+1), Span: e.span, TimeSpan: e.at,
 	}
 	if e.stamp.Invalid != "" {
-		t.problem(e.at, diag.Warning, "impossible-time", "there is no "+strconv.Quote(e.stamp.Invalid), "check the digits")
+		t.impossible(e.stamp.Invalid, e.at)
 	}
 	t.place(&ev, e.stamp)
 	t.pm.Events = append(t.pm.Events, ev)
@@ -120,6 +141,11 @@ func (t *timeline) emit(e entry) {
 // paragraph reads the lines of a paragraph that begin with a time as entries,
 // each with the lines that follow it; or a single "label: time".
 func (t *timeline) paragraph(b *markdown.Block) {
+	const longest = 64 << 10 // bytes; what is longer is a log, not a list of entries
+	if len(b.Text.S) > longest {
+		t.rest(b)
+		return
+	}
 	lines := t.lineLeads(b.Text.S)
 	if len(lines) == 0 {
 		if !t.labelledTimes(b) {
@@ -130,8 +156,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 	if lines[0].start > 0 {
 		t.flush()
 		if !t.open {
-			t.parts = append(t.parts, Part{Prose: markdown.Join(markdown.Fragment{HTML: "<p>"},
-				t.doc.Inline(b, b.Text.Span(0, lines[0].start)), markdown.Fragment{HTML: "</p>"})})
+			t.paragraphOf(b, b.Text.Span(0, lines[0].start))
 		}
 	}
 	for i, l := range lines {
@@ -140,8 +165,10 @@ func (t *timeline) paragraph(b *markdown.Block) {
 			end = lines[i+1].start
 		}
 		if !l.stamp.HasClock && strings.TrimSpace(b.Text.S[l.start+l.n:end]) == "" {
-			t.setDay(l.stamp)
 			t.open = false
+			if at := b.Text.Span(l.start, end); !t.day(l.stamp, at) {
+				t.paragraphOf(b, at)
+			}
 			continue
 		}
 		e := entry{stamp: l.stamp, span: b.Text.Span(l.start, end)}
@@ -150,6 +177,12 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		t.emit(e)
 		t.open = true
 	}
+}
+
+// paragraphOf keeps a stretch of a paragraph as prose.
+func (t *timeline) paragraphOf(b *markdown.Block, at diag.Span) {
+	t.flush()
+	t.parts = append(t.parts, Part{Prose: markdown.Join(markdown.Fragment{HTML: "<p>"}, t.doc.Inline(b, at), markdown.Fragment{HTML: "</p>"})})
 }
 
 // lineLead is a line of a paragraph that begins with a time.
@@ -167,7 +200,7 @@ func (t *timeline) lineLeads(s string) []lineLead {
 		if end < 0 {
 			end = len(s) - start
 		}
-		if stamp, n := clock.Lead(s[start:start+end], t.config.DateOrder); n > 0 {
+		if stamp, n := t.lead(s[start : start+end]); n > 0 {
 			out = append(out, lineLead{start, n, stamp})
 		}
 		start += end + 1
@@ -208,6 +241,9 @@ func (t *timeline) labelledTimes(b *markdown.Block) bool {
 // labelledTime reads one line, which begins at start in the block's text.
 func (t *timeline) labelledTime(b *markdown.Block, start int, line string) (e entry, label string, ok bool) {
 	const longest = 60
+	if len(line) > 4*longest {
+		return entry{}, "", false
+	}
 	stamp, at := clock.Trail(line, t.config.DateOrder)
 	label = strings.TrimRight(line[:at], " ")
 	if at == len(line) || !stamp.HasClock || !strings.HasSuffix(label, ":") || len(label) > longest {

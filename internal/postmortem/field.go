@@ -25,8 +25,8 @@ var fieldReaders = map[string]func(r *reading, n *meta.Node) (expected string){
 	"teams":        texts(func(pm *Postmortem) *[]string { return &pm.Teams }),
 	"tags":         texts(func(pm *Postmortem) *[]string { return &pm.Tags }),
 	"causes":       texts(func(pm *Postmortem) *[]string { return &pm.Causes }),
-	"authors":      texts(func(pm *Postmortem) *[]string { return &pm.Authors }),
-	"participants": texts(func(pm *Postmortem) *[]string { return &pm.People }),
+	"authors":      people(func(pm *Postmortem) *[]string { return &pm.Authors }),
+	"participants": people(func(pm *Postmortem) *[]string { return &pm.People }),
 	"tickets":      texts(func(pm *Postmortem) *[]string { return &pm.Tickets }),
 	"date":         readDate,
 	"status":       readStatus,
@@ -144,6 +144,22 @@ func texts(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
 	}
 }
 
+// people reads a list of names, which running text may end with an "and".
+func people(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
+	return func(r *reading, n *meta.Node) string {
+		if s, ok := n.Scalar(); ok {
+			for _, and := range conjunctions {
+				s = strings.ReplaceAll(s, and, ", ")
+			}
+			n = &meta.Node{Kind: meta.String, Text: s, Span: n.Span}
+		}
+		return texts(of)(r, n)
+	}
+}
+
+// conjunctions stand between the last two names of a list.
+var conjunctions = []string{" and ", " & ", " og ", " och ", " und ", " et ", " y ", " e ", " en ", " i "}
+
 // listed is a list of texts, a text with commas, or a list of groups that have
 // a name; without empty and repeated entries.
 func listed(n *meta.Node) ([]string, bool) {
@@ -164,13 +180,11 @@ func listed(n *meta.Node) ([]string, bool) {
 	if n.Kind == meta.Map {
 		return nil, false
 	}
-	var out []string
-	for _, s := range all {
-		if s = strings.TrimSpace(s); s != "" && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
+	all = slices.DeleteFunc(all, func(s string) bool { return strings.TrimSpace(s) == "" })
+	for i, s := range all {
+		all[i] = strings.TrimSpace(s)
 	}
-	return out, true
+	return distinct(all), true
 }
 
 func readDate(r *reading, n *meta.Node) string {

@@ -177,10 +177,13 @@ func (r *reading) fieldLabels() []label {
 		if !lead && raw.role != RoleFacts && raw.role != RolePeople {
 			continue
 		}
-		for _, b := range raw.blocks {
+		for i, b := range raw.blocks {
 			switch b.Kind {
 			case markdown.Paragraph:
 				out = append(out, r.lineLabels(b)...)
+				if i+1 < len(raw.blocks) {
+					out = append(out, valueBeneath(b, raw.blocks[i+1])...)
+				}
 			case markdown.List:
 				for _, item := range b.Children {
 					if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
@@ -224,6 +227,21 @@ func (r *reading) lineLabels(b *markdown.Block) []label {
 	return out
 }
 
+// valueBeneath reads a paragraph that is only a bold label, and the short one
+// under it that is its value.
+func valueBeneath(b, next *markdown.Block) []label {
+	const longest = 200
+	name, _, ok := boldLabel(b)
+	if !ok || next.Kind != markdown.Paragraph || len(next.Text.S) > longest || strings.TrimSpace(strings.TrimPrefix(b.Text.S, name)) != ":" && b.Text.S != name+":" {
+		return nil
+	}
+	if _, _, labelled := boldLabel(next); labelled {
+		return nil
+	}
+	from, to := trimmed(next.Text.S, 0, len(next.Text.S))
+	return []label{{name: name, value: strings.Trim(next.Text.S[from:to], "[]"), at: next.Text.Span(from, to), from: "bold label"}}
+}
+
 // cutLabel parts a line at its first colon, or where its bold words end.
 func cutLabel(t *markdown.Text, start int, line string) (name, value string, ok bool) {
 	if line == "" {
@@ -232,6 +250,9 @@ func cutLabel(t *markdown.Text, start int, line string) (name, value string, ok 
 	end := 0
 	for end < len(line) && t.Mark(start+end)&markdown.InStrong != 0 {
 		end++
+	}
+	if inside, after, ok := strings.Cut(line[:end], ": "); ok && strings.TrimSpace(line[end:]) == "" {
+		return inside, after, true
 	}
 	if end > 0 {
 		return strings.TrimRight(line[:end], ": "), strings.TrimLeft(line[end:], ":"), true

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,8 +42,9 @@ func (l *line) run(s string) {
 // addText appends a stretch of a block's text as those who work here read it:
 // without the wording that is only for the public.
 func (l *line) addText(t *markdown.Text, from, to int) {
-	for i, run := range t.Runs {
-		end := len(t.S)
+	first := sort.Search(len(t.Runs), func(i int) bool { return t.Runs[i].Start > from }) - 1
+	for i := max(first, 0); i < len(t.Runs) && t.Runs[i].Start < to; i++ {
+		run, end := t.Runs[i], len(t.S)
 		if i+1 < len(t.Runs) {
 			end = t.Runs[i+1].Start
 		}

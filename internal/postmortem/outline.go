@@ -211,8 +211,15 @@ func (r *reading) hasLink(blocks []*markdown.Block) bool {
 	if len(blocks) == 0 {
 		return false
 	}
-	from, to := blocks[0].Span.Start, blocks[len(blocks)-1].Span.End
-	return slices.ContainsFunc(r.doc.Links, func(l markdown.Link) bool { return l.Span.Start >= from && l.Span.Start < to })
+	if r.linkStarts == nil {
+		r.linkStarts = make([]int, 0, len(r.doc.Links))
+		for _, l := range r.doc.Links {
+			r.linkStarts = append(r.linkStarts, l.Span.Start)
+		}
+		slices.Sort(r.linkStarts)
+	}
+	i, _ := slices.BinarySearch(r.linkStarts, blocks[0].Span.Start)
+	return i < len(r.linkStarts) && r.linkStarts[i] < blocks[len(blocks)-1].Span.End
 }
 
 // prose is a body that is only text. A first heading that is not the title of

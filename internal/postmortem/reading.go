@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"afterword/internal/clock"
 	"afterword/internal/config"
@@ -49,6 +50,10 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
 	r.pm.Problems = problems
+	if !utf8.Valid(f.Source) {
+		at := invalidUTF8(f.Source)
+		r.problem(diag.Span{Start: at, End: at + 1}, diag.Warning, "not-utf8", "a byte here is no UTF-8; it is shown as \ufffd", "save the file as UTF-8")
+	}
 	r.readFields(front.fields)
 	r.outline()
 	if why := r.plainBecause(); why != "" {
@@ -61,6 +66,19 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	return r.pm, nil
 }
 
+// invalidUTF8 is the offset of the first byte that is not UTF-8.
+func invalidUTF8(src []byte) int {
+	at := 0
+	for at < len(src) {
+		c, size := utf8.DecodeRune(src[at:])
+		if c == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
 // reading is one file on its way to become a Postmortem.
 type reading struct {
 	*Reader
@@ -70,10 +88,11 @@ type reading struct {
 	doc    *markdown.Document
 	pm     *Postmortem
 
-	mayState bool            // durations may be stated in words
-	title    *markdown.Block // the heading that is the title; nil if none
-	sections []rawSection
-	ids      map[string]int // of the action items so far, with how many share it
+	mayState   bool            // durations may be stated in words
+	linkStarts []int           // ascending offsets of the links
+	title      *markdown.Block // the heading that is the title; nil if none
+	sections   []rawSection
+	ids        map[string]int // of the action items so far, with how many share it
 }
 
 // problem notes a finding of the reader itself.

@@ -39,15 +39,19 @@ var statedWords = []struct {
 // fillers are words between a label and its duration.
 var fillers = []string{"for", "is", "was", "of", "about", "around", "approximately", "roughly", "circa", "ca", "nearly", "almost", "over", "in", "total"}
 
+// longestLabel is how far before a duration, in bytes, its label may begin.
+const longestLabel = 120
+
 // state notes the durations in a text. before is the text of the cell to the
 // left in a table, which may be the label.
 func (r *reading) state(t *markdown.Text, before string) {
-	if !r.mayState || !strings.ContainsAny(t.S, "0123456789") {
+	const most = 200 // in one report; nobody compares more
+	if !r.mayState || len(r.pm.Stated) >= most || !strings.ContainsAny(t.S, "0123456789") {
 		return
 	}
 	for _, d := range clock.FindDurations(t.S) {
 		s := Stated{Value: d.Value, Precision: d.Precision, Approx: d.Approx, Span: t.Span(d.Start, d.End)}
-		line := t.S[:d.Start]
+		line := t.S[max(0, d.Start-longestLabel):d.Start]
 		line = line[strings.LastIndexByte(line, '\n')+1:]
 		if strings.TrimSpace(line) == "" && before != "" {
 			line = before

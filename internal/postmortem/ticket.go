@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"afterword/internal/diag"
 	"afterword/internal/markdown"
 )
 
@@ -22,7 +23,7 @@ func (d *draft) trailing(s string, tokens []stretch) {
 		switch {
 		case word == "":
 		case isHandle(word):
-			d.item.Owner, d.item.OwnerSpan = word[1:], d.text.Span(k.from, k.to)
+			d.owner(word[1:], d.text.Span(k.from, k.to))
 		case doneMark(word):
 			d.item.State = Done
 		case d.isTicketLink(k):
@@ -38,6 +39,14 @@ func (d *draft) trailing(s string, tokens []stretch) {
 	}
 }
 
+// owner takes somebody who does the item; words are read from the last back.
+func (d *draft) owner(name string, at diag.Span) {
+	if d.item.Owner != "" {
+		name += ", " + d.item.Owner
+	}
+	d.item.Owner, d.item.OwnerSpan = name, at
+}
+
 // dropped says that a token stands in a stretch that was read already.
 func (d *draft) dropped(k stretch) bool {
 	return slices.ContainsFunc(d.drop, func(x stretch) bool { return x.from <= k.from && k.to <= x.to })
@@ -50,6 +59,15 @@ func doneMark(word string) bool {
 		return true
 	}
 	return false
+}
+
+// cutDoneMark is a text without the mark of being done that it begins with.
+func cutDoneMark(s string) (rest string, marked bool) {
+	first, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
+	if !doneMark(first) {
+		return s, false
+	}
+	return strings.TrimSpace(rest), true
 }
 
 // isHandle says that a word is @somebody.
@@ -180,6 +198,9 @@ func nameOfURL(raw string) string {
 // ticketCell reads a column of tickets: links, names, or a word such as "done"
 // that people put there instead.
 func (d *draft) ticketCell(cell *markdown.Block) {
+	if len(cell.Text.S) > longestItem {
+		return
+	}
 	last := -1
 	for _, run := range cell.Text.Runs {
 		if run.Link >= 0 && run.Link != last {

@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"afterword/internal/clock"
@@ -14,11 +15,12 @@ import (
 type timeline struct {
 	*reading
 	calendar
-	timed bool // some entry of the section names a time
-	first int  // index of the section's first event
-	parts []Part
-	prose []*markdown.Block
-	open  bool // text that follows belongs to the last event
+	timed    bool // some entry of the section names a time
+	first    int  // index of the section's first event
+	parts    []Part
+	prose    []*markdown.Block
+	open     bool // text that follows belongs to the last event
+	followed int  // blocks of such text
 }
 
 // entry is an event on its way.
@@ -130,7 +132,7 @@ func (t *timeline) blocks(blocks []*markdown.Block) {
 // with its entries beneath; it gives the index of the last block it took.
 func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	b := blocks[i]
-	stamp, n := clock.Lead(b.Text.S, t.config.DateOrder)
+	stamp, n := t.lead(b.Text.S)
 	if n == 0 {
 		t.remark(b.Text.S)
 		t.open = false
@@ -143,9 +145,8 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	}
 	name := strings.TrimSpace(b.Text.S[n:])
 	if !stamp.HasClock && t.holdsEntries(blocks[i+1:end], blocks[end:], b.Level) {
-		t.setDay(stamp)
 		t.open = false
-		if name != "" {
+		if !t.day(stamp, b.Text.Span(0, n)) || name != "" {
 			t.keep(b)
 		}
 		return i
@@ -165,13 +166,50 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	return end - 1
 }
 
+// lead reads the time that a text begins with. A time of day that no clock
+// shows ("25:10") is one too, an impossible one.
+func (r *reading) lead(s string) (clock.Stamp, int) {
+	if stamp, n := clock.Lead(s, r.config.DateOrder); n > 0 {
+		return stamp, n
+	}
+	digits := 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
+		digits++
+	}
+	end := digits + len(":00")
+	if digits == 0 || digits > 2 || end > len(s) || s[digits] != ':' || strings.Trim(s[digits+1:end], "0123456789") != "" {
+		return clock.Stamp{}, 0
+	}
+	rest := strings.TrimLeft(s[end:], " :-–—")
+	if rest == s[end:] && rest != "" {
+		return clock.Stamp{}, 0
+	}
+	return clock.Stamp{Invalid: s[:end]}, len(s) - len(rest)
+}
+
+// day takes the date of the entries that follow; it is false, and said, if
+// there is no such day, and the text is to be shown.
+func (t *timeline) day(s clock.Stamp, at diag.Span) bool {
+	t.setDay(s)
+	if s.Invalid == "" {
+		return true
+	}
+	t.impossible(s.Invalid, at)
+	return false
+}
+
+// impossible reports a date or time that there is not.
+func (r *reading) impossible(written string, at diag.Span) {
+	r.problem(at, diag.Warning, "impossible-time", "there is no "+strconv.Quote(written), "check the digits")
+}
+
 // endsEntry says that a block is a heading which begins something else than
 // the text beneath an entry of the given level.
 func (t *timeline) endsEntry(b *markdown.Block, level int) bool {
 	if b.Kind != markdown.Heading {
 		return false
 	}
-	_, n := clock.Lead(b.Text.S, t.config.DateOrder)
+	_, n := t.lead(b.Text.S)
 	return b.Level <= level || n > 0
 }
 
@@ -207,7 +245,7 @@ func (t *timeline) list(b *markdown.Block) {
 	entries := !t.timed && !t.open
 	for i := 0; !entries && i < len(b.Children); i++ {
 		s := leadText(b.Children[i])
-		_, n := clock.Lead(s, t.config.DateOrder)
+		_, n := t.lead(s)
 		entries = n > 0 || bracketed(s) > 0
 	}
 	if !entries {
@@ -234,9 +272,9 @@ func (t *timeline) item(item *markdown.Block) {
 	}
 	nested, beneath := t.nestedEntries(rest)
 	from, n := 0, 0
-	e.stamp, n = clock.Lead(head.Text.S, t.config.DateOrder)
+	e.stamp, n = t.lead(head.Text.S)
 	if phase, skip := t.phaseAt(head.Text, 0, len(head.Text.S)); n == 0 && phase != NoPhase {
-		if stamp, took := clock.Lead(head.Text.S[skip:], t.config.DateOrder); took > 0 {
+		if stamp, took := t.lead(head.Text.S[skip:]); took > 0 {
 			e.phase, e.stamp, from, n = phase, stamp, skip, skip+took
 		}
 	}
@@ -246,8 +284,8 @@ func (t *timeline) item(item *markdown.Block) {
 	if n > 0 {
 		e.says(head.Text, from, n)
 	}
-	if dayOnly := n > 0 && !e.stamp.HasClock && strings.TrimSpace(head.Text.S[n:]) == ""; dayOnly && len(beneath) == 0 {
-		t.setDay(e.stamp)
+	if dayOnly := n > 0 && !e.stamp.HasClock && strings.TrimSpace(head.Text.S[n:]) == ""; dayOnly && len(beneath) == 0 && t.day(e.stamp, e.at) {
+		// Only the day of the entries that follow.
 	} else {
 		t.take(&e, head, n, len(head.Text.S))
 		t.append(&e, beneath...)
@@ -291,7 +329,9 @@ func bracketed(s string) int {
 // rest keeps a block that is no entry: with the last event if text that
 // follows belongs to it, else as prose.
 func (t *timeline) rest(b *markdown.Block) {
-	if !t.open {
+	const most = 100 // more text than that belongs to no entry
+	if t.followed++; !t.open || t.followed > most {
+		t.open = false
 		t.keep(b)
 		return
 	}
