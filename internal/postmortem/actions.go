@@ -16,6 +16,7 @@ type actions struct {
 	bucket string // that the group stands for
 	kind   string // likewise
 	state  State  // likewise; empty if it stands for none
+	plain  bool   // there is no list or table: a paragraph is an item
 	parts  []Part
 	prose  []*markdown.Block
 }
@@ -26,7 +27,18 @@ func (r *reading) readActions(raw rawSection) []Part {
 		a.bucket, _ = r.config.BucketOf(raw.heading.Text.S)
 	}
 	r.pm.Actions = slices.Grow(r.pm.Actions, entries(raw.blocks))
-	for _, b := range raw.blocks {
+	before := len(r.pm.Actions)
+	a.blocks(raw.blocks)
+	if len(r.pm.Actions) == before && slices.ContainsFunc(raw.blocks, saysWhatToDo) {
+		a.parts, a.prose, a.plain = nil, nil, true
+		a.blocks(raw.blocks)
+	}
+	a.flush()
+	return a.parts
+}
+
+func (a *actions) blocks(blocks []*markdown.Block) {
+	for _, b := range blocks {
 		switch b.Kind {
 		case markdown.Heading:
 			a.flush()
@@ -42,8 +54,6 @@ func (r *reading) readActions(raw rawSection) []Part {
 			a.prose = append(a.prose, b)
 		}
 	}
-	a.flush()
-	return a.parts
 }
 
 // enter begins a group of items under a heading or label.
@@ -74,6 +84,12 @@ func (a *actions) flush() {
 // is all bold, names the group of the items that follow.
 func (a *actions) paragraph(b *markdown.Block) {
 	const longest = 60
+	if a.plain && saysWhatToDo(b) {
+		d := newDraft(a, b.Text, b.Span)
+		d.attributes()
+		a.add(d, d.inline(b))
+		return
+	}
 	s := strings.TrimSpace(b.Text.S)
 	_, _, bold := boldLabel(b)
 	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || bold) {
@@ -81,6 +97,24 @@ func (a *actions) paragraph(b *markdown.Block) {
 	}
 	a.prose = append(a.prose, b)
 }
+
+// saysWhatToDo says that a paragraph could be an action item where nothing else
+// is: no placeholder, guidance, label or remark that there are none.
+func saysWhatToDo(b *markdown.Block) bool {
+	const shortest, longest = 12, 500
+	if b.Kind != markdown.Paragraph {
+		return false
+	}
+	s := strings.ToLower(strings.TrimSpace(b.Text.S))
+	if len(s) < shortest || len(s) > longest || placeholder(s) || strings.HasSuffix(s, ":") || s[0] == '|' || b.Text.Mark(0)&(markdown.InEmphasis|markdown.InLink) != 0 {
+		return false
+	}
+	first, _, _ := strings.Cut(s, " ")
+	return !slices.Contains(noItem, strings.Trim(first, ",.:"))
+}
+
+// noItem are first words of remarks in a section that has no items.
+var noItem = []string{"no", "none", "nothing", "not", "n/a", "see", "these", "this", "list", "there", "ingen", "keine", "aucune", "ninguna", "nenhuma", "geen", "inga"}
 
 func (a *actions) list(b *markdown.Block) {
 	for _, item := range b.Children {
