@@ -35,7 +35,11 @@ const (
 // Footnotes is an exception: it is the last child of the root, wherever its
 // notes stand, and holds them as Items in the order of their numbers.
 type Block struct {
-	Kind BlockKind
+	Kind    BlockKind
+	Header  bool // Row: the table's header
+	Ordered bool // List
+	Task    Task // Item
+	Level   int  // Heading: 1 to 6
 	// Span is from the first byte of the block's first line of content to the
 	// end of its last: a heading from its "#", a list from its first marker,
 	// an item from what follows its marker, a cell without its bars, fenced
@@ -43,20 +47,15 @@ type Block struct {
 	Span     diag.Span
 	Parent   *Block
 	Children []*Block
-	Level    int    // Heading: 1 to 6
-	Header   bool   // Row: the table's header
-	Ordered  bool   // List
-	Task     Task   // Item
 	Name     string // Directive: the word after ":::". Code: the language
 	Anchor   string // Heading: unique in the document; may be set by {#id}
 	Attrs    []Attr // Heading: {.required key=value}
 	Text     *Text
 
-	tags   []tag          // markup of the text
-	lines  []text.Segment // Code: its content
+	lines  *text.Segments // Code: its content
 	raw    *rawPiece      // HTML: what is left of it
-	number int            // List: the first number. Item of Footnotes: its number
-	refs   int            // Item of Footnotes: how often it is referred to
+	number int32          // List: the first number. Item of Footnotes: its number
+	refs   int32          // Item of Footnotes: how often it is referred to
 	tight  bool           // Paragraph: stands without a tag of its own
 	align  alignment      // Cell
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -12,7 +13,9 @@ import (
 )
 
 // builder makes a Document from goldmark's tree and the source. The text of
-// all blocks is gathered in one buffer, and shared out by finish.
+// all blocks is gathered in one buffer, a line break between them, and shared
+// out by finish. The buffers are used again for the next document, which has
+// only what finish copied out of them.
 type builder struct {
 	doc    *Document
 	src    []byte
@@ -20,7 +23,8 @@ type builder struct {
 	marks  []mark
 	faded  []diag.Span
 	tree   *tree
-	slab   []Block
+	blocks []Block        // room for all that are to come
+	places []*Block       // the same for those that are children
 	used   map[string]int // anchors, and the last number that was added to each
 
 	texts  []textRange
@@ -41,28 +45,49 @@ type textRange struct {
 // labelRange is the label of a link in the buffer.
 type labelRange struct{ link, from, to int }
 
-func newBuilder(d *Document, m *mask) *builder {
-	n := len(d.Source)
-	return &builder{
-		doc: d, src: d.Source, masked: m.masked, marks: m.marks, faded: m.faded,
-		used: map[string]int{},
-		buf:  make([]byte, 0, n),
-		runs: make([]Run, 0, 32+n/32),
-		tags: make([]tag, 0, 16+n/64),
+// builders are idle.
+var builders = sync.Pool{New: func() any { return &builder{used: map[string]int{}} }}
+
+// maxIdle is how much text a builder may have gathered for its buffers to be
+// worth keeping.
+const maxIdle = 1 << 20
+
+func newBuilder(d *Document, body int) *builder {
+	b := builders.Get().(*builder)
+	m := newMask(b.masked, d.Source, body)
+	b.doc, b.src, b.masked, b.marks, b.faded = d, d.Source, m.masked, m.marks, m.faded
+	return b
+}
+
+// release leaves the builder to the next document, with its buffers only.
+func (b *builder) release() {
+	if cap(b.masked) > maxIdle {
+		return
 	}
+	clear(b.used)
+	clear(b.texts)
+	*b = builder{
+		masked: b.masked[:0], used: b.used, buf: b.buf[:0], runs: b.runs[:0], tags: b.tags[:0],
+		texts: b.texts[:0], labels: b.labels[:0],
+		inline: inline{stack: b.stack[:0], raw: b.raw[:0]},
+	}
+	builders.Put(b)
 }
 
 // finish shares the buffers out.
 func (b *builder) finish() {
 	all := string(b.buf)
+	b.doc.text = all
 	runs, tags := slices.Clone(b.runs), slices.Clone(b.tags)
 	texts := make([]Text, len(b.texts))
-	end := textRange{text: len(all), run: len(runs), tags: len(tags)}
+	end := textRange{text: len(all) + 1, run: len(runs), tags: len(tags)}
 	for i := len(b.texts) - 1; i >= 0; i-- {
 		r := b.texts[i]
-		texts[i] = Text{S: all[r.text:end.text], Runs: runs[r.run:end.run:end.run]}
+		texts[i] = Text{
+			S: all[r.text : end.text-1], Runs: runs[r.run:end.run:end.run],
+			at: r.text, tags: tags[r.tags:end.tags:end.tags],
+		}
 		r.block.Text = &texts[i]
-		r.block.tags = tags[r.tags:end.tags:end.tags]
 		end = r
 	}
 	for _, l := range b.labels {
@@ -73,13 +98,32 @@ func (b *builder) finish() {
 	slices.SortStableFunc(b.doc.Comments, func(a, b Comment) int { return a.Span.Start - b.Span.Start })
 }
 
-// newBlock adds a block to its parent. Blocks are made many at a time.
-func (b *builder) newBlock(parent *Block, kind BlockKind, span diag.Span) *Block {
-	if len(b.slab) == cap(b.slab) {
-		b.slab = make([]Block, 0, 32)
+// countBlocks is how many blocks a node becomes, at most, with all in it.
+func countBlocks(n ast.Node) int {
+	sum := 1
+	for c := n.FirstChild(); isBlock(c); c = c.NextSibling() {
+		sum += countBlocks(c)
 	}
-	b.slab = append(b.slab, Block{Kind: kind, Parent: parent, Span: span})
-	n := &b.slab[len(b.slab)-1]
+	return sum
+}
+
+func isBlock(n ast.Node) bool { return n != nil && n.Type() == ast.TypeBlock }
+
+// expect makes room for the children of a block. Goldmark's own count of
+// them may be too high.
+func (b *builder) expect(parent *Block, n ast.Node) {
+	k := 0
+	for c := n.FirstChild(); isBlock(c); c = c.NextSibling() {
+		k++
+	}
+	parent.Children, b.places = b.places[:0:k], b.places[k:]
+}
+
+// newBlock adds a block to its parent.
+func (b *builder) newBlock(parent *Block, kind BlockKind, span diag.Span) *Block {
+	n := &b.blocks[0]
+	b.blocks = b.blocks[1:]
+	n.Kind, n.Parent, n.Span = kind, parent, span
 	if parent != nil {
 		parent.Children = append(parent.Children, n)
 	}

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -21,7 +23,7 @@ var dialect = grammar{parser.NewParser(
 		util.Prioritized(shallow{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
-		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
@@ -39,7 +41,7 @@ var dialect = grammar{parser.NewParser(
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 	),
 	parser.WithParagraphTransformers(
-		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+		util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100),
 		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 	),
 	parser.WithASTTransformers(
@@ -89,6 +91,33 @@ func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	reader.SetPosition(line, at)
 	pc.Get(treeKey).(*tree).deep(at.Start)
 	return nil, parser.NoChildren
+}
+
+// headingParser looks for attributes only in lines that may have some: it
+// takes longer than all else in a heading.
+type headingParser struct{ parser.BlockParser }
+
+var attributedHeadings = parser.NewATXHeadingParser(parser.WithHeadingAttribute())
+
+func (p headingParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if line, _ := reader.PeekLine(); bytes.IndexByte(line, '{') >= 0 {
+		return attributedHeadings.Open(parent, reader, pc)
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
+// definitions looks for definitions of links, but not in a paragraph that
+// begins otherwise.
+type definitions struct{ parser.ParagraphTransformer }
+
+func (t definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if n.Lines().Len() > 0 {
+		first := n.Lines().At(0)
+		if line := first.Value(reader.Source()); len(line) > 0 && line[0] > ' ' && line[0] != '[' {
+			return
+		}
+	}
+	t.ParagraphTransformer.Transform(n, reader, pc)
 }
 
 // linkParser notes where links end.

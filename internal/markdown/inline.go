@@ -47,6 +47,9 @@ func (b *builder) text(to *Block, n ast.Node) {
 	if len(b.faded) > 0 {
 		b.reportFaded(to)
 	}
+	if len(b.texts) > 0 {
+		b.buf = append(b.buf, '\n')
+	}
 	b.texts = append(b.texts, textRange{to, len(b.buf), len(b.runs), len(b.tags)})
 	outer := b.mark
 	b.inline = inline{mark: outer, link: -1, cell: to.Kind == Cell, stack: b.stack[:0], raw: b.raw[:0]}

@@ -48,6 +48,7 @@ type Document struct {
 	Comments []Comment // ascending
 	Problems []Problem // ascending
 
+	text  string     // of all blocks, a line break between them
 	clean bool       // Source can be shown byte for byte
 	notes []note     // references to footnotes
 	raw   []rawPiece // HTML in running text
@@ -71,9 +72,9 @@ type Problem struct {
 func Parse(source []byte, o Options) *Document {
 	body := min(max(o.Body, 0), len(source))
 	d := &Document{Source: source, clean: isClean(source[body:])}
-	m := newMask(source, body)
-	b := newBuilder(d, m)
-	b.document(dialect.parse(m.masked))
+	b := newBuilder(d, body)
+	b.document(dialect.parse(b.masked))
 	b.finish()
+	b.release()
 	return d
 }

@@ -29,8 +29,9 @@ type mark struct {
 	parent     ast.Node // that the mark was found in, nil in code
 }
 
-func newMask(source []byte, body int) *mask {
-	m := &mask{masked: bytes.Clone(source)}
+// newMask makes a mask in the room that a buffer has.
+func newMask(buf, source []byte, body int) *mask {
+	m := &mask{masked: append(buf[:0], source...)}
 	blank(m.masked[:body])
 	m.findWiki(body)
 	m.findWording(body)

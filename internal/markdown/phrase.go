@@ -58,16 +58,16 @@ func (d *Document) Inline(b *Block, keep ...diag.Span) Fragment {
 	if b.Text == nil {
 		return Fragment{}
 	}
-	s, tags := b.Text.S, b.tags
+	s, tags := b.Text.S, b.Text.tags
 	if len(keep) > 0 {
 		s, tags = cut(b, keep)
 	}
-	return d.render(len(s)+len(s)/4+16*len(tags), true, func(w *writer) { w.phrase(s, tags) })
+	return d.render(true, func(w *writer) { w.phrase(s, tags) })
 }
 
 func (w *writer) inline(b *Block) {
 	if b.Text != nil {
-		w.phrase(b.Text.S, b.tags)
+		w.phrase(b.Text.S, b.Text.tags)
 	}
 }
 
@@ -126,7 +126,7 @@ type cutter struct {
 func cut(b *Block, keep []diag.Span) (string, []tag) {
 	c := cutter{from: b, keep: keep, out: make([]byte, 0, len(b.Text.S))}
 	done := 0
-	for _, t := range b.tags {
+	for _, t := range b.Text.tags {
 		c.text(done, t.at)
 		done = t.at
 		c.tag(t)

@@ -83,8 +83,8 @@ func (b *builder) literal(start, stop int) {
 			continue
 		}
 		t, ok := b.bad(i, stop)
-		if b.src[i] == '\\' {
-			t, ok = token{start: i, end: i + 2, text: "|"}, b.cell && i+1 < stop && b.src[i+1] == '|'
+		if b.cell && i+1 < stop && b.src[i] == '\\' && b.src[i+1] == '|' {
+			t, ok = token{start: i, end: i + 2, text: "|"}, true
 		}
 		if i = t.end; ok {
 			b.plain(from, t.start)

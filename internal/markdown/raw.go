@@ -224,7 +224,7 @@ func (b *builder) html(parent *Block, n *ast.HTMLBlock) {
 		return
 	}
 	outer := b.mark
-	b.inline = inline{mark: outer, link: -1}
+	b.inline = inline{mark: outer, link: -1, stack: b.stack[:0], raw: b.raw[:0]}
 	t := b.tame(b.join(lines))
 	b.mark = outer
 	span := diag.Span{Start: lines[0].Start, End: lines[len(lines)-1].Stop}

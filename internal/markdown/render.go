@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -29,34 +30,49 @@ const (
 
 // Fragment renders blocks, one after the other.
 func (d *Document) Fragment(blocks ...*Block) Fragment {
-	size := 0
-	for _, b := range blocks {
-		size += b.Span.Len() + 64
-	}
-	return d.render(size+size/4, false, func(w *writer) {
+	return d.render(false, func(w *writer) {
 		for _, b := range blocks {
 			w.block(b)
 		}
 	})
 }
 
+// writers are idle; what they write is copied from their buffers.
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
 // render writes what it is told to, in the first mode that fits.
-func (d *Document) render(size int, phrasing bool, write func(*writer)) Fragment {
-	w := writer{doc: d, out: make([]byte, 0, size)}
-	if write(&w); !w.loose {
+func (d *Document) render(phrasing bool, write func(*writer)) Fragment {
+	w := writers.Get().(*writer)
+	defer w.release()
+	w.begin(d, asText)
+	if write(w); !w.loose {
 		return w.fragment()
 	}
-	tree := writer{doc: d, mode: asTree}
-	write(&tree)
-	if f, ok := balance(tree.out, phrasing); ok {
+	w.begin(d, asTree)
+	write(w)
+	if f, ok := balance(w.out, phrasing); ok {
 		return f
 	}
-	w = writer{doc: d, mode: bare}
-	write(&w)
+	w.begin(d, bare)
+	write(w)
 	return w.fragment()
 }
 
-func (w *writer) fragment() Fragment { return Fragment{string(w.out), w.holes} }
+// begin starts again with nothing but the buffers.
+func (w *writer) begin(d *Document, m mode) {
+	*w = writer{doc: d, out: w.out[:0], holes: w.holes[:0], mode: m}
+}
+
+func (w *writer) release() {
+	if cap(w.out) <= maxIdle {
+		w.doc = nil
+		writers.Put(w)
+	}
+}
+
+func (w *writer) fragment() Fragment {
+	return Fragment{string(w.out), append([]Hole(nil), w.holes...)}
+}
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }
 
@@ -167,7 +183,7 @@ func (w *writer) list(b *Block) {
 	}
 	open := "<ol>\n"
 	if b.number != 1 {
-		open = `<ol start="` + strconv.Itoa(b.number) + "\">\n"
+		open = `<ol start="` + strconv.Itoa(int(b.number)) + "\">\n"
 	}
 	w.around(open, b, "</ol>\n")
 }
@@ -227,8 +243,9 @@ func (w *writer) code(b *Block) {
 		w.str(`"`)
 	}
 	w.str(">")
-	for _, l := range b.lines {
-		value := l.Value(w.doc.Source)
+	for i := range b.lines.Len() {
+		line := b.lines.At(i)
+		value := line.Value(w.doc.Source)
 		if end, ok := bytes.CutSuffix(value, []byte("\r\n")); ok {
 			value = append(end[:len(end):len(end)], '\n')
 		}
@@ -269,10 +286,11 @@ func (w *writer) raw(f *rawPiece) {
 func (w *writer) footnotes(b *Block) {
 	w.str("<section class=\"footnotes\">\n<ol>\n")
 	for _, item := range b.Children {
-		w.str(`<li id="fn:` + strconv.Itoa(item.number) + "\">\n")
+		number := int(item.number)
+		w.str(`<li id="fn:` + strconv.Itoa(number) + "\">\n")
 		w.children(item)
-		for i := range item.refs {
-			w.str(`<a class="footnote-back" href="#` + noteAnchor(item.number, i) + `" aria-label="back to the text">↩</a>` + "\n")
+		for i := range int(item.refs) {
+			w.str(`<a class="footnote-back" href="#` + noteAnchor(number, i) + `" aria-label="back to the text">↩</a>` + "\n")
 		}
 		w.str("</li>\n")
 	}

@@ -27,6 +27,7 @@ var devices = map[string]bool{
 // The slug of a slug is the same.
 func Slug(text string) string {
 	var sb strings.Builder
+	sb.Grow(min(len(text), maxSlug))
 	gap := false
 	for _, r := range norm.NFC.String(strings.ToLower(norm.NFC.String(text))) {
 		word := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || unicode.IsMark(r) && sb.Len() > 0 && !gap

@@ -11,6 +11,7 @@ import (
 
 func (b *builder) table(parent *Block, n *east.Table) {
 	t := b.newBlock(parent, Table, b.place(n))
+	b.expect(t, n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		b.row(t, c)
 	}
@@ -25,6 +26,7 @@ func (b *builder) row(parent *Block, n ast.Node) {
 	start += len(b.src[start:]) - len(bytes.TrimLeft(b.src[start:], " \t"))
 	row := b.newBlock(parent, Row, diag.Span{Start: start, End: b.lineEnd(start)})
 	row.Header = n.Kind() == east.KindTableHeader
+	b.expect(row, n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		cell := b.newBlock(row, Cell, diag.Span{Start: row.Span.End, End: row.Span.End})
 		cell.align = alignment(c.(*east.TableCell).Alignment)

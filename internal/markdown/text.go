@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"sort"
+	"strings"
 
 	"afterword/internal/diag"
 )
@@ -27,6 +28,9 @@ const (
 type Text struct {
 	S    string
 	Runs []Run // ascending, they cover S
+
+	at   int   // where S begins in the text of the document
+	tags []tag // markup
 }
 
 // Run is a stretch of Text.S that maps byte by byte to the source, unless
@@ -90,4 +94,36 @@ func (t *Text) Link(i int) int {
 		return -1
 	}
 	return t.Runs[t.run(i)].Link
+}
+
+// Text is the running text of blocks and of everything beneath them, one
+// block a line, all wordings included; headings have their line as the others
+// do, code has none. Of blocks that follow each other it is a slice of the
+// text of the document, as Text.S is, and keeps all of that alive.
+func (d *Document) Text(blocks ...*Block) string {
+	stretches := stretch(nil, blocks)
+	if len(stretches) == 1 {
+		return d.text[stretches[0].Start:stretches[0].End]
+	}
+	lines := make([]string, len(stretches))
+	for i, s := range stretches {
+		lines[i] = d.text[s.Start:s.End]
+	}
+	return strings.Join(lines, "\n")
+}
+
+// stretch adds to the stretches of the document's text what blocks have of it.
+func stretch(stretches []diag.Span, blocks []*Block) []diag.Span {
+	for _, b := range blocks {
+		if t := b.Text; t != nil {
+			last, end := len(stretches)-1, t.at+len(t.S)
+			if last >= 0 && stretches[last].End+1 == t.at {
+				stretches[last].End = end
+			} else {
+				stretches = append(stretches, diag.Span{Start: t.at, End: end})
+			}
+		}
+		stretches = stretch(stretches, b.Children)
+	}
+	return stretches
 }

@@ -13,6 +13,8 @@ import (
 
 func (b *builder) document(t *tree) {
 	b.tree = t
+	n := countBlocks(t.root)
+	b.blocks, b.places = make([]Block, n), make([]*Block, n)
 	b.doc.Root = b.newBlock(nil, Root, diag.Span{End: len(b.src)})
 	b.children(b.doc.Root, t.root)
 	settle(b.doc.Root, b.doc.Root.Span)
@@ -23,6 +25,7 @@ func (b *builder) document(t *tree) {
 }
 
 func (b *builder) children(parent *Block, n ast.Node) {
+	b.expect(parent, n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		b.block(parent, c)
 	}
@@ -45,7 +48,7 @@ func (b *builder) block(parent *Block, n ast.Node) {
 		b.fenced(parent, n)
 	case *ast.CodeBlock:
 		if n.Lines().Len() > 0 {
-			b.newBlock(parent, Code, b.linesSpan(n.Lines())).lines = n.Lines().Sliced(0, n.Lines().Len())
+			b.newBlock(parent, Code, b.linesSpan(n.Lines())).lines = linesOf(n)
 		}
 	case *ast.HTMLBlock:
 		b.html(parent, n)
@@ -76,7 +79,8 @@ func (b *builder) paragraph(parent *Block, n ast.Node) {
 
 func (b *builder) list(parent *Block, n *ast.List) {
 	l := b.newBlock(parent, List, b.place(n))
-	l.Ordered, l.number = n.IsOrdered(), n.Start
+	l.Ordered, l.number = n.IsOrdered(), int32(n.Start)
+	b.expect(l, n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		item := b.newBlock(l, Item, b.place(c))
 		b.children(item, c)
@@ -114,14 +118,15 @@ func (b *builder) directive(parent *Block, n *directive) {
 
 func (b *builder) footnotes(parent *Block, n *east.FootnoteList) {
 	l := b.newBlock(parent, Footnotes, diag.Span{})
+	b.expect(l, n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		item := b.newBlock(l, Item, b.place(c))
-		item.number = c.(*east.Footnote).Index
+		item.number = int32(c.(*east.Footnote).Index)
 		b.children(item, c)
 		b.enclose(item)
 		for back := range descendants(c) {
 			if back, ok := back.(*east.FootnoteBacklink); ok {
-				item.refs = back.RefCount
+				item.refs = int32(back.RefCount)
 			}
 		}
 	}
@@ -137,10 +142,10 @@ func (b *builder) fenced(parent *Block, n *ast.FencedCodeBlock) {
 	start := b.find(n.Pos(), "`~")
 	span := diag.Span{Start: start, End: b.lineEnd(start)}
 	next := span.End
-	lines := n.Lines().Sliced(0, n.Lines().Len())
-	if len(lines) > 0 {
-		next = lines[len(lines)-1].Stop - 1
-		span.End = max(span.End, b.linesSpan(n.Lines()).End)
+	lines := linesOf(n)
+	if k := lines.Len(); k > 0 {
+		next = lines.At(k-1).Stop - 1
+		span.End = max(span.End, b.linesSpan(lines).End)
 	}
 	if fence := b.lineAfter(next); b.isFence(fence, b.src[start]) {
 		span.End = fence.End
@@ -152,6 +157,12 @@ func (b *builder) fenced(parent *Block, n *ast.FencedCodeBlock) {
 		name, _, _ := bytes.Cut(info, []byte{' '})
 		c.Name = unescape(name)
 	}
+}
+
+// linesOf copies what a node has of its lines, so as not to keep the node.
+func linesOf(n ast.Node) *text.Segments {
+	lines := *n.Lines()
+	return &lines
 }
 
 // isFence reports whether a line, within quotes or not, is a closing fence.

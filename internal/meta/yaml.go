@@ -16,6 +16,14 @@ const searched = 1 << 20
 
 // yaml reads src. The result is nil if its root is no map.
 func (r *reading) yaml() *Node {
+	if node := r.plain(); node != nil {
+		return node
+	}
+	return r.anyYAML()
+}
+
+// anyYAML reads src with the library.
+func (r *reading) anyYAML() *Node {
 	root := r.document()
 	if root == nil || len(root.Content) == 0 {
 		return nil

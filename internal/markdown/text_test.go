@@ -1,0 +1,66 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+	"unsafe"
+)
+
+const chapters = `# One *two*
+
+Three
+four, {--five--}.
+
+- six
+  - seven
+
+` + "```\nno text\n```" + `
+
+## Eight
+
+| a | b |
+|---|---|
+| c |   |
+
+Last[^n].
+
+[^n]: A note.
+`
+
+func TestDocumentText(t *testing.T) {
+	d := Parse([]byte(chapters), Options{})
+	all := d.Root.Children
+	for _, c := range []struct {
+		name   string
+		blocks []*Block
+		want   string
+	}{
+		{"nothing", nil, ""},
+		{"no text", all[3:4], ""},
+		{"one", all[1:2], "Three\nfour, five."},
+		{"a heading and after", all[:3], "One two\nThree\nfour, five.\nsix\nseven"},
+		{"beneath", all[2:3], "six\nseven"},
+		{"around code", all[2:5], "six\nseven\nEight"},
+		{"cells", all[5:6], "a\nb\nc\n"},
+		{"all", []*Block{d.Root}, "One two\nThree\nfour, five.\nsix\nseven\nEight\na\nb\nc\n\nLast.\nA note."},
+		{"apart", []*Block{all[4], all[1]}, "Eight\nThree\nfour, five."},
+	} {
+		if got := d.Text(c.blocks...); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestDocumentTextIsNoCopy also sees to it that blocks share one buffer.
+func TestDocumentTextIsNoCopy(t *testing.T) {
+	d := Parse([]byte(chapters), Options{})
+	whole := d.Text(d.Root)
+	for _, b := range d.Root.Children {
+		if b.Text != nil && unsafe.StringData(b.Text.S) != unsafe.StringData(whole[strings.Index(whole, b.Text.S):]) {
+			t.Errorf("%q is a copy", b.Text.S)
+		}
+	}
+	if n := testing.AllocsPerRun(10, func() { d.Text(d.Root.Children[:2]...) }); n > 1 {
+		t.Errorf("%v allocations", n)
+	}
+}
