@@ -32,6 +32,7 @@ type builder struct {
 	runs   []Run
 	tags   []tag
 	labels []labelRange
+	public []extent // of the buffers, where open wording for the public begins
 
 	inline
 }

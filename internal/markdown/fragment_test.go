@@ -29,7 +29,7 @@ func TestInlineKeepsParts(t *testing.T) {
 		"due:‹›x":                            "",
 		"‹INC-1 and› INC-2":                  `<a href="INC-1">INC-1</a> and`,
 		"`‹a› b`":                            "<code>a</code>",
-		"{~~‹in›~>‹out›~~}":                  `<span class="inside">in</span><span class="outside">out</span>`,
+		"{~~‹in›~>‹out›~~}":                  `<span class="inside">in</span>`,
 	} {
 		source, keep := kept(in)
 		d := Parse([]byte(source), Options{})

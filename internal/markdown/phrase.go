@@ -18,7 +18,6 @@ const (
 	strikeTag
 	codeTag
 	insideTag
-	outsideTag
 	linkTag
 	imageTag
 	breakTag
@@ -33,7 +32,6 @@ var shown = [...][2]string{
 	strikeTag:   {"<del>", "</del>"},
 	codeTag:     {"<code>", "</code>"},
 	insideTag:   {`<span class="inside">`, "</span>"},
-	outsideTag:  {`<span class="outside">`, "</span>"},
 	breakTag:    {"<br>"},
 	rawTag:      {},
 }

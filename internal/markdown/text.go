@@ -19,7 +19,7 @@ const (
 	InStrike
 	InQuote    // inside a block quote
 	InDeleted  // {-- --} and the first half of {~~ ~> ~~}
-	InInserted // {++ ++} and the second half
+	InInserted // {++ ++} and the second half, while they are read: they are left out
 )
 
 // Text is the plain text of a block, without markup, and the way back to the

@@ -163,18 +163,38 @@ func (b *builder) wording(m mark) bool {
 		}
 		return false
 	}
-	if m.closes != 0 {
-		b.mark &^= m.closes
-		b.tag(wordingTags[m.closes], true, m.start)
+	b.mark &^= m.closes
+	switch m.closes {
+	case InDeleted:
+		b.tag(insideTag, true, m.start)
+	case InInserted:
+		b.forget()
 	}
-	if m.opens != 0 {
-		b.mark |= m.opens
-		b.tag(wordingTags[m.opens], false, m.start)
+	b.mark |= m.opens
+	switch m.opens {
+	case InDeleted:
+		b.tag(insideTag, false, m.start)
+	case InInserted:
+		b.remember()
 	}
 	return true
 }
 
-var wordingTags = map[Mark]tagKind{InDeleted: insideTag, InInserted: outsideTag}
+// remember notes how much there is before wording that is only for the public;
+// forget drops what came since. Marks of wording nest, so they are a stack.
+func (b *builder) remember() {
+	b.public = append(b.public, extent{len(b.buf), len(b.runs), len(b.tags), len(b.labels)})
+}
+
+func (b *builder) forget() {
+	last := len(b.public) - 1
+	e := b.public[last]
+	b.public = b.public[:last]
+	b.buf, b.runs, b.tags, b.labels = b.buf[:e.text], b.runs[:e.runs], b.tags[:e.tags], b.labels[:e.labels]
+}
+
+// extent is how much of each buffer is in use.
+type extent struct{ text, runs, tags, labels int }
 
 // belongs reports whether all parts of a mark stand in the same element.
 func (b *builder) belongs(m mark) bool {

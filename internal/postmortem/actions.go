@@ -144,10 +144,27 @@ func (a *actions) item(item *markdown.Block) {
 	d.box()
 	d.attributes()
 	body := []markdown.Fragment{d.inline(head)}
+	tasks, rest := subtasks(rest)
 	if len(rest) > 0 {
 		body = append(body, a.doc.Fragment(rest...))
 	}
 	a.add(d, markdown.Join(body...))
+	for _, list := range tasks {
+		a.list(list)
+	}
+}
+
+// subtasks parts what stands under an item into lists of boxes, which are
+// items of their own, and the rest, which is part of the item.
+func subtasks(blocks []*markdown.Block) (tasks, rest []*markdown.Block) {
+	for _, b := range blocks {
+		if b.Kind == markdown.List && slices.ContainsFunc(b.Children, func(item *markdown.Block) bool { return item.Task != markdown.NoTask }) {
+			tasks = append(tasks, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	return tasks, rest
 }
 
 func hasText(b *markdown.Block) bool {

@@ -244,7 +244,7 @@ func (d *draft) parentheses(s string) {
 // parenthesis reads what stands in one pair; it is false if it is not all
 // attributes.
 func (d *draft) parenthesis(inner string, from int) bool {
-	if word, rest, _ := strings.Cut(strings.TrimSpace(inner), " "); d.stateWord(word, rest) {
+	if word, rest, _ := strings.Cut(strings.TrimSpace(inner), " "); d.stateWord(strings.TrimSuffix(word, ":"), rest) || d.stateWord(strings.TrimSpace(inner), "") {
 		return true
 	}
 	all := false
@@ -266,7 +266,9 @@ func (d *draft) stateWord(word, rest string) bool {
 	}
 	rest = strings.TrimSpace(rest)
 	day, dated := d.parseDay(rest)
-	if rest != "" && !dated {
+	if state, _ := d.config.StateOf(word); state == string(Dropped) && rest != "" && !dated {
+		d.item.Reason = rest
+	} else if rest != "" && !dated {
 		return false
 	}
 	d.state(word)
@@ -309,7 +311,7 @@ func (d *draft) struck() bool {
 func (d *draft) kept() string {
 	var l line
 	for _, k := range d.keeps() {
-		l.addText(d.text, k.from, k.to)
+		l.add(d.text.S[k.from:k.to])
 	}
 	s := l.String()
 	return strings.TrimSpace(strings.TrimRight(s, " -–—:;,("))

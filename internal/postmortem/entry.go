@@ -25,7 +25,7 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 	if e.phase == NoPhase && len(e.text.text) == 0 {
 		e.phase = t.ownPhase(b.Text.S[from:to])
 	}
-	e.text.addText(b.Text, from, to)
+	e.text.add(b.Text.S[from:to])
 	e.body = append(e.body, t.doc.Inline(b, b.Text.Span(from, to)))
 }
 
@@ -34,8 +34,11 @@ func (e *entry) says(t *markdown.Text, from, to int) {
 	s := strings.TrimRight(t.S[from:to], " \n:|-–—>→],")
 	start := from + len(s) - len(strings.TrimLeft(s, " [("))
 	e.when, e.at = strings.TrimLeft(s, " [("), t.Span(start, from+len(s))
-	if strings.Contains(e.when, "(") && !strings.Contains(e.when, ")") {
+	switch open := strings.Contains(e.when, "("); {
+	case open && !strings.Contains(e.when, ")"):
 		e.when += ")"
+	case !open:
+		e.when = strings.TrimRight(e.when, ")")
 	}
 }
 
@@ -146,6 +149,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		t.rest(b)
 		return
 	}
+	t.military = allFourDigits(strings.Split(b.Text.S, "\n"))
 	lines := t.lineLeads(b.Text.S)
 	if len(lines) == 0 {
 		if !t.labelledTimes(b) {

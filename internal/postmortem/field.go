@@ -90,7 +90,7 @@ func (r *reading) readFields(fields *meta.Node) {
 		}
 		seen[c.canon] = true
 		if expected := fieldReaders[c.canon](r, c.field.Value); expected != "" {
-			r.problem(c.field.Value.Span, diag.Error, "field-type", c.field.Key+" is "+described(c.field.Value)+"; "+expected+" is expected", "")
+			r.wrongType(c.field.Key, c.field.Value, expected)
 		}
 	}
 }
@@ -128,7 +128,7 @@ func text(of func(*Postmortem) *string) func(*reading, *meta.Node) string {
 		if !ok {
 			return "one text"
 		}
-		*of(r.pm) = strings.TrimSpace(v)
+		*of(r.pm) = strings.TrimPrefix(strings.TrimSpace(v), "@")
 		return ""
 	}
 }
@@ -148,6 +148,7 @@ func texts(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
 func people(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
 	return func(r *reading, n *meta.Node) string {
 		if s, ok := n.Scalar(); ok {
+			s = strings.ReplaceAll(s, "@", "")
 			for _, and := range conjunctions {
 				s = strings.ReplaceAll(s, and, ", ")
 			}

@@ -1,8 +1,13 @@
 package postmortem
 
 import (
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
+	"afterword/internal/config"
+	"afterword/internal/diag"
 	"afterword/internal/meta"
 )
 
@@ -20,7 +25,7 @@ func readImpact(r *reading, n *meta.Node) string {
 		"users": &r.pm.Impact.Users, "accounts": &r.pm.Impact.Accounts, "requests": &r.pm.Impact.Requests,
 		"support_requests": &r.pm.Impact.SupportRequests, "revenue": &r.pm.Impact.Revenue,
 	}
-	return scalars(n, into)
+	return r.scalars(n, into)
 }
 
 func readMeeting(r *reading, n *meta.Node) string {
@@ -28,14 +33,14 @@ func readMeeting(r *reading, n *meta.Node) string {
 		return "a group such as date: 2026-01-31"
 	}
 	var date string
-	expected := scalars(n, map[string]*string{
+	expected := r.scalars(n, map[string]*string{
 		"date": &date, "facilitator": &r.pm.Meeting.Facilitator,
 		"devils_advocate": &r.pm.Meeting.DevilsAdvocate, "minutes": &r.pm.Meeting.Minutes,
 	})
 	if day, ok := r.parseDay(date); ok {
 		r.pm.Meeting.Date = day
 	} else if date != "" {
-		return "a meeting with a date such as 2026-01-31"
+		r.wrongType("date", n.Get("date"), "a date such as 2026-01-31")
 	}
 	if r.pm.Facilitator == "" {
 		r.pm.Facilitator = r.pm.Meeting.Facilitator
@@ -48,14 +53,18 @@ func readPublic(r *reading, n *meta.Node) string {
 		return "a group such as title: …"
 	}
 	p := &r.pm.Public
-	return scalars(n, map[string]*string{"title": &p.Title, "summary": &p.Summary, "symptoms": &p.Symptoms, "remedy": &p.Remedy})
+	return r.scalars(n, map[string]*string{"title": &p.Title, "summary": &p.Summary, "symptoms": &p.Symptoms, "remedy": &p.Remedy})
 }
 
-// scalars reads the fields of a group; other fields are left alone.
-func scalars(n *meta.Node, into map[string]*string) string {
+// scalars reads the fields of a group.
+func (r *reading) scalars(n *meta.Node, into map[string]*string) string {
 	for _, f := range n.Fields {
 		target := into[strings.ReplaceAll(f.Key, "-", "_")]
-		if target == nil || f.Value.Kind == meta.Null {
+		if target == nil {
+			r.unknownPart(f, into)
+			continue
+		}
+		if f.Value.Kind == meta.Null {
 			continue
 		}
 		s, ok := f.Value.Scalar()
@@ -71,7 +80,7 @@ func readCorrections(r *reading, n *meta.Node) string {
 	for _, item := range n.Items {
 		var c Correction
 		var date string
-		scalars(item, map[string]*string{"date": &date, "text": &c.Text})
+		r.scalars(item, map[string]*string{"date": &date, "text": &c.Text})
 		day, ok := r.parseDay(date)
 		if !ok || c.Text == "" {
 			return "a list of corrections, each with date and text"
@@ -89,7 +98,7 @@ func readApprovals(r *reading, n *meta.Node) string {
 	for _, item := range n.Items {
 		var a Approval
 		var date string
-		scalars(item, map[string]*string{"by": &a.By, "role": &a.Role, "hash": &a.Hash, "date": &date})
+		r.scalars(item, map[string]*string{"by": &a.By, "role": &a.Role, "hash": &a.Hash, "date": &date})
 		if day, ok := r.parseDay(date); ok {
 			a.Date = day
 		}
@@ -102,4 +111,19 @@ func readApprovals(r *reading, n *meta.Node) string {
 		return "a list of approvals, each with by, role, date and hash"
 	}
 	return ""
+}
+
+// unknownPart reports a field of a group that Afterword does not know.
+func (r *reading) unknownPart(f meta.Field, known map[string]*string) {
+	names := slices.Sorted(maps.Keys(known))
+	hint := "the fields of this group are " + strings.Join(names, ", ")
+	if near := config.Nearest(f.Key, names); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	r.problem(f.KeySpan, diag.Hint, "unknown-field", "there is no field "+strconv.Quote(f.Key)+" in this group", hint)
+}
+
+// wrongType reports a value that is not what its field takes.
+func (r *reading) wrongType(key string, value *meta.Node, expected string) {
+	r.problem(value.Span, diag.Error, "field-type", key+" is "+described(value)+"; "+expected+" is expected", "")
 }

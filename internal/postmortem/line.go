@@ -1,7 +1,6 @@
 package postmortem
 
 import (
-	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,26 +38,10 @@ func (l *line) run(s string) {
 	}
 }
 
-// addText appends a stretch of a block's text as those who work here read it:
-// without the wording that is only for the public.
-func (l *line) addText(t *markdown.Text, from, to int) {
-	first := sort.Search(len(t.Runs), func(i int) bool { return t.Runs[i].Start > from }) - 1
-	for i := max(first, 0); i < len(t.Runs) && t.Runs[i].Start < to; i++ {
-		run, end := t.Runs[i], len(t.S)
-		if i+1 < len(t.Runs) {
-			end = t.Runs[i+1].Start
-		}
-		if a, z := max(run.Start, from), min(end, to); a < z && run.Mark&markdown.InInserted == 0 {
-			l.run(t.S[a:z])
-		}
-	}
-	l.gap = true
-}
-
 // addBlock appends the texts of a block and of everything beneath it.
 func (l *line) addBlock(b *markdown.Block) {
 	if b.Text != nil {
-		l.addText(b.Text, 0, len(b.Text.S))
+		l.add(b.Text.S)
 	}
 	for _, c := range b.Children {
 		l.addBlock(c)

@@ -148,20 +148,18 @@ func (r *reading) readSections() {
 func (r *reading) section(raw rawSection, index int) Section {
 	s := Section{Role: raw.role, Heading: raw.label, Level: 2, Span: raw.at, Labelled: raw.label != ""}
 	if raw.heading != nil {
-		s.Heading, s.Level, s.Anchor = strings.Clone(strings.TrimSpace(raw.heading.Text.S)), raw.heading.Level, raw.heading.Anchor
+		s.Heading, s.Level, s.Anchor = strings.TrimSpace(raw.heading.Text.S), raw.heading.Level, raw.heading.Anchor
 		s.Title = r.doc.Inline(raw.heading)
 		r.pm.Prose = append(r.pm.Prose, Prose{Text: raw.heading.Text, Section: index, Heading: true})
 	}
 	if s.Labelled {
 		s.Anchor = markdown.Slug(raw.label)
 	}
-	var text strings.Builder
-	text.Grow(textSize(raw.blocks))
 	filled := false
 	for _, b := range raw.blocks {
 		walk(b, func(b *markdown.Block) {
 			if b.Kind == markdown.Heading {
-				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.Clone(strings.TrimSpace(b.Text.S)), Anchor: b.Anchor, Span: b.Span})
+				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
 			}
 			filled = filled || b.Kind == markdown.Code
 			if b.Text == nil {
@@ -172,21 +170,11 @@ func (r *reading) section(raw rawSection, index int) Section {
 			if b.Text.S != "" {
 				r.pm.Prose = append(r.pm.Prose, Prose{Text: b.Text, Section: index, Heading: b.Kind == markdown.Heading})
 			}
-			text.WriteString(b.Text.S)
-			text.WriteByte('\n')
 		})
 	}
-	s.Text = strings.Clone(strings.TrimSpace(text.String()))
+	s.Text = strings.TrimSpace(r.doc.Text(raw.blocks...))
 	s.Empty = !filled && !r.hasLink(raw.blocks)
 	return s
-}
-
-// textSize is about how long the text of the blocks is.
-func textSize(blocks []*markdown.Block) int {
-	if len(blocks) == 0 {
-		return 0
-	}
-	return blocks[len(blocks)-1].Span.End - blocks[0].Span.Start
 }
 
 // leftOf is the text of the cell before this one in its row; empty elsewhere.

@@ -89,6 +89,7 @@ type reading struct {
 	pm     *Postmortem
 
 	mayState   bool            // durations may be stated in words
+	military   bool            // four digits are a time of day
 	linkStarts []int           // ascending offsets of the links
 	title      *markdown.Block // the heading that is the title; nil if none
 	sections   []rawSection
@@ -161,7 +162,7 @@ func (r *reading) finish() {
 	for i := range pm.Sections {
 		pm.Words += words(pm.Sections[i].Text)
 	}
-	pm.Links = owned(r.doc.Links)
+	pm.Links = r.doc.Links
 	pm.Events, pm.Actions = exact(pm.Events), exact(pm.Actions)
 	pm.Lines = r.lines
 	for _, c := range r.doc.Comments {
@@ -181,15 +182,6 @@ func exact[T any](list []T) []T {
 		return slices.Clip(slices.Clone(list))
 	}
 	return list
-}
-
-// owned are links whose texts do not hold on to the whole text of the file.
-func owned(links []markdown.Link) []markdown.Link {
-	for i := range links {
-		links[i].Label = strings.Clone(links[i].Label)
-		links[i].Target = strings.Clone(links[i].Target)
-	}
-	return links
 }
 
 // canonicalServices names services as the site does.

@@ -56,9 +56,11 @@ func (t *timeline) table(b *markdown.Block) {
 // or, where no header does, the first whose cells mostly begin with a time.
 func (t *timeline) timeColumns(b *markdown.Block, columns []string) []int {
 	var out []int
-	for _, name := range []string{"day", "time"} {
-		if i := slices.Index(columns, name); i >= 0 {
+	seen := false
+	for i, name := range columns {
+		if name == "day" || name == "time" && !seen {
 			out = append(out, i)
+			seen = seen || name == "time"
 		}
 	}
 	if len(out) > 0 {
@@ -122,10 +124,11 @@ func (t *timeline) cellTime(e *entry, cell *markdown.Block) {
 		return
 	}
 	from, to := trimmed(cell.Text.S, 0, len(cell.Text.S))
-	if e.when == "" {
+	if before := e.when; before == "" {
 		e.says(cell.Text, from, to)
-	} else if e.stamp.HasDate {
-		e.when += " " + s
+	} else {
+		e.says(cell.Text, from, to)
+		e.when = before + " " + e.when
 	}
 	stamp, ok := clock.ParseStamp(s, t.config.DateOrder)
 	if !ok {
@@ -140,7 +143,6 @@ func (t *timeline) cellTime(e *entry, cell *markdown.Block) {
 		if has && !stamp.HasDate {
 			e.stamp.HasDate, e.stamp.Date = has, date
 		}
-		e.at = cell.Text.Span(from, to)
 	}
 }
 

@@ -172,6 +172,10 @@ func (r *reading) lead(s string) (clock.Stamp, int) {
 	if stamp, n := clock.Lead(s, r.config.DateOrder); n > 0 {
 		return stamp, n
 	}
+	if r.military && fourDigits(s) {
+		stamp, _ := clock.Lead(s[:4]+":", r.config.DateOrder)
+		return stamp, len("1600 ")
+	}
 	digits := 0
 	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
 		digits++
@@ -185,6 +189,23 @@ func (r *reading) lead(s string) (clock.Stamp, int) {
 		return clock.Stamp{}, 0
 	}
 	return clock.Stamp{Invalid: s[:end]}, len(s) - len(rest)
+}
+
+// allFourDigits says that at least two entries, and half of them, begin with
+// four digits and a blank: then "1600" is a time and no number.
+func allFourDigits(entries []string) bool {
+	n := 0
+	for _, s := range entries {
+		if fourDigits(s) {
+			n++
+		}
+	}
+	return n >= 2 && 2*n >= len(entries)
+}
+
+// fourDigits says that a text begins with what could be 1600 on a clock.
+func fourDigits(s string) bool {
+	return len(s) > 4 && s[4] == ' ' && strings.Trim(s[:4], "0123456789") == "" && s[:2] < "24" && s[2] < '6'
 }
 
 // day takes the date of the entries that follow; it is false, and said, if
@@ -242,6 +263,7 @@ func childLeads(b *markdown.Block) []string {
 // list reads each item as an entry, if any of them names a time, or if nothing
 // in the section does.
 func (t *timeline) list(b *markdown.Block) {
+	t.military = allFourDigits(childLeads(b))
 	entries := !t.timed && !t.open
 	for i := 0; !entries && i < len(b.Children); i++ {
 		s := leadText(b.Children[i])
