@@ -124,10 +124,11 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	s := &Site{Draft: d}
 	s.gather(read)
 	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, policy)...)
+	used, lost := s.withLogo(attach.Used(s.Corpus))
 	var unfit, wrong []diag.Diagnostic
-	s.used, unfit = attach.Measure(d.in.Content, attach.Used(s.Corpus))
+	s.used, unfit = attach.Measure(d.in.Content, used)
 	s.renderer, wrong = render.New(d.in.Own.Layouts)
-	s.add(unfit, wrong)
+	s.add(lost, unfit, wrong)
 	d.done("check")
 	return s, nil
 }
@@ -211,9 +212,8 @@ func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 func (s *Site) Tree(m *site.Site) output.Tree {
 	files := s.renderer.Pages(m)
 	files = append(files, feed.Files(m)...)
-	files = append(files, render.Static(s.in.Own.Static)...)
 	for _, a := range m.Attachments {
 		files = append(files, attach.File(s.in.Content, a.Path, a.URL))
 	}
-	return output.Tree{Files: files}
+	return output.Tree{Files: render.Static(s.in.Own.Static, files)}
 }

@@ -30,7 +30,11 @@ func (t table) end() error {
 
 // harmless is a cell that no spreadsheet runs.
 func harmless(cell string) string {
-	if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
+	if cell == "" {
+		return cell
+	}
+	switch cell[0] {
+	case '=', '+', '-', '@', '\t', '\r':
 		return "'" + cell
 	}
 	return cell

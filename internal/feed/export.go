@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -9,6 +8,7 @@ import (
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 )
 
@@ -17,51 +17,6 @@ const (
 	JSON = "json" // one object a line
 	CSV  = "csv"  // one row a report, with counts in place of lists
 )
-
-// exported is a report with all that was understood of it.
-type exported struct {
-	header
-	Sections []section `json:"sections"`
-	Events   []event   `json:"events"`
-	Actions  []action  `json:"actions"`
-	Links    []link    `json:"links"`
-}
-
-type section struct {
-	Role    string `json:"role"`
-	Heading string `json:"heading"`
-	Text    string `json:"text"`
-	Line    int    `json:"line"`
-}
-
-type event struct {
-	Time  *string `json:"time"` // null if the entry names no time of day
-	Date  *string `json:"date"` // of the entry, written or carried forward
-	When  string  `json:"when"`
-	Text  string  `json:"text"`
-	Phase string  `json:"phase"`
-	Line  int     `json:"line"`
-}
-
-type action struct {
-	ID      string   `json:"id"`
-	Text    string   `json:"text"`
-	State   string   `json:"state"`
-	Owner   string   `json:"owner"`
-	Due     *string  `json:"due"`
-	Bucket  string   `json:"bucket"`
-	Kind    string   `json:"kind"`
-	Tickets []ticket `json:"tickets"`
-	Line    int      `json:"line"`
-}
-
-type link struct {
-	Target   string  `json:"target"`
-	Text     string  `json:"text"`
-	Kind     string  `json:"kind"`
-	Line     int     `json:"line"`
-	Resolved *string `json:"resolved"` // a path under the content folder, with its anchor, or a URL
-}
 
 // Export writes all reports of a corpus in its order, newest first, in one of
 // the formats of this package.
@@ -76,53 +31,86 @@ func Export(w io.Writer, c *corpus.Corpus, format string) error {
 }
 
 func exportJSON(w io.Writer, c *corpus.Corpus) error {
-	var b bytes.Buffer
+	var j jsonText
 	for _, pm := range c.Postmortems {
-		b.Reset()
-		if err := object(&b, export(c, pm)); err != nil {
-			return err
-		}
-		b.WriteByte('\n')
-		if _, err := w.Write(b.Bytes()); err != nil {
+		j = j[:0]
+		j.open()
+		j.header(pm)
+		j.body(c, pm)
+		j.close()
+		j = append(j, '\n')
+		if _, err := w.Write(j); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func export(c *corpus.Corpus, pm *postmortem.Postmortem) exported {
-	line := func(s diag.Span) int { return pm.Lines.Position(s.Start).Line }
-	e := exported{
-		header:   headerOf(pm),
-		Sections: make([]section, len(pm.Sections)),
-		Events:   make([]event, len(pm.Events)),
-		Actions:  make([]action, len(pm.Actions)),
-		Links:    make([]link, len(pm.Links)),
+// body adds all that was understood of a report beside its header, each thing
+// with the line that it stands in.
+func (j *jsonText) body(c *corpus.Corpus, pm *postmortem.Postmortem) {
+	end := func(s diag.Span) {
+		j.number("line", int64(pm.Lines.Position(s.Start).Line))
+		j.close()
 	}
-	for i, s := range pm.Sections {
-		e.Sections[i] = section{Role: string(s.Role), Heading: s.Heading, Text: s.Text, Line: line(s.Span)}
-	}
-	for i, v := range pm.Events {
-		e.Events[i] = event{moment(v.Time), day(v.Day), v.When, v.Text, v.Phase.String(), line(v.Span)}
-	}
-	for i, a := range pm.Actions {
-		e.Actions[i] = action{
-			ID: a.ID, Text: a.Text, State: string(a.State), Owner: a.Owner, Due: day(a.Due), Bucket: a.Bucket, Kind: a.Kind,
-			Tickets: tickets(a.Tickets), Line: line(a.Span),
-		}
-	}
-	for i, l := range pm.Links {
-		e.Links[i] = link{l.Target, l.Label, linkKinds[l.Kind], line(l.Span), resolved(c.Resolve(pm.Path, l))}
-	}
-	return e
+	j.list("sections", len(pm.Sections), func(i int) {
+		s := &pm.Sections[i]
+		j.open()
+		j.text("role", string(s.Role))
+		j.text("heading", s.Heading)
+		j.text("text", s.Text)
+		end(s.Span)
+	})
+	j.list("events", len(pm.Events), func(i int) {
+		j.open()
+		j.event(&pm.Events[i])
+		end(pm.Events[i].Span)
+	})
+	j.list("actions", len(pm.Actions), func(i int) {
+		j.open()
+		j.action(&pm.Actions[i])
+		end(pm.Actions[i].Span)
+	})
+	j.list("links", len(pm.Links), func(i int) {
+		l := pm.Links[i]
+		j.open()
+		j.text("target", l.Target)
+		j.text("text", l.Label)
+		j.text("kind", linkKinds[l.Kind])
+		j.number("line", int64(pm.Lines.Position(l.Span.Start).Line))
+		j.known("resolved", resolved(c.Resolve(pm.Path, l)))
+		j.close()
+	})
+}
+
+// event adds an entry of a timeline: its time is null if it names none, its
+// date may be carried forward.
+func (j *jsonText) event(e *postmortem.Event) {
+	j.moment("time", e.Time)
+	j.day("date", e.Day)
+	j.text("when", e.When)
+	j.text("text", e.Text)
+	j.text("phase", e.Phase.String())
+}
+
+func (j *jsonText) action(a *postmortem.Action) {
+	j.text("id", a.ID)
+	j.text("text", a.Text)
+	j.text("state", string(a.State))
+	j.text("owner", a.Owner)
+	j.day("due", a.Due)
+	j.text("bucket", a.Bucket)
+	j.text("kind", a.Kind)
+	j.tickets("tickets", a.Tickets)
 }
 
 var linkKinds = map[markdown.LinkKind]string{
 	markdown.Inline: "link", markdown.Image: "image", markdown.Wiki: "reference", markdown.Mention: "mention", markdown.Embedded: "embedded",
 }
 
-// resolved is where a link leads; null if nowhere.
-func resolved(t corpus.Target) *string {
+// resolved is where a link leads: a path under the content folder, with its
+// anchor, or a URL; empty if nowhere.
+func resolved(t corpus.Target) string {
 	path := t.Path()
 	if t.Status == corpus.External {
 		path = t.URL
@@ -130,7 +118,7 @@ func resolved(t corpus.Target) *string {
 	if path != "" && t.Anchor != "" && t.Status != corpus.NoAnchor {
 		path += "#" + t.Anchor
 	}
-	return known(path)
+	return path
 }
 
 func exportCSV(w io.Writer, c *corpus.Corpus) error {
@@ -140,21 +128,27 @@ func exportCSV(w io.Writer, c *corpus.Corpus) error {
 		"seconds_to_log", "seconds_to_detect", "seconds_to_respond", "seconds_to_mitigate", "seconds_to_resolve",
 		"sections", "events", "actions", "links")
 	for _, pm := range c.Postmortems {
-		h := headerOf(pm)
-		d := h.Durations
-		t.row(h.Path, h.Slug, h.ID, h.Title, text(h.Date), h.Severity, h.Status, joined(h.Services), joined(h.Teams),
-			joined(h.Tags), joined(h.Causes), h.Owner, joined(h.Authors), h.Template, h.Visibility,
-			text(h.Started), text(h.Logged), text(h.Detected), text(h.Responded), text(h.Mitigated), text(h.Resolved),
-			number(d.Log), number(d.Detect), number(d.Respond), number(d.Mitigate), number(d.Resolve),
-			strconv.Itoa(len(pm.Sections)), strconv.Itoa(len(pm.Events)), strconv.Itoa(len(pm.Actions)), strconv.Itoa(len(pm.Links)))
+		cells := []string{pm.Path, pm.Slug, pm.ID, pm.Title, date(pm.Date), pm.Severity, statusOf(pm), joined(pm.Services),
+			joined(pm.Teams), joined(pm.Tags), joined(pm.Causes), pm.Owner, joined(pm.Authors), pm.Template, visibilityOf(pm)}
+		for p := postmortem.Started; p <= postmortem.Resolved; p++ {
+			cells = append(cells, stamp(pm.Phases[p].Time))
+		}
+		for _, c := range metrics.Clocks {
+			cells = append(cells, secondsText(c, pm))
+		}
+		for _, n := range []int{len(pm.Sections), len(pm.Events), len(pm.Actions), len(pm.Links)} {
+			cells = append(cells, strconv.Itoa(n))
+		}
+		t.row(cells...)
 	}
 	return t.end()
 }
 
-// number is the empty string for null.
-func number(n *int64) string {
-	if n == nil {
+// secondsText is how long an incident took by a clock; empty if unknown.
+func secondsText(c metrics.Clock, pm *postmortem.Postmortem) string {
+	n, known := seconds(c, &pm.Phases)
+	if !known {
 		return ""
 	}
-	return strconv.FormatInt(*n, 10)
+	return strconv.FormatInt(n, 10)
 }

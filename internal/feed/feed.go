@@ -11,9 +11,6 @@
 package feed
 
 import (
-	"bytes"
-	"encoding/json"
-
 	"afterword/internal/output"
 	"afterword/internal/site"
 )
@@ -23,9 +20,9 @@ import (
 func Files(s *site.Site) []output.File {
 	files := []output.File{
 		{Path: "actions.csv", Render: func() ([]byte, error) { return ActionsCSV(s) }},
-		{Path: "actions.json", Render: func() ([]byte, error) { return ActionsJSON(s) }},
+		{Path: "actions.json", Render: func() ([]byte, error) { return ActionsJSON(s), nil }},
 		{Path: AtomPath, Render: func() ([]byte, error) { return Atom(s) }},
-		{Path: "postmortems.json", Render: func() ([]byte, error) { return PostmortemsJSON(s) }},
+		{Path: "postmortems.json", Render: func() ([]byte, error) { return PostmortemsJSON(s), nil }},
 	}
 	if s.Config.URL != "" {
 		files = append(files, output.File{Path: "sitemap.xml", Render: func() ([]byte, error) { return Sitemap(s) }})
@@ -33,30 +30,16 @@ func Files(s *site.Site) []output.File {
 	return files
 }
 
-// array writes values as a JSON array with one line for each.
-func array[T any](values []T) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('[')
-	for i, v := range values {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte('\n')
-		if err := object(&b, v); err != nil {
-			return nil, err
-		}
+// lines is n objects as a JSON array, with one line for each. They are expected
+// to have about so many bytes each, commas and all.
+func lines(n, size int, add func(j *jsonText, i int)) []byte {
+	j := make(jsonText, 0, n*size)
+	j = append(j, '[')
+	for i := range n {
+		j.separate()
+		j = append(j, "\n{"...)
+		add(&j, i)
+		j.close()
 	}
-	b.WriteString("\n]\n")
-	return b.Bytes(), nil
-}
-
-// object writes one value without a line break.
-func object(b *bytes.Buffer, v any) error {
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return err
-	}
-	b.Truncate(b.Len() - 1)
-	return nil
+	return append(j, "\n]\n"...)
 }

@@ -1,66 +1,52 @@
 package feed
 
 import (
-	"cmp"
-
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
-// header is what every list of reports says of each, in this order.
-type header struct {
-	Path       string   `json:"path"`
-	Slug       string   `json:"slug"`
-	ID         string   `json:"id"`
-	Title      string   `json:"title"`
-	Date       *string  `json:"date"`
-	Severity   string   `json:"severity"`
-	Status     string   `json:"status"`
-	Services   []string `json:"services"`
-	Teams      []string `json:"teams"`
-	Tags       []string `json:"tags"`
-	Causes     []string `json:"causes"`
-	Owner      string   `json:"owner"`
-	Authors    []string `json:"authors"`
-	Template   string   `json:"template"`
-	Visibility string   `json:"visibility"`
-	Started    *string  `json:"started"`
-	Logged     *string  `json:"logged"`
-	Detected   *string  `json:"detected"`
-	Responded  *string  `json:"responded"`
-	Mitigated  *string  `json:"mitigated"`
-	Resolved   *string  `json:"resolved"`
-	Durations  seconds  `json:"durations"`
-}
-
-func headerOf(pm *postmortem.Postmortem) header {
-	at := func(p postmortem.Phase) *string { return moment(pm.Phases[p].Time) }
-	return header{
-		Path: pm.Path, Slug: pm.Slug, ID: pm.ID, Title: pm.Title, Date: day(pm.Date), Severity: pm.Severity,
-		Status:   cmp.Or(string(pm.Status), string(postmortem.Final)),
-		Services: list(pm.Services), Teams: list(pm.Teams), Tags: list(pm.Tags), Causes: list(pm.Causes),
-		Owner: pm.Owner, Authors: list(pm.Authors), Template: pm.Template, Visibility: cmp.Or(pm.Visibility, "internal"),
-		Started: at(postmortem.Started), Logged: at(postmortem.Logged), Detected: at(postmortem.Detected),
-		Responded: at(postmortem.Responded), Mitigated: at(postmortem.Mitigated), Resolved: at(postmortem.Resolved),
-		Durations: durations(&pm.Phases),
+// header adds what every list of reports says of each.
+func (j *jsonText) header(pm *postmortem.Postmortem) {
+	j.text("path", pm.Path)
+	j.text("slug", pm.Slug)
+	j.text("id", pm.ID)
+	j.text("title", pm.Title)
+	j.day("date", pm.Date)
+	j.text("severity", pm.Severity)
+	j.text("status", statusOf(pm))
+	j.texts("services", pm.Services)
+	j.texts("teams", pm.Teams)
+	j.texts("tags", pm.Tags)
+	j.texts("causes", pm.Causes)
+	j.text("owner", pm.Owner)
+	j.texts("authors", pm.Authors)
+	j.text("template", pm.Template)
+	j.text("visibility", visibilityOf(pm))
+	for p := postmortem.Started; p <= postmortem.Resolved; p++ {
+		j.moment(p.String(), pm.Phases[p].Time)
 	}
-}
-
-// listed is a report in postmortems.json.
-type listed struct {
-	header
-	URL     string `json:"url"`
-	Summary string `json:"summary"`
-	Actions int    `json:"actions"`
-	Open    int    `json:"open"`
-	Overdue int    `json:"overdue"`
+	j.name("durations")
+	*j = append(*j, '{')
+	for _, c := range metrics.Clocks {
+		if n, known := seconds(c, &pm.Phases); known {
+			j.number(c.Key, n)
+		} else {
+			j.null(c.Key)
+		}
+	}
+	j.close()
 }
 
 // PostmortemsJSON is all reports, newest first, without their bodies.
-func PostmortemsJSON(s *site.Site) ([]byte, error) {
-	reports := make([]listed, len(s.Reports))
-	for i, r := range s.Reports {
-		reports[i] = listed{headerOf(r.Postmortem), address(s, r.URL), r.Summary, len(r.Actions), r.Open, r.Overdue}
-	}
-	return array(reports)
+func PostmortemsJSON(s *site.Site) []byte {
+	return lines(len(s.Reports), 1200, func(j *jsonText, i int) {
+		r := s.Reports[i]
+		j.header(r.Postmortem)
+		j.text("url", address(s, r.URL))
+		j.text("summary", r.Summary)
+		j.number("actions", int64(len(r.Actions)))
+		j.number("open", int64(r.Open))
+		j.number("overdue", int64(r.Overdue))
+	})
 }

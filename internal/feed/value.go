@@ -1,62 +1,45 @@
 package feed
 
 import (
+	"cmp"
 	"time"
 
 	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 )
 
-// day is a calendar day, or null.
-func day(d postmortem.Day) *string { return known(d.String()) }
+// date is a calendar day, stamp a time in its own zone; empty if unknown.
+func date(d postmortem.Day) string { return formatted(d.Time(), time.DateOnly) }
+func stamp(t time.Time) string     { return formatted(t, time.RFC3339) }
 
-// moment is a time in its own zone, or null.
-func moment(t time.Time) *string {
+func formatted(t time.Time, layout string) string {
 	if t.IsZero() {
-		return nil
-	}
-	return known(t.Format(time.RFC3339))
-}
-
-// known is null for the empty string.
-func known(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
-// text is the empty string for null.
-func text(s *string) string {
-	if s == nil {
 		return ""
 	}
-	return *s
+	return t.Format(layout)
 }
 
-// list is values as a list that is never null.
-func list(values []string) []string {
-	if values == nil {
-		return []string{}
-	}
-	return values
+// statusOf is how far a report has come. One that does not say is final.
+func statusOf(pm *postmortem.Postmortem) string {
+	return cmp.Or(string(pm.Status), string(postmortem.Final))
 }
 
-// seconds are how long an incident took by each clock of package metrics.
-type seconds struct {
-	Log      *int64 `json:"log"`
-	Detect   *int64 `json:"detect"`
-	Respond  *int64 `json:"respond"`
-	Mitigate *int64 `json:"mitigate"`
-	Resolve  *int64 `json:"resolve"`
+// visibilityOf is who may read a report. One that does not say is internal.
+func visibilityOf(pm *postmortem.Postmortem) string { return cmp.Or(pm.Visibility, "internal") }
+
+// seconds is how long an incident took by a clock, if that is known.
+func seconds(c metrics.Clock, phases *postmortem.Phases) (n int64, known bool) {
+	d, known := c.Measure(phases)
+	return int64(d / time.Second), known
 }
 
-func durations(phases *postmortem.Phases) seconds {
-	var s seconds
-	into := map[string]**int64{"log": &s.Log, "detect": &s.Detect, "respond": &s.Respond, "mitigate": &s.Mitigate, "resolve": &s.Resolve}
-	for _, d := range metrics.Durations(phases) {
-		n := int64(d.Value / time.Second)
-		*into[d.Clock.Key] = &n
-	}
-	return s
+// tickets adds pieces of work in other systems; the URL is null if only the
+// name is known.
+func (j *jsonText) tickets(name string, tickets []postmortem.Ticket) {
+	j.list(name, len(tickets), func(i int) {
+		j.open()
+		j.text("name", tickets[i].Name)
+		j.known("url", tickets[i].URL)
+		j.close()
+	})
 }

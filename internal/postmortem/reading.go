@@ -184,14 +184,23 @@ func exact[T any](list []T) []T {
 	return list
 }
 
-// canonicalServices names services as the site does.
+// canonicalServices names services as the site does. A report that names no
+// team has those that the site says run its services.
 func (r *reading) canonicalServices() {
+	var teams []string
 	for i, s := range r.pm.Services {
 		if known, ok := r.config.ServiceOf(s); ok {
 			r.pm.Services[i] = known.Name
+			if known.Team != "" {
+				teams = append(teams, known.Team)
+			}
 		}
 	}
 	r.pm.Services = distinct(r.pm.Services)
+	if len(r.pm.Teams) == 0 && len(teams) > 0 {
+		r.pm.Teams = distinct(teams)
+		r.inferred(true, "teams", "services", diag.Span{})
+	}
 }
 
 func distinct(all []string) []string {

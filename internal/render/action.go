@@ -27,7 +27,6 @@ func columnsOf(actions []*site.Action) columns {
 // anchor. Columns in which nothing is known are left out.
 func (m *markup) actionItems(actions []*site.Action) {
 	c := columnsOf(actions)
-	m.Grow(len(actions) * 400)
 	m.raw(`<table class="actions"><caption class="unseen">Action items</caption>`, "\n")
 	m.raw(`<thead><tr><th scope="col">What</th><th scope="col">State</th>`)
 	m.column(c.owner, "Owner")
@@ -47,7 +46,9 @@ func (m *markup) column(shown bool, title string) {
 }
 
 func (m *markup) action(a *site.Action, c columns) {
-	m.raw(`<tr id="`, template.HTMLEscapeString(a.Anchor), `"><td>`, string(a.Body(m.page.URL)))
+	m.raw(`<tr id="`)
+	m.text(a.Anchor)
+	m.raw(`"><td>`, string(a.Body(m.page.URL)))
 	m.meta(a)
 	m.raw("</td>")
 	m.actionCells(a, c)
@@ -92,7 +93,9 @@ func (m *markup) actionCells(a *site.Action, c columns) {
 		m.raw("</td>")
 	}
 	if c.due {
-		m.raw("<td>", string(day(a.Due)), "</td>")
+		m.raw("<td>")
+		m.day(a.Due)
+		m.raw("</td>")
 	}
 	if c.tickets {
 		m.raw("<td>")

@@ -94,9 +94,10 @@ func (b *book) reports() {
 }
 
 func (b *book) report(r *site.Report) {
-	b.add(r.URL, "report.html", r.Title, clip(r.Summary, 160), func(p *Page) {
+	b.add(r.URL, "report.html", r.Title, "", func(p *Page) {
+		p.Description = clip(r.Summary, 160)
 		p.Report, p.ID, p.Path = r, r.ID, r.Path
-		p.Sections = p.sections(r)
+		p.Body = p.text(r)
 		p.Source = source(b.site.Config, r.Path)
 	})
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"time"
 
 	"afterword/internal/site"
@@ -10,7 +9,6 @@ import (
 // events adds a run of a timeline as a list: each event with its time, how long
 // after the start it was, its phase, and what happened.
 func (m *markup) events(events []site.Event) {
-	m.Grow(len(events) * 300)
 	if zone := zoneOf(events); zone != "" {
 		m.raw(`<p class="zone">Times in `)
 		m.text(zone)
@@ -37,15 +35,21 @@ func zoneOf(events []site.Event) string {
 }
 
 func (m *markup) event(e *site.Event) {
-	m.raw(`<li id="`, template.HTMLEscapeString(e.Anchor), `">`)
+	m.raw(`<li id="`)
+	m.text(e.Anchor)
+	m.raw(`">`)
 	if e.NewDay && !e.Day.IsZero() {
-		m.raw(`<span class="day">`, dayWords(e.Day), `</span> `)
+		m.raw(`<span class="day">`)
+		m.Write(e.Day.Time().AppendFormat(m.AvailableBuffer(), dayFormat))
+		m.raw(`</span> `)
 	}
 	m.raw(`<span class="when">`)
 	m.when(e)
 	m.raw(`</span>`)
 	if e.HasElapsed {
-		m.raw(` <span class="elapsed">`, elapsed(e.Elapsed), `</span>`)
+		m.raw(` <span class="elapsed">`)
+		m.Write(appendElapsed(m.AvailableBuffer(), e.Elapsed))
+		m.raw(`</span>`)
 	}
 	m.raw(` <div class="what">`)
 	if e.Phase > 0 {
@@ -77,10 +81,9 @@ func (m *markup) clock(t time.Time) {
 	if t.Second() != 0 {
 		layout = "15:04:05"
 	}
-	var buf [64]byte
 	m.raw(`<time datetime="`)
-	m.Write(t.AppendFormat(buf[:0], time.RFC3339))
+	m.Write(t.AppendFormat(m.AvailableBuffer(), time.RFC3339))
 	m.raw(`">`)
-	m.Write(t.AppendFormat(buf[:0], layout))
+	m.Write(t.AppendFormat(m.AvailableBuffer(), layout))
 	m.raw("</time>")
 }

@@ -128,8 +128,8 @@ func TestSampleHasEverything(t *testing.T) {
 		}
 	}
 	r := s.Reports[slices.IndexFunc(s.Reports, func(r *site.Report) bool { return r.ID == "INC-2" })]
-	if r.Severity == nil || r.Lasted == 0 || len(r.Outgoing) < 2 || len(r.Related) == 0 || len(r.Facts) == 0 {
-		t.Errorf("severity %v, lasted %v, %d links, %d related, %d facts", r.Severity, r.Lasted, len(r.Outgoing), len(r.Related), len(r.Facts))
+	if r.Severity == nil || r.Lasted == 0 || len(r.Outgoing) < 2 || len(r.Related) == 0 || len(r.Facts()) == 0 {
+		t.Errorf("severity %v, lasted %v, %d links, %d related, %d facts", r.Severity, r.Lasted, len(r.Outgoing), len(r.Related), len(r.Facts()))
 	}
 	var parts site.Part
 	for _, section := range r.Sections() {
@@ -145,26 +145,27 @@ func TestSampleHasEverything(t *testing.T) {
 }
 
 func TestStatic(t *testing.T) {
+	made := []output.File{{Path: "index.html", Bytes: []byte("made")}, {Path: "site.css"}, {Path: "404.html", Bytes: []byte("made")}}
 	files := Static(fstest.MapFS{
-		"style.css": {Data: []byte("mine")}, "robots.txt": {}, "img/logo.svg": {}, ".well-known/security.txt": {},
+		"style.css": {Data: []byte("mine")}, "index.html": {Data: []byte("mine")}, "Site.css": {}, "robots.txt": {}, "img/logo.svg": {}, ".well-known/security.txt": {},
 		".DS_Store": {}, ".git/config": {}, "link": {Mode: fs.ModeSymlink},
-	})
+	}, made)
 	all := contents(t, files)
-	want := []string{".well-known/security.txt", "favicon.svg", "img/logo.svg", "robots.txt", "style.css"}
+	want := []string{".well-known/security.txt", "404.html", "Site.css", "favicon.svg", "img/logo.svg", "index.html", "robots.txt", "style.css"}
 	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if all["style.css"] != "mine" {
-		t.Error("a site's own file does not lie over the built-in one")
+	if all["style.css"] != "mine" || all["index.html"] != "mine" || all["404.html"] != "made" {
+		t.Error("a site's own file does not lie over the built-in one, or over a page")
 	}
-	if !slices.IsSortedFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }) {
-		t.Error("not in order")
+	if err := (output.Tree{Files: files}).Check(); err != nil {
+		t.Error(err)
 	}
 }
 
 func TestUnreadableStaticFolderFailsTheBuild(t *testing.T) {
-	files := Static(unreadableFS{})
-	last := files[0]
+	files := Static(unreadableFS{}, nil)
+	last := files[len(files)-1]
 	if _, err := last.Render(); err == nil || !strings.Contains(err.Error(), "reading static/") {
 		t.Errorf("%s: %v", last.Path, err)
 	}

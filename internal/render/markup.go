@@ -1,11 +1,15 @@
 package render
 
 import (
+	"bytes"
 	"html"
 	"html/template"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
@@ -14,9 +18,11 @@ import (
 // by the thousand are written here, with text escaped and addresses checked by
 // the methods.
 type markup struct {
-	strings.Builder
+	bytes.Buffer
 	page *Page
 }
+
+var markups = sync.Pool{New: func() any { return new(markup) }}
 
 // raw adds HTML as it is.
 func (m *markup) raw(parts ...string) {
@@ -27,6 +33,19 @@ func (m *markup) raw(parts ...string) {
 
 // text adds plain text.
 func (m *markup) text(s string) { m.WriteString(html.EscapeString(s)) }
+
+// day adds a time element, "14 Jan 2026"; nothing for a day that is unknown.
+func (m *markup) day(d postmortem.Day) {
+	if d.IsZero() {
+		return
+	}
+	t := d.Time()
+	m.raw(`<time datetime="`)
+	m.Write(t.AppendFormat(m.AvailableBuffer(), time.DateOnly))
+	m.raw(`">`)
+	m.Write(t.AppendFormat(m.AvailableBuffer(), dayFormat))
+	m.raw(`</time>`)
+}
 
 // link adds a link to a URL of the site; without a URL the text alone.
 func (m *markup) link(url, text string) {
@@ -101,12 +120,13 @@ func (m *markup) list(terms []*site.Term) {
 	}
 }
 
-// html is what was made.
-func (m *markup) html() template.HTML { return template.HTML(m.String()) }
-
 // made gives what write writes for the page.
 func (p *Page) made(write func(m *markup)) template.HTML {
-	m := markup{page: p}
-	write(&m)
-	return m.html()
+	m := markups.Get().(*markup)
+	defer markups.Put(m)
+	m.Reset()
+	m.page = p
+	write(m)
+	m.page = nil
+	return template.HTML(m.String())
 }

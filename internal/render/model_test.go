@@ -35,9 +35,9 @@ func fullSite(fillerReports int) *site.Site {
 		m.filler(i)
 	}
 	first, second := m.ferry(), m.bare()
-	first.Incoming = []site.Link{{Report: second, Words: "as in the <ferry> & booking case"}, {Page: m.page(first)}}
+	first.Incoming = []site.Link{{Report: second, Source: "as in the &lt;ferry&gt; &amp; booking case"}, {Page: m.page(first)}}
 	first.Outgoing = []site.Link{{Report: second}}
-	first.Related = []site.Related{{Report: second, Why: []string{"same service: bookings", "both mention “queue”"}, Open: 2}, {Report: second}}
+	first.Related = []site.Related{{Report: second, Named: true, Words: []string{"<queue>", "seat_map"}}, {Report: second}}
 	first.Previous, second.Next = second, first
 	m.Reports = append([]*site.Report{first, second}, m.Reports...)
 	for _, r := range m.Reports {
@@ -86,6 +86,8 @@ func (m *model) ferry() *site.Report {
 		Path: "postmortems/2026-01-14-ferry-tickets.md", Slug: "2026-01-14-ferry-tickets", ID: "INC-54", Lang: "en",
 		Title: "Ferry tickets were sold twice while the seat map lagged behind", Status: postmortem.Review,
 		Date: postmortem.Day{Year: 2026, Month: 1, Day: 14}, Zone: time.UTC,
+		Owner: "Harbour", Impact: postmortem.Impact{Users: "312 passengers"}, Inferred: []postmortem.Inferred{{Field: "impact", From: "metadata table"}},
+		Phases:  postmortem.Phases{postmortem.Started: {Time: at(9, 12), Source: "timeline"}},
 		Summary: "For two hours on a Wednesday, 312 passengers held a ticket for a seat that somebody else had too, because the seat map was read from a copy that had stopped following.",
 		Events: []postmortem.Event{
 			{Time: at(9, 12), Day: postmortem.Day{Year: 2026, Month: 1, Day: 14}, When: "09:12", Phase: postmortem.Started, Body: prose("The copy of the seat map stops following; nothing says so."), Anchor: "event-1"},
@@ -113,14 +115,6 @@ func (m *model) ferry() *site.Report {
 		Lasted:   15*time.Hour + 47*time.Minute,
 	}
 	m.term("service", "bookings", "", 0).Service = &config.Service{Name: "bookings", Team: "Harbour", Objective: "99.9% monthly"}
-	r.Facts = []site.Fact{
-		{Label: "Severity", Links: []*site.Term{r.Severity}},
-		{Label: "Began", Text: "14 Jan 2026, 09:12 UTC", From: "timeline"},
-		{Label: "Lasted", Text: "15 h 47 min"},
-		{Label: "Services", Links: r.Services},
-		{Label: "Owner", Text: "Harbour"},
-		{Label: "Users", Text: "312 passengers", From: "metadata table"},
-	}
 	dana := m.term("owner", "dana", "Dana", 0)
 	for i, a := range []*site.Action{
 		{Action: &postmortem.Action{State: postmortem.Open, Text: "Alert on the age of the oldest entry in seat-writer, at five minutes", Owner: "dana", Due: postmortem.Day{Year: 2026, Month: 2, Day: 21}, Kind: "detect", Bucket: "now", Effort: "low", Impact: "high", Tickets: []postmortem.Ticket{{Name: "OPS-12", URL: "https://tickets.example/OPS-12"}, {Name: "#5", URL: "javascript:alert(1)"}}, WouldPrevent: []postmortem.Ref{{Target: "INC-31"}}}, Overdue: true, Days: 9, OwnerTerm: dana},
@@ -139,7 +133,6 @@ func (m *model) ferry() *site.Report {
 func (m *model) attach(r *site.Report, a *site.Action, i int) {
 	a.Report = r
 	a.Anchor = fmt.Sprintf("action-%d", i+1)
-	a.URL = r.URL + "#" + a.Anchor
 	r.Actions = append(r.Actions, a)
 }
 
@@ -155,7 +148,7 @@ func (m *model) page(named *site.Report) *site.Page {
 	p := &site.Page{
 		Page:     &postmortem.Page{Path: "README.md", Slug: "readme", Title: "How we write", Body: prose("<h1>How we write</h1><p>Soon, and together.</p>")},
 		URL:      "pages/readme.html",
-		Incoming: []site.Link{{Report: named, Words: "see how we write"}},
+		Incoming: []site.Link{{Report: named, Source: "see how we write"}},
 	}
 	m.Pages = append(m.Pages, p)
 	return p
@@ -183,7 +176,6 @@ func (m *model) filler(n int) *site.Report {
 		Teams:    []*site.Term{m.term("team", "harbour", "Harbour", 0)},
 		Year:     m.term("year", fmt.Sprint(pm.Date.Year), fmt.Sprint(pm.Date.Year), 0),
 	}
-	r.Facts = []site.Fact{{Label: "Severity", Links: []*site.Term{r.Severity}}, {Label: "Lasted", Text: "3 min"}, {Label: "Services", Links: r.Services}, {Label: "Teams", Links: r.Teams}, {Label: "Began", Text: "1 Jan", From: "timeline"}, {Label: "Owner", Text: "Li"}, {Label: "Year", Links: []*site.Term{r.Year}}, {Label: "Users", Text: "12"}}
 	for i := range 5 {
 		m.attach(r, &site.Action{Action: &postmortem.Action{State: []postmortem.State{postmortem.Open, postmortem.Done}[n%2], Owner: "Li", Text: "Count by a clock that cannot be set", Body: prose("Count by a clock that cannot be set"), Due: postmortem.Day{Year: 2026, Month: 4, Day: 1}, Tickets: []postmortem.Ticket{{Name: "B-1", URL: "https://tickets.example/B-1"}}}, Closed: n%2 == 1}, i)
 	}

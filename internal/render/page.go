@@ -30,30 +30,21 @@ type Page struct {
 	Browse      template.HTML // and to all others
 	Totals      Totals        // of the whole site; in term.html those of the term
 
-	Reports  []*site.Report // home.html: the latest; reports.html, term.html: this part of the list
-	Actions  []*site.Action // home.html: those that need someone; term.html: those still open
-	Turn     Turn           // reports.html, term.html
-	Groups   []Group        // actions.html
-	Kind     *Kind          // term.html, terms.html
-	Term     *site.Term     // term.html
-	Terms    []*site.Term   // terms.html
-	Report   *site.Report   // report.html
-	ID       string         // report.html
-	Sections []Section      // report.html
-	Plain    *site.Page     // page.html
-	Body     template.HTML  // page.html
-	Path     string         // report.html, page.html: the file
-	Source   string         // report.html, page.html: where the file can be read; empty if unknown
+	Reports []*site.Report // home.html: the latest; reports.html, term.html: this part of the list
+	Actions []*site.Action // home.html: those that need someone; term.html: those still open
+	Turn    Turn           // reports.html, term.html
+	Groups  []Group        // actions.html
+	Kind    *Kind          // term.html, terms.html
+	Term    *site.Term     // term.html
+	Terms   []*site.Term   // terms.html
+	Report  *site.Report   // report.html
+	ID      string         // report.html
+	Plain   *site.Page     // page.html
+	Body    template.HTML  // report.html, page.html: the text
+	Path    string         // report.html, page.html: the file
+	Source  string         // report.html, page.html: where the file can be read; empty if unknown
 
 	base string // of a page that is served at any depth: what comes before links
-}
-
-// Section is a section of a report as its layout sees it.
-type Section struct {
-	Heading string // plain text; empty for what stands before the first heading
-	Anchor  string
-	Head    template.HTML // an h2 with the anchor; empty without a heading
-	Body    template.HTML
 }
 
 // Totals are the figures that a page states.

@@ -12,12 +12,16 @@ import (
 func (p *Page) Contents() template.HTML {
 	headed := 0
 	list := p.made(func(m *markup) {
-		for _, s := range p.Sections {
+		sections := p.Report.Postmortem.Sections
+		for i := range sections {
+			s := &sections[i]
 			if s.Heading == "" {
 				continue
 			}
 			headed++
-			m.raw(`<li><a href="#`, template.HTMLEscapeString(s.Anchor), `">`)
+			m.raw(`<li><a href="#`)
+			m.text(s.Anchor)
+			m.raw(`">`)
 			m.text(s.Heading)
 			m.raw("</a></li>\n")
 		}
@@ -32,13 +36,13 @@ func (p *Page) Contents() template.HTML {
 // groups of a dl, and where a value was found if not in front matter.
 func (p *Page) FactList() template.HTML {
 	return p.made(func(m *markup) {
-		for i := range p.Report.Facts {
-			m.fact(&p.Report.Facts[i])
+		for _, f := range p.Report.Facts() {
+			m.fact(f)
 		}
 	})
 }
 
-func (m *markup) fact(f *site.Fact) {
+func (m *markup) fact(f site.Fact) {
 	m.raw("<div><dt>")
 	m.text(f.Label)
 	m.raw("</dt><dd>")
@@ -81,13 +85,43 @@ func (p *Page) Severity(t *site.Term) template.HTML {
 	return p.made(func(m *markup) { m.severity(t) })
 }
 
-// Why says what makes a report resemble this one, and what is open there.
-func (p *Page) Why(r site.Related) string {
-	why := strings.Join(r.Why, ", ")
-	if r.Open > 0 {
-		why += "; " + count(r.Open, "action item") + " still open"
+// RelatedList is the items of a list of the reports that resemble this one,
+// each with what it has in common and what is open there.
+func (p *Page) RelatedList() template.HTML {
+	return p.made(func(m *markup) {
+		for _, like := range p.Report.Related {
+			m.raw("<li>")
+			m.link(like.Report.URL, like.Report.Title)
+			m.raw(` <span class="why">`)
+			m.text(strings.Join(p.Report.Why(like), ", "))
+			if like.Report.Open > 0 {
+				m.raw("; ", count(like.Report.Open, "action item"), " still open")
+			}
+			m.raw("</span></li>\n")
+		}
+	})
+}
+
+// Beside is a paragraph for the report before this one, and one for that after
+// it.
+func (p *Page) Beside() template.HTML {
+	return p.made(func(m *markup) {
+		m.beside("Before", "prev", p.Report.Previous)
+		m.beside("After", "next", p.Report.Next)
+	})
+}
+
+func (m *markup) beside(label, rel string, r *site.Report) {
+	if r == nil {
+		return
 	}
-	return why
+	m.raw(`<p><span class="label">`, label, `</span> <a rel="`, rel, `" href="`)
+	m.text(m.page.rel(r.URL))
+	m.raw(`">`)
+	m.text(r.Title)
+	m.raw("</a> ")
+	m.day(r.Date)
+	m.raw("</p>\n")
 }
 
 // Links is a list of references to or from other documents, each with the
@@ -102,9 +136,9 @@ func (p *Page) Links(links []site.Link) template.HTML {
 			} else if l.Page != nil {
 				m.link(l.Page.URL, l.Page.Title)
 			}
-			if l.Words != "" {
+			if words := l.Words(); words != "" {
 				m.raw(` <span class="why">“`)
-				m.text(l.Words)
+				m.text(words)
 				m.raw("”</span>")
 			}
 			m.raw("</li>\n")

@@ -71,7 +71,7 @@ func TestPagesAreSound(t *testing.T) {
 	r := builtin(t)
 	for name, s := range sites() {
 		t.Run(name, func(t *testing.T) {
-			files := contents(t, append(r.Pages(s), Static(fstest.MapFS{"logo.svg": {}})...))
+			files := contents(t, Static(fstest.MapFS{"logo.svg": {}}, r.Pages(s)))
 			for _, other := range elsewhere {
 				files[other] = ""
 			}
@@ -211,10 +211,10 @@ func TestWords(t *testing.T) {
 	for want, got := range map[string]string{
 		"45 s": lasted(45e9), "46 min": lasted(46 * 60e9), "3 h 10 min": lasted(190 * 60e9), "2 h": lasted(120 * 60e9),
 		"47 h 30 min": lasted(2850 * 60e9), "2 days 4 h": lasted(52 * 3600e9), "30 days": lasted(30 * 86400e9),
-		"0": elapsed(0), "+11 min": elapsed(11 * 60e9), "−5 min": elapsed(-5 * 60e9),
+		"0": string(appendElapsed(nil, 0)), "+11 min": string(appendElapsed(nil, 11*60e9)), "−5 min": string(appendElapsed(nil, -5*60e9)),
 		"1 postmortem": count(1, "postmortem"), "0 postmortems": count(0, "postmortem"),
 		"one two…": clip("one two three", 12), "one two three": clip("one  two\nthree", 13), "eleventh…": clip("eleventh hour", 3), "": clip("", 9),
-		"1 Mar 2026": dayWords(postmortem.Day{Year: 2026, Month: 3, Day: 1}),
+		"1 Mar 2026": postmortem.Day{Year: 2026, Month: 3, Day: 1}.Time().Format(dayFormat),
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -258,5 +258,15 @@ func BenchmarkLists(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+func TestRelatedSaysWhatIsOpenThere(t *testing.T) {
+	like := &site.Report{Postmortem: &postmortem.Postmortem{Title: "A & B"}, URL: "postmortems/b.html", Open: 2}
+	r := &site.Report{Postmortem: &postmortem.Postmortem{}, Related: []site.Related{{Report: like, Words: []string{"lag"}}}}
+	p := &Page{URL: "postmortems/a.html", Report: r}
+	want := `<li><a href="b.html">A &amp; B</a> <span class="why">both mention lag; 2 action items still open</span></li>` + "\n"
+	if diff := cmp.Diff(want, string(p.RelatedList())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -10,7 +10,6 @@ import (
 // ReportRows is the rows of a table of reports.
 func (p *Page) ReportRows(reports []*site.Report) template.HTML {
 	return p.made(func(m *markup) {
-		m.Grow(len(reports) * 400)
 		for _, r := range reports {
 			m.reportRow(r)
 		}
@@ -18,7 +17,9 @@ func (p *Page) ReportRows(reports []*site.Report) template.HTML {
 }
 
 func (m *markup) reportRow(r *site.Report) {
-	m.raw("<tr><td>", string(day(r.Date)), `</td><th scope="row">`)
+	m.raw("<tr><td>")
+	m.day(r.Date)
+	m.raw(`</td><th scope="row">`)
 	m.link(r.URL, r.Title)
 	m.raw("</th><td>")
 	m.severity(r.Severity)
@@ -34,7 +35,7 @@ func (m *markup) reportRow(r *site.Report) {
 // lasted adds how long an incident was; nothing if that is unknown.
 func (m *markup) lasted(r *site.Report) {
 	if r.Lasted > 0 {
-		m.raw(lasted(r.Lasted))
+		m.Write(appendLasted(m.AvailableBuffer(), r.Lasted))
 	}
 }
 
@@ -62,7 +63,7 @@ func (m *markup) termRow(t *site.Term) {
 	m.term(t)
 	m.raw("</th><td>", strconv.Itoa(len(t.Reports)), "</td><td>")
 	if len(t.Reports) > 0 {
-		m.raw(string(day(t.Reports[0].Date)))
+		m.day(t.Reports[0].Date)
 	}
 	m.raw("</td><td>")
 	if open := totals(t.Reports).Open; open > 0 {
@@ -75,10 +76,9 @@ func (m *markup) termRow(t *site.Term) {
 // in plain words, with a link to the item and the title of its report.
 func (p *Page) ActionRows(actions []*site.Action) template.HTML {
 	return p.made(func(m *markup) {
-		m.Grow(len(actions) * 500)
 		for _, a := range actions {
 			m.raw(`<tr><th scope="row">`)
-			m.link(a.URL, a.Text)
+			m.link(a.URL(), a.Text)
 			m.raw(`<small class="meta">`)
 			m.text(a.Report.Title)
 			m.raw("</small></th>")

@@ -12,22 +12,24 @@ import (
 	"afterword/static"
 )
 
-// Static gives the files that are served as they are, at the root of the site:
-// a site's own, which may be nil, over the built-in ones. Files whose names
-// begin with a dot are left out, but for the folder .well-known. A file that
-// cannot be read is an error when the site is written.
-func Static(own fs.FS) []output.File {
-	files := assets(static.FS)
+// Static adds the files that are served as they are, at the root of the site:
+// the built-in ones, and a site's own, which may be nil, over them and over the
+// files that were made. A site that brings its own index.html has that one.
+//
+// Files whose names begin with a dot are left out, but for the folder
+// .well-known. A file that cannot be read is an error when the site is written.
+func Static(own fs.FS, made []output.File) []output.File {
+	files := append(made, assets(static.FS)...)
 	if own == nil {
 		return files
 	}
 	over := assets(own)
-	files = slices.DeleteFunc(files, func(f output.File) bool {
-		return slices.ContainsFunc(over, func(o output.File) bool { return o.Path == f.Path })
-	})
-	files = append(files, over...)
-	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	return files
+	taken := make(map[string]bool, len(over))
+	for _, f := range over {
+		taken[strings.ToLower(f.Path)] = true
+	}
+	files = slices.DeleteFunc(files, func(f output.File) bool { return taken[strings.ToLower(f.Path)] })
+	return append(files, over...)
 }
 
 // assets lists the files of a folder, and beneath it.

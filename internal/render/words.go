@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -30,18 +29,13 @@ func count(n int, noun string) string {
 
 // day is a time element, "14 Jan 2026"; empty for a day that is unknown.
 func day(d postmortem.Day) template.HTML {
-	if d.IsZero() {
-		return ""
-	}
-	return template.HTML(`<time datetime="` + d.String() + `">` + dayWords(d) + `</time>`)
+	var m markup
+	m.day(d)
+	return template.HTML(m.String())
 }
 
-func dayWords(d postmortem.Day) string {
-	if d.IsZero() {
-		return ""
-	}
-	return strconv.Itoa(d.Day) + " " + d.Month.String()[:3] + " " + strconv.Itoa(d.Year)
-}
+// dayFormat is how pages write a day.
+const dayFormat = "2 Jan 2006"
 
 // units are what durations are told in. Below one of from, the next smaller
 // unit is told in full; with, if there is one, is the unit told beside it.
@@ -61,29 +55,34 @@ var units = []struct {
 // lasted is a duration as people say it: "45 s", "46 min", "3 h 10 min",
 // "2 days 4 h", "30 days". What is left over is dropped, not rounded, as a
 // clock would.
-func lasted(d time.Duration) string {
+func lasted(d time.Duration) string { return string(appendLasted(nil, d)) }
+
+func appendLasted(b []byte, d time.Duration) []byte {
 	for _, u := range units {
 		if d < u.from {
 			continue
 		}
-		words := strconv.FormatInt(int64(d/u.one), 10) + " " + u.name
+		b = strconv.AppendInt(b, int64(d/u.one), 10)
+		b = append(append(b, ' '), u.name...)
 		if u.with > 0 && d%u.one >= u.with {
-			words += fmt.Sprintf(" %d %s", d%u.one/u.with, u.withName)
+			b = strconv.AppendInt(append(b, ' '), int64(d%u.one/u.with), 10)
+			b = append(append(b, ' '), u.withName...)
 		}
-		return words
+		return b
 	}
-	return "−" + lasted(-d)
+	return appendLasted(append(b, "−"...), -d)
 }
 
-// elapsed is how long after the start an event was: "0", "+11 min", "−5 min".
-func elapsed(d time.Duration) string {
-	if d < 0 {
-		return lasted(d)
-	}
+// appendElapsed adds how long after the start an event was: "0", "+11 min",
+// "−5 min".
+func appendElapsed(b []byte, d time.Duration) []byte {
 	if d == 0 {
-		return "0"
+		return append(b, '0')
 	}
-	return "+" + lasted(d)
+	if d > 0 {
+		b = append(b, '+')
+	}
+	return appendLasted(b, d)
 }
 
 // standing is the state of an action item in words: "Overdue by 9 days",
@@ -97,7 +96,7 @@ func standing(a *site.Action) string {
 	case a.State == postmortem.Dropped:
 		return "Dropped"
 	case a.State == postmortem.Done && !a.DoneOn.IsZero():
-		return "Done " + dayWords(a.DoneOn)
+		return "Done " + a.DoneOn.Time().Format(dayFormat)
 	case a.State == postmortem.Done:
 		return "Done"
 	}

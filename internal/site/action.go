@@ -12,29 +12,29 @@ import (
 type Action struct {
 	*postmortem.Action
 	Report    *Report
-	URL       string // with fragment, from the root
-	Overdue   bool   // not closed, and due before today
-	Closed    bool   // done or dropped
-	Days      int    // overdue: since it was due; else until it is due (0 if undated)
-	Age       int    // days since the incident; 0 if unknown
-	OwnerTerm *Term  // nil: nobody yet
+	Overdue   bool  // not closed, and due before today
+	Closed    bool  // done or dropped
+	rank      uint8 // the lower, the more it needs someone
+	Days      int   // overdue: since it was due; else until it is due (0 if undated)
+	Age       int   // days since the incident; 0 if unknown
+	OwnerTerm *Term // nil: nobody yet
 }
 
-func newAction(r *Report, a *postmortem.Action, today postmortem.Day) *Action {
-	shown := &Action{
-		Action: a, Report: r, URL: r.URL + "#" + a.Anchor,
-		Closed: a.State == postmortem.Done || a.State == postmortem.Dropped,
-	}
+// URL is where the action item stands in its report, from the root.
+func (a *Action) URL() string { return a.Report.URL + "#" + a.Anchor }
+
+func newAction(r *Report, a *postmortem.Action, today postmortem.Day) Action {
+	shown := Action{Action: a, Report: r, Closed: a.State == postmortem.Done || a.State == postmortem.Dropped}
 	if !r.Date.IsZero() {
 		shown.Age = max(0, today.Since(r.Date))
 	}
-	if a.Due.IsZero() {
-		return shown
+	if !a.Due.IsZero() {
+		shown.Days = a.Due.Since(today)
 	}
-	shown.Days = a.Due.Since(today)
 	if !shown.Closed && shown.Days < 0 {
 		shown.Overdue, shown.Days = true, -shown.Days
 	}
+	shown.rank = shown.ranked()
 	return shown
 }
 
@@ -43,11 +43,11 @@ func newAction(r *Report, a *postmortem.Action, today postmortem.Day) *Action {
 // dropped. Among equals the order that they come in stays.
 func sortActions(actions []*Action) {
 	slices.SortStableFunc(actions, func(a, b *Action) int {
-		return cmp.Or(cmp.Compare(a.rank(), b.rank()), a.Due.Compare(b.Due))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), a.Due.Compare(b.Due))
 	})
 }
 
-func (a *Action) rank() int {
+func (a *Action) ranked() uint8 {
 	switch {
 	case a.State == postmortem.Dropped:
 		return 5

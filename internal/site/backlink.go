@@ -33,7 +33,7 @@ func (s *Site) connect() {
 			d.report.Outgoing = named[i]
 		}
 		for _, l := range named[i] {
-			back := Link{Report: d.report, Page: d.page, Words: l.Words}
+			back := Link{Report: d.report, Page: d.page, Source: l.Source, At: l.At}
 			if l.Report != nil {
 				l.Report.Incoming = append(l.Report.Incoming, back)
 			} else {
@@ -44,7 +44,7 @@ func (s *Site) connect() {
 }
 
 // outgoing is what a document names, each once, in the order of the file, with
-// the words around the first place.
+// the first place where it does.
 func (s *Site) outgoing(d document) []Link {
 	var found []Link
 	seen := map[Link]bool{}
@@ -58,8 +58,8 @@ func (s *Site) outgoing(d document) []Link {
 	if len(found) > 0 {
 		for f := range d.fragments {
 			for _, h := range f.Holes {
-				if i, ok := at[h.Link]; ok && !h.Close && found[i].Words == "" {
-					found[i].Words = wordsAround(f.HTML, h.At)
+				if i, ok := at[h.Link]; ok && !h.Close && found[i].Source == "" {
+					found[i].Source, found[i].At = f.HTML, h.At
 				}
 			}
 		}

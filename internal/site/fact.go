@@ -8,16 +8,17 @@ import (
 	"afterword/internal/postmortem"
 )
 
-// facts are what is known of an incident at a glance, in the order in which a
+// Facts are what is known of an incident at a glance, in the order in which a
 // reader asks for it.
-func (s *Site) facts(r *Report) []Fact {
+func (r *Report) Facts() []Fact {
 	pm := r.Postmortem
-	facts := &factList{pm: pm}
+	zone := r.site.zone(pm)
+	facts := &factList{pm: pm, all: make([]Fact, 0, 16)}
 	facts.links("Severity", "severity", r.Severity)
 	facts.text("Date", "date", longDay(pm.Date))
-	facts.moment("Began", postmortem.Started, s.zone(pm))
-	facts.moment("Noticed", postmortem.Detected, s.zone(pm))
-	facts.moment("Resolved", postmortem.Resolved, s.zone(pm))
+	facts.moment("Began", postmortem.Started, zone)
+	facts.moment("Noticed", postmortem.Detected, zone)
+	facts.moment("Resolved", postmortem.Resolved, zone)
 	if r.Lasted > 0 {
 		facts.text("Lasted", "resolved", longDuration(r.Lasted))
 	}
@@ -56,11 +57,7 @@ func (f *factList) links(label, field string, terms ...*Term) {
 	if len(terms) == 0 || terms[0] == nil {
 		return
 	}
-	titles := make([]string, len(terms))
-	for i, t := range terms {
-		titles[i] = t.Title
-	}
-	f.all = append(f.all, Fact{Label: label, Text: strings.Join(titles, ", "), Links: terms, From: f.source(field)})
+	f.all = append(f.all, Fact{Label: label, Links: terms, From: f.source(field)})
 }
 
 func (f *factList) moment(label string, phase postmortem.Phase, zone *time.Location) {

@@ -4,6 +4,7 @@ import (
 	"html"
 	"html/template"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,24 +25,29 @@ func (l linker) fill(f markdown.Fragment) template.HTML {
 	f = l.entitle(f)
 	const none = -1
 	within := none // the link whose label is being written
+	var tags markdown.Tags
 	return template.HTML(f.Fill(func(index int) markdown.Tags {
 		link := l.links[index]
-		target := l.site.corpus.Resolve(l.path, link)
 		if link.Kind == markdown.Image || link.Kind == markdown.Embedded {
-			return l.image(link, target, within != none)
+			return l.image(link, l.site.corpus.Resolve(l.path, link), within != none)
 		}
 		if within == index {
 			within = none
-		} else {
-			within = index
+			return tags
 		}
-		return l.tags(link, target)
+		within = index
+		tags = l.tags(link, l.site.corpus.Resolve(l.path, link))
+		return tags
 	}))
 }
 
 // entitle puts the title of the target in place of the words of a reference
 // that has no label: [[2026-01-14-card-payments]]. An id is left as it is.
 func (l linker) entitle(f markdown.Fragment) markdown.Fragment {
+	reference := func(h markdown.Hole) bool { return l.links[h.Link].Kind == markdown.Wiki }
+	if !slices.ContainsFunc(f.Holes, reference) {
+		return f
+	}
 	var b strings.Builder
 	holes := make([]markdown.Hole, 0, len(f.Holes))
 	done := 0

@@ -73,9 +73,9 @@ func TestBacklinks(t *testing.T) {
 	describe := func(links []Link) (all []string) {
 		for _, l := range links {
 			if l.Page != nil {
-				all = append(all, l.Page.URL+": "+l.Words)
+				all = append(all, l.Page.URL+": "+l.Words())
 			} else {
-				all = append(all, l.Report.Slug+": "+l.Words)
+				all = append(all, l.Report.Slug+": "+l.Words())
 			}
 		}
 		return all

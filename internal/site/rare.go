@@ -88,7 +88,8 @@ type wordReader struct {
 	limit       int32 // reports that an ordinary word may have
 	symbolLimit int32 // reports that an identifier may have
 	report      int32
-	prefix      string // of the keys of what is being read
+	inTitle     bool   // a title is being read
+	key         []byte // of the word that is being noted
 	ignored     map[string]bool
 	at          map[string]int32 // word -> index into sightings
 	texts       []string
@@ -106,7 +107,7 @@ func (v *wordReader) ignore(reports []*Report) {
 		for _, names := range [][]string{{r.Owner, r.Facilitator, r.LoggedBy}, r.Authors, r.People} {
 			for _, name := range names {
 				for _, part := range strings.FieldsFunc(name, func(c rune) bool { return c < 0x80 && class[c] == 0 }) {
-					v.ignored[strings.ToLower(part)] = true
+					v.ignored[string(appendLower(nil, part))] = true
 				}
 			}
 		}
@@ -115,9 +116,9 @@ func (v *wordReader) ignore(reports []*Report) {
 
 func (v *wordReader) readReport(r *Report) {
 	left := maxText
-	v.prefix = titlePrefix
+	v.inTitle = true
 	v.read(r.Title)
-	v.prefix = ""
+	v.inTitle = false
 	for i := range r.Postmortem.Sections {
 		s := &r.Postmortem.Sections[i]
 		if talk[s.Role] {
@@ -204,21 +205,31 @@ func (v *wordReader) note(word string, has uint8) {
 	if !symbol && len(word) < minWord {
 		return
 	}
-	folded := word
-	if has&upper != 0 {
-		folded = strings.ToLower(word)
-	}
-	if v.prefix != "" && !symbol {
-		if v.ignored[folded] {
+	v.key = appendLower(v.key[:0], word)
+	if v.inTitle && !symbol {
+		if v.ignored[string(v.key)] {
 			return
 		}
-		word, folded, symbol = folded, v.prefix+folded, true
+		word, symbol = string(v.key), true
+		v.key = append([]byte(titlePrefix), word...)
 	}
-	at, known := v.at[folded]
+	at, known := v.at[string(v.key)]
 	if !known {
-		at = v.meet(folded, word, symbol)
+		at = v.meet(string(v.key), word, symbol)
 	}
 	v.count(&v.sightings[at])
+}
+
+// appendLower adds a word with its ASCII letters in lower case.
+func appendLower(b []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if class[c]&upper != 0 {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
 }
 
 // meet files a word that has not come up before.
@@ -267,7 +278,8 @@ func (v *wordReader) rare(n int) rareWords {
 			continue
 		}
 		rarity := math.Log(float64(n) / float64(s.count))
-		word := rareWord{v.texts[i], v.reports(s), rarity / 5}
+		// The words are few; the texts that they came from may be let go.
+		word := rareWord{strings.Clone(v.texts[i]), v.reports(s), rarity / 5}
 		if s.symbol {
 			word.weight = 0.5 + rarity/4
 		}

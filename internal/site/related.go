@@ -157,9 +157,13 @@ func (s *search) relate(report int32) {
 	s.report, s.candidates = report, s.candidates[:0]
 	s.collect()
 	r := s.reports[report]
-	for _, j := range s.best() {
-		other := s.reports[j]
-		r.Related = append(r.Related, Related{Report: other, Why: s.why(report, j), Open: other.Open})
+	best := s.best()
+	if len(best) == 0 {
+		return
+	}
+	r.Related = make([]Related, len(best))
+	for i, j := range best {
+		r.Related[i] = Related{Report: s.reports[j], Named: slices.Contains(s.named[report], j), Words: s.rare.shared(report, j)}
 	}
 }
 
@@ -245,27 +249,28 @@ func shared(a, b []*Term) []*Term {
 	return both
 }
 
-// why says in words what two reports have in common.
-func (c *comparison) why(i, j int32) []string {
-	a, b := c.reports[i], c.reports[j]
+// Why says in words what the report has in common with one that is related to
+// it: "same service: checkout", "same cause: certificate-expiry", "both mention
+// superseded".
+func (r *Report) Why(like Related) []string {
 	var why []string
-	if slices.Contains(c.named[i], j) {
+	if like.Named {
 		why = append(why, "named as related")
 	}
 	for _, kind := range []struct {
 		label string
 		terms []*Term
 	}{
-		{"same cause: ", shared(a.Causes, b.Causes)},
-		{"same service: ", shared(a.Services, b.Services)},
-		{"same tag: ", shared(a.Tags, b.Tags)},
+		{"same cause: ", shared(r.Causes, like.Report.Causes)},
+		{"same service: ", shared(r.Services, like.Report.Services)},
+		{"same tag: ", shared(r.Tags, like.Report.Tags)},
 	} {
 		if len(kind.terms) > 0 {
 			why = append(why, kind.label+titles(kind.terms))
 		}
 	}
 	said := strings.ToLower(strings.Join(why, ", "))
-	words := slices.DeleteFunc(c.rare.shared(i, j), func(word string) bool {
+	words := slices.DeleteFunc(slices.Clone(like.Words), func(word string) bool {
 		return strings.Contains(said, strings.ToLower(word))
 	})
 	if len(words) > 0 {

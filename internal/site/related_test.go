@@ -13,7 +13,7 @@ import (
 func related(r *Report) []string {
 	var all []string
 	for _, rel := range r.Related {
-		all = append(all, fmt.Sprintf("%s %d: %s", rel.Report.Slug, rel.Open, strings.Join(rel.Why, "; ")))
+		all = append(all, fmt.Sprintf("%s %d: %s", rel.Report.Slug, rel.Report.Open, strings.Join(r.Why(rel), "; ")))
 	}
 	return all
 }

@@ -8,15 +8,14 @@ import (
 	"afterword/internal/postmortem"
 )
 
-// Report is a postmortem as the site shows it. Its method Sections gives the
-// body.
+// Report is a postmortem as the site shows it. What only its own page shows is
+// computed when it is asked for: Sections, Facts, Durations, Why.
 type Report struct {
 	*postmortem.Postmortem
 	URL                           string // from the root of the site: "postmortems/2026-01-14-card-payments.html"
 	Severity                      *Term  // nil if none
 	Services, Teams, Tags, Causes []*Term
-	Year                          *Term // nil if the date is unknown
-	Durations                     []Duration
+	Year                          *Term         // nil if the date is unknown
 	Lasted                        time.Duration // started to resolved; 0 if unknown
 	Actions                       []*Action     // in the order of the report
 	Open, Overdue                 int
@@ -24,24 +23,25 @@ type Report struct {
 	Incoming                      []Link // and that name it
 	Related                       []Related
 	Previous, Next                *Report // in time: Previous is older
-	Facts                         []Fact
 
 	site             *Site
 	template, status *Term
 }
 
-// Link is a reference between two documents, with the words around it.
+// Link is a reference between two documents. Its method Words gives the words
+// around it.
 type Link struct {
 	Report *Report // one of the two is set
 	Page   *Page
-	Words  string // plain text around the reference; may be empty
+	Source string // the HTML that it stands in; empty for one in front matter
+	At     int    // where in Source
 }
 
-// Related is a report that resembles another, and why.
+// Related is a report that resembles another. Report.Why says why.
 type Related struct {
 	Report *Report
-	Why    []string // "same service: checkout", "same cause: certificate-expiry", "both mention superseded"
-	Open   int      // its open action items
+	Named  bool     // one of them names the other as related
+	Words  []string // rare words that both have
 }
 
 // Fact is a label and its value: Links if it has any, else Text.
@@ -92,11 +92,10 @@ func newReport(s *Site, pm *postmortem.Postmortem, url string) *Report {
 		Actions:    make([]*Action, len(pm.Actions)),
 		site:       s,
 	}
-	for _, d := range metrics.Durations(&pm.Phases) {
-		r.Durations = append(r.Durations, Duration{Name: d.Clock.Name, From: d.Clock.From, To: d.Clock.To, Value: d.Value})
-	}
+	actions := make([]Action, len(pm.Actions))
 	for i := range pm.Actions {
-		a := newAction(r, &pm.Actions[i], s.Today)
+		a := &actions[i]
+		*a = newAction(r, &pm.Actions[i], s.Today)
 		r.Actions[i] = a
 		if !a.Closed {
 			r.Open++
@@ -106,4 +105,13 @@ func newReport(s *Site, pm *postmortem.Postmortem, url string) *Report {
 		}
 	}
 	return r
+}
+
+// Durations are the times between phases that are known.
+func (r *Report) Durations() []Duration {
+	var known []Duration
+	for _, d := range metrics.Durations(&r.Phases) {
+		known = append(known, Duration{Name: d.Clock.Name, From: d.Clock.From, To: d.Clock.To, Value: d.Value})
+	}
+	return known
 }

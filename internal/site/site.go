@@ -13,9 +13,10 @@
 //	pages/runbooks/deploy.html a plain page, under the folder that it came from
 //	files/img/graph.png        an attachment, as it is
 //
-// Everything that is small is computed once by New. What is large, the HTML of
-// bodies, is made when a page asks for it (Report.Sections, Page.Body,
-// Action.Body) and not kept: ten thousand reports are an ordinary archive.
+// What several pages show, or what needs all reports to be known, is computed
+// once by New. What is large or concerns one page (the HTML of bodies, facts,
+// the words around a link) is made by a method when a page asks for it, and not
+// kept: ten thousand reports are an ordinary archive.
 package site
 
 import (
@@ -89,7 +90,6 @@ func New(c *corpus.Corpus, o Options) *Site {
 		if i+1 < len(s.Reports) {
 			r.Previous = s.Reports[i+1]
 		}
-		r.Facts = s.facts(r)
 	}
 	reading.Wait()
 	relate(s.Reports, rare)

@@ -114,8 +114,8 @@ func TestActions(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("actions (-want +got):\n%s", diff)
 	}
-	if s.Actions[0].URL != "postmortems/2026-03-01-b.html#action-latest" {
-		t.Errorf("URL %s", s.Actions[0].URL)
+	if s.Actions[0].URL() != "postmortems/2026-03-01-b.html#action-latest" {
+		t.Errorf("URL %s", s.Actions[0].URL())
 	}
 	if len(s.Owners) != 1 || len(s.Owners[0].Actions) != 3 || s.Owners[0].Actions[0].ID != "latest" {
 		t.Errorf("owners: %s", names(s.Owners))
@@ -167,14 +167,14 @@ func TestSiteIsTheSameTwice(t *testing.T) {
 		var b strings.Builder
 		for _, r := range s.Reports {
 			fmt.Fprintln(&b, r.URL, r.Open)
-			for _, f := range r.Facts {
+			for _, f := range r.Facts() {
 				fmt.Fprintln(&b, f.Label, f.Text, names(f.Links))
 			}
 			for _, rel := range r.Related {
-				fmt.Fprintln(&b, rel.Report.URL, rel.Why)
+				fmt.Fprintln(&b, rel.Report.URL, r.Why(rel))
 			}
 			for _, l := range r.Incoming {
-				fmt.Fprintln(&b, l.Report.URL, l.Words)
+				fmt.Fprintln(&b, l.Report.URL, l.Words())
 			}
 			fmt.Fprintln(&b, r.Sections()[0].Parts)
 		}

@@ -1,0 +1,134 @@
+package feed
+
+import (
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"afterword/internal/postmortem"
+)
+
+// jsonText is JSON in the making. Its methods add a field each, with the comma
+// that belongs before it; names are plain ASCII. Lists here run to ten thousands
+// of objects, for which reflection takes more time than the pages.
+type jsonText []byte
+
+// separate adds the comma before anything but the first of an object or list.
+func (j *jsonText) separate() {
+	if n := len(*j); n > 0 && (*j)[n-1] != '{' && (*j)[n-1] != '[' {
+		*j = append(*j, ',')
+	}
+}
+
+// open begins an object; of a list of which it is an element, or the whole.
+func (j *jsonText) open() {
+	j.separate()
+	*j = append(*j, '{')
+}
+
+func (j *jsonText) close() { *j = append(*j, '}') }
+
+func (j *jsonText) name(name string) {
+	j.separate()
+	*j = append(append(append(*j, '"'), name...), '"', ':')
+}
+
+func (j *jsonText) null(name string) {
+	j.name(name)
+	*j = append(*j, "null"...)
+}
+
+func (j *jsonText) text(name, value string) {
+	j.name(name)
+	*j = appendQuoted(*j, value)
+}
+
+// known adds a text that is null if it is empty.
+func (j *jsonText) known(name, value string) {
+	if value == "" {
+		j.null(name)
+		return
+	}
+	j.text(name, value)
+}
+
+// day adds a calendar day, or null.
+func (j *jsonText) day(name string, d postmortem.Day) { j.time(name, d.Time(), time.DateOnly) }
+
+// moment adds a time in its own zone, or null.
+func (j *jsonText) moment(name string, t time.Time) { j.time(name, t, time.RFC3339) }
+
+func (j *jsonText) time(name string, t time.Time, layout string) {
+	if t.IsZero() {
+		j.null(name)
+		return
+	}
+	j.name(name)
+	*j = append(t.AppendFormat(append(*j, '"'), layout), '"')
+}
+
+func (j *jsonText) number(name string, n int64) {
+	j.name(name)
+	*j = strconv.AppendInt(*j, n, 10)
+}
+
+func (j *jsonText) bool(name string, b bool) {
+	j.name(name)
+	*j = strconv.AppendBool(*j, b)
+}
+
+// list adds n elements, each of which add adds.
+func (j *jsonText) list(name string, n int, add func(i int)) {
+	j.name(name)
+	*j = append(*j, '[')
+	for i := range n {
+		add(i)
+	}
+	*j = append(*j, ']')
+}
+
+func (j *jsonText) texts(name string, values []string) {
+	j.list(name, len(values), func(i int) {
+		j.separate()
+		*j = appendQuoted(*j, values[i])
+	})
+}
+
+// appendQuoted adds a JSON string (RFC 8259). What is no UTF-8 becomes U+FFFD.
+func appendQuoted(b []byte, s string) []byte {
+	b = append(b, '"')
+	done := 0 // what was added, up to here
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r >= utf8.RuneSelf && (r != utf8.RuneError || size > 1) {
+			i += size
+			continue
+		}
+		b = appendEscaped(append(b, s[done:i]...), r)
+		i += size
+		done = i
+	}
+	return append(append(b, s[done:]...), '"')
+}
+
+// appendEscaped adds a character that may not stand in a string as it is.
+func appendEscaped(b []byte, r rune) []byte {
+	const hex = "0123456789abcdef"
+	switch r {
+	case '"', '\\':
+		return append(b, '\\', byte(r))
+	case '\n':
+		return append(b, `\n`...)
+	case '\r':
+		return append(b, `\r`...)
+	case '\t':
+		return append(b, `\t`...)
+	case utf8.RuneError:
+		return append(b, `\ufffd`...)
+	}
+	return append(b, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
+}
