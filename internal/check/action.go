@@ -18,6 +18,8 @@ var actionRules = []Rule{
 	{ID: "due-before-incident", Level: diag.Warning, Summary: "it is due before the incident happened", document: dueBeforeIncident},
 	{ID: "done-without-evidence", Level: diag.Hint, Summary: "it is done, and nothing shows it", document: doneWithoutEvidence},
 	{ID: "dropped-without-reason", Level: diag.Warning, Summary: "it was dropped, and nothing says why", document: droppedWithoutReason},
+	{ID: "unknown-kind", Level: diag.Hint, Summary: "its kind is a word that is not known", document: unknownKind},
+	{ID: "bad-attribute", Level: diag.Warning, Summary: "an attribute has a value that it cannot have"},
 	{ID: "vague-action", Level: diag.Hint, Summary: "nobody could say when it is done", document: vagueAction},
 }
 
@@ -149,7 +151,38 @@ func actionWithoutDue(r *report) {
 		one:   "%q has no due date",
 		all:   "none of the %d open action items has a due date",
 		hint:  "add due:YYYY-MM-DD to the item",
-	}, pending)
+	}, func(a *postmortem.Action) bool { return pending(a) && !r.misread(a) })
+}
+
+// misread says that an attribute of the item was found wrong: its date may be
+// the one.
+func (r *report) misread(a *postmortem.Action) bool {
+	if !r.gathered {
+		r.gathered = true
+		for _, d := range r.Problems {
+			if d.Rule == "bad-attribute" {
+				r.wrong = append(r.wrong, d.Span.Start)
+			}
+		}
+		slices.Sort(r.wrong)
+	}
+	i, _ := slices.BinarySearch(r.wrong, a.Span.Start)
+	return i < len(r.wrong) && r.wrong[i] < a.Span.End
+}
+
+// unknownKind reports each kind that a table gives and nobody knows, once. An
+// attribute that is wrong is the reader's to report.
+func unknownKind(r *report) {
+	told := make(map[string]bool)
+	for i := range r.Actions {
+		for _, x := range r.Actions[i].Extra {
+			if x.Key != "kind" || told[x.Value] || r.misread(&r.Actions[i]) {
+				continue
+			}
+			told[x.Value] = true
+			r.add(note{span: x.Span, hint: "map it under kinds in afterword.yaml"}, "%q is no known kind of action item", shortened(x.Value))
+		}
+	}
 }
 
 func actionWithoutBucket(r *report) {
@@ -185,7 +218,7 @@ func droppedWithoutReason(r *report) {
 }
 
 func dueBeforeIncident(r *report) {
-	day := r.Date
+	day := r.day()
 	if started := r.Phases[postmortem.Started].Time; day.IsZero() {
 		day = postmortem.DayOf(started)
 	}

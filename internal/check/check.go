@@ -83,7 +83,7 @@ func (p Policy) passed(pm *postmortem.Postmortem) []diag.Diagnostic {
 // pages, which no report's check would.
 func Corpus(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 	var all []diag.Diagnostic
-	others := byPath(append(Adjust(c.Problems, p.Config), unknownFields(c, p)...))
+	others := byPath(append(Adjust(c.Problems, p.Config), slices.Concat(unknownFields(c, p), unknownServices(c, p), plainPages(c, p))...))
 	for _, pm := range c.Postmortems {
 		found := append(links(c, linksOfReport(pm), p), others[pm.Path]...)
 		delete(others, pm.Path)

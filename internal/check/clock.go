@@ -14,6 +14,7 @@ var clockRules = []Rule{
 	{ID: "phases-out-of-order", Level: diag.Warning, Summary: "the incident was, say, detected before it started", document: phasesOutOfOrder},
 	{ID: "phase-disagrees", Level: diag.Warning, Summary: "front matter and timeline give different times for a phase", document: phaseDisagrees},
 	{ID: "date-outlier", Level: diag.Warning, Summary: "a date lies months from those beside it: a mistyped year or month", document: dateOutlier},
+	{ID: "date-disagrees", Level: diag.Hint, Summary: "date, title and name of the file give different days", document: dateDisagrees},
 	{ID: "stated-duration", Level: diag.Warning, Summary: "a duration in the text disagrees with the report's own times", document: statedDuration},
 	{ID: "missing-zone", Level: diag.Warning, Summary: "times have no zone", document: missingZone},
 	{ID: "ambiguous-zone", Level: diag.Hint, Summary: "an abbreviation means more than one zone", once: true},

@@ -12,7 +12,7 @@ import (
 )
 
 func missingField(r *report) {
-	if r.template == nil {
+	if r.template == nil || r.unreadFields() {
 		return
 	}
 	for _, name := range r.template.Requires {
@@ -24,6 +24,12 @@ func missingField(r *report) {
 				"field %q is missing; template %q requires it", name, r.template.Name)
 		}
 	}
+}
+
+// unreadFields says that the front matter could not be read, so that what seems
+// to be missing may well be there.
+func (r *report) unreadFields() bool {
+	return slices.ContainsFunc(r.Problems, func(d diag.Diagnostic) bool { return d.Rule == "front-matter" && d.Level == diag.Error })
 }
 
 // has says that the report gives a value for a field, wherever it stands.

@@ -2,6 +2,9 @@ package check
 
 import (
 	"fmt"
+	"net/url"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"afterword/internal/corpus"
@@ -69,7 +72,7 @@ func links(c *corpus.Corpus, f linked, p Policy) []diag.Diagnostic {
 			continue
 		}
 		if d.Hint == "" && len(found) < hints {
-			d.Hint = nearHint(c, l)
+			d.Hint = nearHint(c, f.path, l)
 		}
 		rule, _ := Lookup(d.Rule)
 		if d.Level = p.level(&rule); d.Level == diag.Off {
@@ -112,11 +115,41 @@ func missing(l *markdown.Link, target string) diag.Diagnostic {
 	return d
 }
 
-// nearHint gives the name that may have been meant.
-func nearHint(c *corpus.Corpus, l *markdown.Link) string {
+// nearHint gives the name that may have been meant; for a link, the way to the
+// file from the folder of the one that holds it.
+func nearHint(c *corpus.Corpus, from string, l *markdown.Link) string {
 	name, _, _ := strings.Cut(l.Target, "#")
-	if near := c.Nearest(name); near != "" {
-		return fmt.Sprintf("write %q, if that is meant", near)
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	near := c.Nearest(name)
+	if near == "" {
+		return ""
+	}
+	if to := pathOf(c, near); to != "" && l.Kind != markdown.Wiki {
+		if way, err := filepath.Rel(path.Dir(from), to); err == nil {
+			near = strings.ReplaceAll(filepath.ToSlash(way), " ", "%20")
+		}
+	}
+	return fmt.Sprintf("write %q, if that is meant", near)
+}
+
+// pathOf is the path of the first file that has a name.
+func pathOf(c *corpus.Corpus, name string) string {
+	for _, pm := range c.Postmortems {
+		if name == pm.ID || name == pm.Slug || name == path.Base(pm.Path) {
+			return pm.Path
+		}
+	}
+	for _, p := range c.Pages {
+		if name == path.Base(p.Path) {
+			return p.Path
+		}
+	}
+	for i := range c.Attachments {
+		if name == path.Base(c.Attachments[i].Path) {
+			return c.Attachments[i].Path
+		}
 	}
 	return ""
 }

@@ -25,22 +25,34 @@ type outlier struct {
 	meant    postmortem.Day // zero if it cannot be told
 }
 
-// dateOutlier looks for a mistyped year or month, in the timeline and in the
-// fields of front matter.
+// dateOutlier looks for a mistyped year or month: in the report's date, in the
+// timeline and in the fields of front matter.
 func dateOutlier(r *report) {
-	for _, o := range r.outliers() {
+	if d := r.doubted(); d.first.weight > 0 {
+		r.addDoubt(d)
+	}
+	events := r.outliers()
+	for _, o := range events {
 		r.addOutlier(r.Events[o.from].TimeSpan, o)
 	}
-	if r.Date.IsZero() {
-		return
+	if _, from := r.dateSource(); from != "timeline" || len(events) == 0 {
+		r.outlyingPhases()
 	}
+}
+
+// outlyingPhases compares the phases that were written as such with the date.
+// Of those that agree with each other the first is enough.
+func (r *report) outlyingPhases() {
+	near := r.day()
+	var told postmortem.Day
 	for _, m := range r.Phases {
 		day := postmortem.DayOf(m.Time)
-		if m.Time.IsZero() || m.Source != "" || apart(day, r.Date) <= monthsAway {
+		if m.Time.IsZero() || m.Source == "timeline" || near.IsZero() || apart(day, near) <= monthsAway || !told.IsZero() && apart(day, told) <= together {
 			continue
 		}
-		if meant := mistyped(day, r.Date, r.Date); !meant.IsZero() {
-			r.addOutlier(m.Span, outlier{day: day, near: r.Date, meant: meant})
+		if meant := mistyped(day, near, near); !meant.IsZero() {
+			told = day
+			r.addOutlier(m.Span, outlier{day: day, near: near, meant: meant})
 		}
 	}
 }
@@ -86,11 +98,11 @@ func (r *report) outliers() []outlier {
 // the incident's date, which is the neighbour of a timeline of one day.
 func (r *report) atAnEnd(d, next outlier) []outlier {
 	if d.near = next.day; d.near == d.day {
-		d.near = r.Date
+		d.near = r.day()
 	}
 	started := postmortem.DayOf(r.Phases[postmortem.Started].Time)
 	derived := !r.Events[d.from].Dated && d.day == started
-	if derived || d.near.IsZero() || apart(d.day, d.near) <= monthsAway || !r.Date.IsZero() && apart(d.day, r.Date) <= together {
+	if derived || d.near.IsZero() || apart(d.day, d.near) <= monthsAway || !r.day().IsZero() && apart(d.day, r.day()) <= together {
 		return nil
 	}
 	if d.meant = mistyped(d.day, d.near, d.near); d.meant.IsZero() {

@@ -29,7 +29,7 @@ var people = map[string]struct {
 
 func missingPerson(role string) func(*report) {
 	return func(r *report) {
-		if r.template == nil || !slices.Contains(r.template.Roles, role) {
+		if r.template == nil || r.unreadFields() || !slices.Contains(r.template.Roles, role) {
 			return
 		}
 		if person := people[role]; !person.has(r.Postmortem) {

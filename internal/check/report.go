@@ -22,6 +22,12 @@ type report struct {
 	asked bool // by the site, which sets the level of the rule
 	found []diag.Diagnostic
 
+	weighed bool // the date was compared
+	doubt   doubt
+
+	gathered bool  // attributes that are wrong were looked for
+	wrong    []int // where they stand, ascending
+
 	worded bool // wordings were looked for
 	said   []wording
 	names  map[string]bool // of people, once somebody asked
@@ -57,12 +63,18 @@ func (r *report) field(canon string) *postmortem.Field {
 }
 
 // head is the place for findings about the report as a whole: where it names
-// its template, else its title, else its beginning.
+// the template that it answers to, else its title, else its beginning.
 func (r *report) head() diag.Span {
-	for _, canon := range []string{"template", "title"} {
-		if f := r.field(canon); f != nil {
-			return f.ValueSpan
-		}
+	if f := r.field("template"); f != nil && r.policy.As == "" {
+		return f.ValueSpan
+	}
+	return r.titleSpan()
+}
+
+// titleSpan is where the title stands, else the beginning of the file.
+func (r *report) titleSpan() diag.Span {
+	if f := r.field("title"); f != nil {
+		return f.ValueSpan
 	}
 	for _, inferred := range r.Inferred {
 		if inferred.Field == "title" {

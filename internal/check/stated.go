@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"time"
 
@@ -104,12 +105,18 @@ func (r *report) planned(s *postmortem.Stated) bool {
 var expecting = set("expect expected expects expecting expectation plan planned plans will should may might would could " +
 	"estimate estimated estimation maximum max worst anticipated scheduled foreseen")
 
-// sentence is the sentence around a place, and where in it that is.
+// sentence is the sentence around a place, and where in it that is. No more
+// than a stretch of a long text is looked at.
 func (r *report) sentence(at diag.Span) (text string, offset int) {
+	const most = 500 // bytes before and after
 	for _, p := range r.proseIn(at) {
-		for start, end := range sentences(p.Text.S) {
-			if span := p.Text.Span(start, end); span.Start <= at.Start && at.Start < span.End {
-				return p.Text.S[start:end], min(at.Start-span.Start, end-start)
+		t := p.Text
+		i := sort.Search(len(t.S), func(i int) bool { return t.Source(i) >= at.Start })
+		from := max(0, i-most)
+		near := t.S[from:min(len(t.S), i+most)]
+		for start, end := range sentences(near) {
+			if start <= i-from && i-from < end {
+				return near[start:end], i - from - start
 			}
 		}
 	}

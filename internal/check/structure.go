@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,30 +20,38 @@ var structureRules = []Rule{
 	{ID: "unknown-template", Level: diag.Warning, Summary: "the report names a template that the site does not have", document: unknownTemplate},
 	{ID: "missing-field", Level: diag.Error, Summary: "a field that the template requires is not there", document: missingField, unwritten: true},
 	{ID: "unknown-field", Level: diag.Hint, Summary: "a field of front matter is not known", corpus: true},
+	{ID: "unknown-severity", Level: diag.Warning, Summary: "a severity is not on the site's scale", document: unknownSeverity},
+	{ID: "unknown-service", Level: diag.Warning, Summary: "a service is not among those of the site", corpus: true},
+	{ID: "plain-page", Level: diag.Hint, Summary: "a file among reports is read as a plain page", corpus: true},
 	{ID: "field-type", Level: diag.Error, Summary: "a field of front matter holds a value of another kind"},
 	{ID: "duplicate-id", Level: diag.Error, Summary: "two reports have the same id", corpus: true},
 	{ID: "duplicate-slug", Level: diag.Error, Summary: "two files would have the same page", corpus: true},
 }
 
+// missingSection counts the sections as the template does: findings at one
+// place are sorted by what they say.
 func missingSection(r *report) {
 	asks := r.asks()
+	digits := len(strconv.Itoa(len(asks)))
 	for i := range asks {
 		if asks[i].Required && r.section(i) < 0 {
-			r.add(note{span: r.head(), hint: r.whereToAdd(i)}, "section %q is missing; template %q requires it", asks[i].Heading, r.template.Name)
+			r.add(note{span: r.head(), hint: r.whereToAdd(i)}, "section %0*d, %q, is missing; template %q requires it", digits, i+1, asks[i].Heading, r.template.Name)
 		}
 	}
 }
 
-// whereToAdd says where in the report the template's section i belongs: after
-// the nearest of those before it that the report has.
+// whereToAdd says where the template's section i belongs: after the nearest of
+// those before it that the report has, or has to have.
 func (r *report) whereToAdd(i int) string {
-	heading := r.template.Sections[i].Heading
+	asks := r.asks()
 	for j := i - 1; j >= 0; j-- {
 		if at := r.section(j); at >= 0 && r.Sections[at].Heading != "" {
-			return fmt.Sprintf("add \"## %s\" after %q", heading, r.Sections[at].Heading)
+			return fmt.Sprintf("add \"## %s\" after %q", asks[i].Heading, r.Sections[at].Heading)
+		} else if at < 0 && asks[j].Required {
+			return fmt.Sprintf("add \"## %s\" after %q", asks[i].Heading, asks[j].Heading)
 		}
 	}
-	return fmt.Sprintf("add \"## %s\"", heading)
+	return fmt.Sprintf("add \"## %s\" as the first section", asks[i].Heading)
 }
 
 // mayBeEmpty are roles whose heading is kept for those reports that have some.
@@ -57,7 +66,11 @@ func emptySection(r *report) {
 		want := r.wanted(i)
 		switch {
 		case want != nil && want.Required:
-			r.add(note{span: s.Span, hint: "write it, or set status: draft while it is being written"}, "section %q is empty; template %q requires it", s.Heading, r.template.Name)
+			n := note{span: s.Span, hint: "write it, or set status: draft while it is being written"}
+			if r.Status == postmortem.Draft {
+				n.hint = "write it before the report is final"
+			}
+			r.add(n, "section %q is empty; template %q requires it", s.Heading, r.template.Name)
 		case !mayBeEmpty[s.Role]:
 			r.add(note{span: s.Span, hint: "write a line, if only that there is nothing to say; or remove the heading", soft: true}, "section %q is empty", s.Heading)
 		}

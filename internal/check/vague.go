@@ -24,6 +24,7 @@ var (
 		"name the thing that changes, and the figure or behaviour by which one sees that it has", []string{" by ", " with ", " so that "}}
 	remembered = &vagueness{"%q relies on people to remember",
 		"name the change to the system that makes it so: a check, a default, a limit, a step in a tool", []string{" by ", " with ", " so that "}}
+	careful = &vagueness{remembered.message, remembered.hint, []string{" by ", " so that "}}
 	watched = &vagueness{"%q has no end",
 		"name the signal and the threshold that alert somebody, or say until when and who looks", []string{" for "}}
 	taught = &vagueness{"%q names no result",
@@ -43,11 +44,11 @@ var vagueStarts = map[string]*vagueness{
 	"reduce": unmeasured, "minimise": unmeasured, "minimize": unmeasured, "work on": unmeasured,
 	"clean up": unmeasured, "fix issues": unmeasured, "address": unmeasured, "harden": unmeasured,
 
-	"be more": remembered, "be careful": remembered, "be better": remembered, "be aware": remembered,
-	"be cautious": remembered, "be mindful": remembered, "take care": remembered, "take more care": remembered,
-	"pay attention": remembered, "pay more attention": remembered, "pay closer attention": remembered,
-	"remember": remembered, "don't forget": remembered, "do not forget": remembered,
-	"keep in mind": remembered, "try to": remembered, "avoid": remembered, "double check": remembered,
+	"be more": careful, "be careful": careful, "be better": careful, "be aware": careful,
+	"be cautious": careful, "be mindful": careful, "take care": careful, "take more care": careful,
+	"pay attention": careful, "pay more attention": careful, "pay closer attention": careful,
+	"remember": careful, "don't forget": careful, "do not forget": careful,
+	"keep in mind": careful, "try to": remembered, "avoid": remembered, "double check": remembered,
 	"double-check": remembered, "always": remembered, "never": remembered, "ensure everyone": remembered,
 	"make sure everyone": remembered, "ensure people": remembered, "make sure people": remembered,
 
@@ -72,11 +73,11 @@ func vagueAction(r *report) {
 	}
 	for i := range r.Actions {
 		a := &r.Actions[i]
-		if !pending(a) || len(a.Tickets) > 0 {
+		if !pending(a) {
 			continue
 		}
 		words, v := vagueStart(a.Text)
-		if words == "" || specific(a) || containsAny(a.Text, v.unless) {
+		if words == "" || containsAny(a.Text, v.unless) || specific(a, v) {
 			continue
 		}
 		if span, mark := r.locate(words, a.Span); mark&unspoken == 0 {
@@ -126,13 +127,30 @@ func wordEnd(text string) int {
 	return n
 }
 
-// specific says that an item can be held to something: a number, or else both
-// something that has a name and a bound.
-func specific(a *postmortem.Action) bool {
-	if strings.ContainsAny(a.Text, "0123456789") || len(a.WouldPrevent)+len(a.PreventedBy) > 0 {
+// specific says that an item can be held to something: a number, a ticket, or
+// else both something that has a name and a bound. No ticket or date makes
+// people careful.
+func specific(a *postmortem.Action, v *vagueness) bool {
+	switch {
+	case strings.ContainsAny(withoutAttributes(a), "0123456789"):
+		return true
+	case v == careful:
+		return named(a) && bounded(a.Text)
+	case len(a.Tickets)+len(a.WouldPrevent)+len(a.PreventedBy) > 0:
 		return true
 	}
 	return named(a) && (!a.Due.IsZero() || bounded(a.Text))
+}
+
+// withoutAttributes is the text of an item without key:value.
+func withoutAttributes(a *postmortem.Action) string {
+	if len(a.Extra) == 0 {
+		return a.Text
+	}
+	words := slices.DeleteFunc(strings.Fields(a.Text), func(word string) bool {
+		return slices.ContainsFunc(a.Extra, func(x postmortem.Attribute) bool { return strings.Contains(word, x.Key+":"+x.Value) })
+	})
+	return strings.Join(words, " ")
 }
 
 // named says that an item names a thing: as code, by a link, or with a word

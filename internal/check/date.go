@@ -1,0 +1,180 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+)
+
+// witness is a day that the report gives beside its date.
+type witness struct {
+	day    postmortem.Day
+	span   diag.Span
+	weight int
+}
+
+// doubt is what speaks against the report's date. It is zero if nothing does.
+type doubt struct {
+	first witness // that contradicts the date; the others agree with it
+	span  diag.Span
+	from  string // where the date comes from; "" for front matter
+}
+
+// day is that of the incident: the report's date or, if all else contradicts
+// it, the day on which the rest agrees.
+func (r *report) day() postmortem.Day {
+	if d := r.doubted(); d.first.weight > 0 {
+		return d.first.day
+	}
+	return r.Date
+}
+
+// doubted compares the date with the phases, with most of the events, and with
+// the names of the report. The date is wrong only if it is alone, and all the
+// others agree; a date that was written as such takes two of them.
+func (r *report) doubted() doubt {
+	if r.weighed {
+		return r.doubt
+	}
+	r.weighed = true
+	span, from := r.dateSource()
+	all := append(r.phaseWitnesses(from), r.eventWitness()...)
+	if r.Date.IsZero() || from == "timeline" || len(all) == 0 {
+		return doubt{}
+	}
+	first, weight := all[0], 0
+	for _, w := range append(all, r.nameWitnesses(from)...) {
+		if apart(w.day, r.Date) <= monthsAway || apart(w.day, first.day) > together {
+			return doubt{}
+		}
+		weight += w.weight
+	}
+	if weight > 1 || from != "" {
+		r.doubt = doubt{first: first, span: span, from: from}
+	}
+	return r.doubt
+}
+
+// dateSource says where the date stands and, unless it is a field, where it
+// was found.
+func (r *report) dateSource() (at diag.Span, from string) {
+	i := slices.IndexFunc(r.Inferred, func(in postmortem.Inferred) bool { return in.Field == "date" })
+	if i >= 0 {
+		return r.Inferred[i].Span, r.Inferred[i].From
+	}
+	if f := r.field("date"); f != nil {
+		return f.ValueSpan, ""
+	}
+	return r.head(), ""
+}
+
+// phaseWitnesses are the phases that were written as such, but the one from
+// which the date was taken.
+func (r *report) phaseWitnesses(from string) []witness {
+	var all []witness
+	for p, m := range r.Phases {
+		if !m.Time.IsZero() && m.Source != "timeline" && !(postmortem.Phase(p) == postmortem.Started && from == "started") {
+			all = append(all, witness{postmortem.DayOf(m.Time), m.Span, 1})
+		}
+	}
+	return all
+}
+
+// eventWitness is the day around which most events lie. An event that names no
+// day has that of the report's date, and so is none, unless it lies elsewhere.
+func (r *report) eventWitness() []witness {
+	var own []witness
+	for i := range r.Events {
+		e := &r.Events[i]
+		derived := !e.Dated && r.Phases[postmortem.Started].Time.IsZero() && apart(e.Day, r.Date) <= together
+		if !e.Day.IsZero() && !derived {
+			own = append(own, witness{e.Day, e.TimeSpan, 1})
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	days := slices.Clone(own)
+	slices.SortFunc(days, func(a, b witness) int { return a.day.Compare(b.day) })
+	middle := days[len(days)/2].day
+	near := slices.DeleteFunc(own, func(w witness) bool { return apart(w.day, middle) > together })
+	if len(near)*2 <= len(days) {
+		return nil
+	}
+	near[0].weight = min(2, len(near))
+	return near[:1]
+}
+
+// nameWitnesses are the days in the names of the report that are not the source
+// of its date.
+func (r *report) nameWitnesses(from string) []witness {
+	var all []witness
+	if day := r.dayIn(path.Base(r.Path), r.Path); !day.IsZero() && from != "file name" {
+		all = append(all, witness{day: day, weight: 1})
+	}
+	if day := r.dayIn(r.Title); !day.IsZero() && from != "title" && from != "first heading" {
+		all = append(all, witness{day: day, weight: 1})
+	}
+	return all
+}
+
+// dayIn is the first day that one of the names gives.
+func (r *report) dayIn(names ...string) postmortem.Day {
+	order := clock.DMY
+	if r.policy.Config != nil {
+		order = r.policy.Config.DateOrder
+	}
+	for _, name := range names {
+		if d, _, _, ok := clock.FindDate(name, order); ok && d.Valid() {
+			return postmortem.Day{Year: d.Year, Month: d.Month, Day: d.Day}
+		}
+	}
+	return postmortem.Day{}
+}
+
+// addDoubt reports a date that is alone: where it stands or, if that is no
+// place in the file, at the first time that contradicts it.
+func (r *report) addDoubt(d doubt) {
+	n := note{span: spanOr(d.span, d.first.span), hint: "check year and month"}
+	source := ""
+	if d.from != "" {
+		source = ", from the " + d.from + ","
+	}
+	if meant := mistyped(r.Date, d.first.day, d.first.day); !meant.IsZero() {
+		n.hint = fmt.Sprintf("write %s, if that is meant", meant)
+		if d.span == (diag.Span{}) {
+			n.hint = fmt.Sprintf("add \"date: %s\" to the front matter, if that is meant", meant)
+		}
+	}
+	r.add(n, "the date %s%s is %d days away from the report's other times, such as %s",
+		r.Date, source, apart(r.Date, d.first.day), d.first.day)
+}
+
+// dateDisagrees compares the date with the days in the title and in the name of
+// the file. One finding is enough, and none where the date is reported anyway.
+func dateDisagrees(r *report) {
+	if r.Date.IsZero() || r.doubted().first.weight > 0 {
+		return
+	}
+	at, from := r.dateSource()
+	source := "the date is"
+	switch from {
+	case "timeline":
+		return
+	case "file name", "title", "first heading":
+		source = "the " + from + " says"
+	}
+	file, title := r.dayIn(path.Base(r.Path), r.Path), r.dayIn(r.Title)
+	n := note{span: spanOr(at, r.head()), hint: "correct one of the two"}
+	switch {
+	case !title.IsZero() && apart(title, r.Date) > beside:
+		n.span = r.titleSpan()
+		r.add(n, "the title says %s, but %s %s", title, source, r.Date)
+	case !file.IsZero() && apart(file, r.Date) > beside:
+		r.add(n, "the file name says %s, but %s %s", file, source, r.Date)
+	}
+}
