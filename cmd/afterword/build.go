@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -45,7 +46,7 @@ func runBuild(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err := locate(c.site, c.text("content"))
+	p, err := c.locate()
 	if err != nil {
 		return err
 	}
@@ -55,6 +56,9 @@ func runBuild(ctx context.Context, c *call) error {
 	}
 	in, err := c.input(p)
 	if err != nil {
+		return err
+	}
+	if err := p.needsMarkdown(in.Content); err != nil {
 		return err
 	}
 	in.Program = program()
@@ -130,8 +134,21 @@ func summary(c *call, r build.Result, out string) error {
 	if d.Error+d.Warning+d.Hint > 0 {
 		fmt.Fprintf(c.stdout, "%s, %s, %s: afterword check lists them\n", count(d.Error, "error"), count(d.Warning, "warning"), count(d.Hint, "hint"))
 	}
-	_, err := fmt.Fprintf(c.stdout, "open %s\n", filepath.Join(out, "index.html"))
+	_, err := fmt.Fprintf(c.stdout, "open %s\n", c.clickable(filepath.Join(out, "index.html")))
 	return err
+}
+
+// clickable is a file by its name, and on a terminal by its URL.
+func (c *call) clickable(name string) string {
+	full, err := filepath.Abs(name)
+	if !c.screen || err != nil {
+		return name
+	}
+	slashed := filepath.ToSlash(full)
+	if !strings.HasPrefix(slashed, "/") { // a drive of Windows
+		slashed = "/" + slashed
+	}
+	return (&url.URL{Scheme: "file", Path: slashed}).String()
 }
 
 // count is a number with its noun.

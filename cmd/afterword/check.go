@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -26,7 +27,8 @@ var checkCommand = command{
 	summary: "check reports against their templates and themselves",
 	about: `Without paths, checks every report of the site; with paths, only those files or
 folders, though still against the links to the others. "-" is a report on standard
-input. Exits with 1 if there is a diagnostic of level error.`,
+input. Exits with 1 if there is a diagnostic of level error, and with 2 if there is
+nothing to check.`,
 	examples: `  afterword check
   afterword check content/postmortems/2026-01-14-card-payments.md
   afterword check --template full FILE      what it lacks to become a full one
@@ -53,7 +55,7 @@ func runCheck(ctx context.Context, c *call) error {
 	if rule := c.text("explain"); rule != "" {
 		return explain(c.stdout, rule)
 	}
-	p, err := locate(c.site, c.text("content"))
+	p, err := c.locate()
 	if err != nil {
 		return err
 	}
@@ -85,7 +87,14 @@ func runCheck(ctx context.Context, c *call) error {
 	if err := c.print(found, format, p.sourceWith(c.text("stdin-path"), stdin)); err != nil {
 		return err
 	}
-	if errors, _, _ := diag.Count(found); errors > 0 {
+	none := len(c.args) == 0 && len(site.Corpus.Postmortems) == 0
+	if none && p.config == "" {
+		return p.noReports()
+	}
+	if format == "text" {
+		c.tally(found, none)
+	}
+	if wrong, _, _ := diag.Count(found); wrong > 0 {
 		return errDiagnostics
 	}
 	return nil
@@ -110,14 +119,19 @@ func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, er
 			paths = append(paths, name)
 			continue
 		}
-		if _, err := os.Stat(arg); err != nil {
-			return nil, nil, usageError{err.Error(), ""}
+		if _, err := os.Stat(arg); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, usageError{arg + " does not exist", "give the path as seen from here; without one, all reports are checked"}
+		} else if err != nil {
+			return nil, nil, err
 		}
 		rel, err := p.inContent(arg)
 		if err != nil {
 			return nil, nil, usageError{err.Error(), "--content or --site says where the reports are"}
 		}
-		if !isRead(d.Content, rel) {
+		switch read := isRead(d.Content, rel); {
+		case !read && p.config == "" && isDir(arg):
+			return nil, nil, usageError{"there are no reports in " + arg, startHint}
+		case !read:
 			fmt.Fprintf(c.stderr, "afterword: nothing in %s is read as a report or page\n", arg)
 		}
 		paths = append(paths, rel)
@@ -182,16 +196,20 @@ func (c *call) print(found []diag.Diagnostic, format string, source diag.Source)
 	case "sarif":
 		return diag.WriteSARIF(c.stdout, found, diag.SARIFOptions{Version: version(), Rules: sarifRules(), Source: source})
 	}
-	if err := diag.WriteText(c.stdout, found, diag.TextOptions{Source: source, Colour: c.colour}); err != nil {
-		return err
-	}
+	return diag.WriteText(c.stdout, found, diag.TextOptions{Source: source, Colour: c.colour})
+}
+
+// tally sums up what was found, if there was anything to check.
+func (c *call) tally(found []diag.Diagnostic, none bool) {
 	e, w, h := diag.Count(found)
-	if len(found) > 0 {
+	switch {
+	case len(found) > 0:
 		fmt.Fprintf(c.stderr, "%s, %s, %s\n", count(e, "error"), count(w, "warning"), count(h, "hint"))
-	} else {
+	case none:
+		fmt.Fprintln(c.stderr, "there are no reports yet: afterword new TITLE writes one")
+	default:
 		fmt.Fprintln(c.stderr, "nothing to mend")
 	}
-	return nil
 }
 
 func sarifRules() []diag.Rule {

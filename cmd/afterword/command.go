@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/pflag"
 
 	"afterword/internal/config"
+	"afterword/internal/output"
 )
 
 // The exit codes.
@@ -35,7 +37,7 @@ type call struct {
 	*environment
 	flags *pflag.FlagSet
 	args  []string
-	site  string // the folder of the site, as given
+	site  string // the folder of the site, as given; empty: to be found
 }
 
 // commands are all of them, in the order of --help.
@@ -55,29 +57,38 @@ var errDiagnostics = errors.New("diagnostics of level error")
 func run(ctx context.Context, env *environment, args []string) int {
 	err := dispatch(ctx, env, args)
 	var usage usageError
+	var refusal *output.Refusal
 	switch {
 	case err == nil, errors.Is(err, pflag.ErrHelp):
 		return exitOK
 	case errors.Is(err, errDiagnostics):
 		return exitDiagnostics
+	case errors.Is(err, syscall.EPIPE): // who read the results has read enough
 	case errors.As(err, &usage):
-		fmt.Fprintf(env.stderr, "afterword: %s\n", usage.message)
-		if usage.hint != "" {
-			fmt.Fprintf(env.stderr, "hint: %s\n", usage.hint)
-		}
+		env.complain(usage)
+	case errors.As(err, &refusal):
+		env.complain(usageError{fmt.Sprintf("refusing to replace %s: %v (%s)", refusal.Dir, refusal.Reason, refusal.Detail), refusal.Advice})
 	case ctx.Err() != nil:
-		fmt.Fprintln(env.stderr, "afterword: interrupted; nothing was changed")
+		env.complain(usageError{message: "interrupted; nothing was changed"})
 	default:
-		fmt.Fprintf(env.stderr, "afterword: %v\n", err)
+		env.complain(inWords(err))
 	}
 	return exitUsage
+}
+
+// complain says what is wrong, and what would help.
+func (e *environment) complain(about usageError) {
+	fmt.Fprintf(e.stderr, "afterword: %s\n", about.message)
+	if about.hint != "" {
+		fmt.Fprintf(e.stderr, "hint: %s\n", about.hint)
+	}
 }
 
 func dispatch(ctx context.Context, env *environment, args []string) error {
 	top := pflag.NewFlagSet("afterword", pflag.ContinueOnError)
 	top.SetInterspersed(false)
 	top.Usage = func() {}
-	site := top.String("site", ".", "")
+	site := top.String("site", "", "")
 	help := top.BoolP("help", "h", false, "")
 	version := top.Bool("version", false, "")
 	if err := top.Parse(args); err != nil {
@@ -128,7 +139,7 @@ func (c command) call(ctx context.Context, env *environment, site string, args [
 	if c.flags != nil {
 		c.flags(f)
 	}
-	f.StringVar(&site, "site", site, "folder of the site")
+	f.StringVar(&site, "site", site, "folder of the site (default: this one, or one above that it is part of)")
 	help := f.BoolP("help", "h", false, "show this help")
 	if err := f.Parse(args); err != nil {
 		return wrongFlag(err, f, "afterword "+c.name+" --help")
@@ -179,7 +190,9 @@ Examples
 
 A site is a folder with content/ and, if wanted, afterword.yaml, layouts/ and
 static/. A folder of markdown is a site too: afterword --site DIR build.
-Exit codes: 0 all is well, 1 errors were found in the reports, 2 anything else.
+Within the content, layouts/ or static/ of a site with settings, that site is meant.
+Exit codes: 0 all is well, 1 the reports have errors (for check, and for build
+--strict), 2 anything else.
 afterword COMMAND --help says more.
 `)
 }

@@ -35,12 +35,15 @@ func runExport(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err := locate(c.site, c.text("content"))
+	p, err := c.locate()
 	if err != nil {
 		return err
 	}
 	in, err := c.input(p)
 	if err != nil {
+		return err
+	}
+	if err := p.needsMarkdown(in.Content); err != nil {
 		return err
 	}
 	d, err := build.Load(ctx, in)

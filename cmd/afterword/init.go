@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,21 +37,10 @@ the templates to change as you like, one report to look at, and an ignore file.`
 	run: runInit,
 }
 
-const startSettings = `# The settings of this site. Every key may be left out.
-title: %q
-timezone: %s
-
-# Your own words for what Afterword knows, the most severe first:
-# severities:
-#   - {name: sev1, title: Sev 1, also: [critical, P1]}
-#   - {name: sev2, title: Sev 2, also: [major, P2]}
-# services:
-#   - {name: checkout, also: [shop checkout], team: payments, objective: 99.9%% monthly}
-# sections:
-#   action-items: [What we will do]
-# rules:
-#   vague-action: off
-`
+// startSettings explains every key; the README shows it as it is.
+//
+//go:embed settings.yaml
+var startSettings string
 
 const startIgnore = "# What afterword build makes.\n/archive/\n"
 
@@ -68,8 +59,11 @@ func runInit(_ context.Context, c *call) error {
 	names := slices.Sorted(maps.Keys(files))
 	for _, name := range names {
 		full := filepath.Join(dir, filepath.FromSlash(name))
-		if _, err := os.Lstat(full); !errors.Is(err, fs.ErrNotExist) {
+		switch _, err := os.Lstat(full); {
+		case err == nil:
 			return usageError{full + " is there already", "choose a folder without a site"}
+		case !errors.Is(err, fs.ErrNotExist):
+			return err
 		}
 	}
 	for _, name := range names {
@@ -93,7 +87,7 @@ func under(dir string, names []string) []string {
 func (c *call) startFiles() (map[string][]byte, error) {
 	day := postmortem.DayOf(c.date())
 	files := map[string][]byte{
-		"afterword.yaml": fmt.Appendf(nil, startSettings, c.text("title"), c.text("timezone")),
+		"afterword.yaml": c.settings(),
 		".gitignore":     []byte(startIgnore),
 	}
 	entries, err := fs.ReadDir(content.Files, template.Dir)
@@ -114,4 +108,10 @@ func (c *call) startFiles() (map[string][]byte, error) {
 	}
 	files["content/postmortems/"+day.String()+"-an-example.md"] = t.New("An example to look at", template.Fill{"date": {day.String()}})
 	return files, nil
+}
+
+// settings are the settings of a new site.
+func (c *call) settings() []byte {
+	given := strings.NewReplacer(`"Postmortems"`, strconv.Quote(c.text("title")), "timezone: UTC", "timezone: "+c.text("timezone"))
+	return []byte(given.Replace(startSettings))
 }

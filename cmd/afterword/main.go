@@ -30,9 +30,10 @@ func start() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends what does not heed the first
+	screen := isTerminal(os.Stdout)
 	env := &environment{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
-		colour:   isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "",
+		screen: screen, colour: screen && os.Getenv("NO_COLOR") == "",
 		terminal: isTerminal(os.Stderr),
 	}
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
@@ -52,7 +53,8 @@ type environment struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	today          time.Time // zero: from now
-	colour         bool      // standard output is a terminal that wants colour
+	screen         bool      // standard output is a terminal
+	colour         bool      // and wants colour
 	terminal       bool      // standard error is a terminal
 }
 

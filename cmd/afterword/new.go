@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/pflag"
 
@@ -33,7 +35,7 @@ guidance of the template is in it as comments. An existing file is never replace
 		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
 		f.String("template", "", "template to start from (default: the site's, or "+defaultTemplate+")")
 		f.String("date", "", "day of the incident, as 2026-01-14 (default: today)")
-		f.String("owner", "", "who sees to it that the report gets written (default: you)")
+		f.String("owner", "", "who sees to it that the report gets written (default: you; root leaves it open)")
 	},
 	run: runNew,
 }
@@ -43,7 +45,10 @@ func runNew(_ context.Context, c *call) error {
 	if title == "" {
 		return usageError{"a title is missing", `afterword new "Card payments failed"`}
 	}
-	p, err := locate(c.site, c.text("content"))
+	if !strings.ContainsFunc(title, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return usageError{fmt.Sprintf("the title %q has neither letters nor digits", title), `afterword new "Card payments failed"`}
+	}
+	p, err := c.locate()
 	if err != nil {
 		return err
 	}
@@ -62,7 +67,7 @@ func runNew(_ context.Context, c *call) error {
 		return err
 	}
 	name := filepath.Join(reportFolder(p), day.String()+"-"+markdown.Slug(title)+".md")
-	text := t.New(title, template.Fill{"date": {day.String()}, "owner": {c.owner()}})
+	text := t.New(title, template.Fill{"date": {day.String()}, "owner": c.owner()})
 	if err := writeNew(name, text); err != nil {
 		return err
 	}
@@ -105,19 +110,17 @@ func (c *call) day() (postmortem.Day, error) {
 	return day, nil
 }
 
-// owner is who was given, or whoever runs the command.
-func (c *call) owner() string {
+// owner is who was given, or whoever runs the command; nobody if that is root,
+// and then the report has a hint there.
+func (c *call) owner() []string {
 	if owner := c.text("owner"); owner != "" {
-		return owner
+		return []string{owner}
 	}
 	u, err := user.Current()
-	switch {
-	case err != nil || u.Uid == "0":
-		return ""
-	case u.Name != "":
-		return u.Name
+	if err != nil || u.Uid == "0" || u.Name+u.Username == "" {
+		return nil
 	}
-	return u.Username
+	return []string{cmp.Or(u.Name, u.Username)}
 }
 
 // reportFolder is where new reports go.

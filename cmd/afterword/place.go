@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,9 +24,27 @@ type place struct {
 
 const configName = "afterword.yaml"
 
-// locate finds the parts of a site. Its content is the folder content/ in it,
-// or the folder itself where there is none.
-func locate(site, contentDir string) (place, error) {
+// locate finds the parts of the site that is meant: the one that was given, or
+// the one around the current folder.
+func (c *call) locate() (place, error) {
+	p := placeAt(cmp.Or(c.site, "."), c.text("content"))
+	if c.site == "" && c.text("content") == "" {
+		p = around()
+	}
+	if !isDir(p.content) {
+		return p, usageError{fmt.Sprintf("%s is no folder", p.content), startHint}
+	}
+	if c.site == "" && p.root != "." {
+		fmt.Fprintf(c.stderr, "afterword: the site is %s\n", p.root)
+	}
+	return p, nil
+}
+
+const startHint = "afterword init DIR starts a site; --site and --content say where one is"
+
+// placeAt gives the parts of a site in a folder. If no content was given, it
+// is the folder content/ in it, or the folder itself where there is none.
+func placeAt(site, contentDir string) place {
 	p := place{root: site, content: contentDir}
 	if p.content == "" {
 		p.content = site
@@ -33,16 +52,13 @@ func locate(site, contentDir string) (place, error) {
 			p.content = filepath.Join(site, "content")
 		}
 	}
-	if !isDir(p.content) {
-		return p, usageError{fmt.Sprintf("%s is no folder", p.content), "afterword init DIR starts a site; --site and --content say where one is"}
-	}
 	for _, dir := range []string{p.content, site} {
 		if name := filepath.Join(dir, configName); isFile(name) {
 			p.config = name
 			break
 		}
 	}
-	return p, nil
+	return p
 }
 
 func isDir(name string) bool {

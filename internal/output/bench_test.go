@@ -2,7 +2,9 @@ package output
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -51,6 +53,21 @@ func BenchmarkUpToDate(b *testing.B) {
 	for b.Loop() {
 		if _, _, ok := UpToDate(dir, archive.Inputs, archive.Kind); !ok {
 			b.Fatal("a new site is not up to date")
+		}
+	}
+}
+
+// BenchmarkRefuseOwnFile is what it costs at most to find somebody's file.
+func BenchmarkRefuseOwnFile(b *testing.B) {
+	dir := filepath.Join(b.TempDir(), "archive")
+	tree := bigTree(25_000, 0, "")
+	build(b, dir, tree)
+	if err := os.WriteFile(filepath.Join(dir, "mine"), nil, 0o666); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Replace(b.Context(), dir, tree, archive, Options{}); !errors.Is(err, ErrNotOurs) {
+			b.Fatal("it was not refused:", err)
 		}
 	}
 }

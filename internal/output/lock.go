@@ -2,8 +2,11 @@ package output
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -39,8 +42,8 @@ func (p place) lock(ctx context.Context, waiting func()) (release func(), err er
 // tryLock opens the lock file and takes its lock if it is free.
 func tryLock(name string) (f *os.File, held bool, err error) {
 	f, err = os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o666)
-	if err != nil {
-		return nil, false, err
+	if err != nil { // nobody knows of this file: it is the folder that matters
+		return nil, false, &fs.PathError{Op: "write in", Path: filepath.Dir(name), Err: errors.Unwrap(err)}
 	}
 	held, err = lockFile(f)
 	if err == nil && held && stillNamed(f, name) {

@@ -62,7 +62,7 @@ func (m manifest) encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-var errNotMarker = errors.New("not the marker file of an output folder")
+var errNotMarker = errors.New("it is damaged, or of another version")
 
 // decode reads a marker file. Line breaks may be those of any system: the
 // marker may have come through version control.

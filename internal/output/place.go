@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // place is the folder that a site goes to, by its real name: a symbolic link
@@ -43,8 +44,13 @@ func find(dir string, keep []string) (place, error) {
 // realPath follows the symbolic links of a path that need not exist yet.
 func realPath(path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return real, err
+	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		return "", &Refusal{path, ErrNotFolder, "a part of the path is a file", "choose another folder"}
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("finding the output folder: %w", err)
+	case err == nil:
+		return real, nil
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return "", &Refusal{path, ErrNotFolder, "it is a link that leads nowhere", "remove it, or make what it leads to"}

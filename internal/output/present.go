@@ -13,7 +13,7 @@ import (
 type present struct {
 	exists bool
 	files  map[string]int64 // sizes of regular files by slash-separated path, without the marker
-	odd    bool             // there is something that is neither a regular file nor a folder
+	odd    []string         // paths of what is neither a regular file nor a folder
 	newest time.Time        // of the files and the odd things
 	marker []byte           // nil if there is none
 	marked time.Time        // when the marker was written
@@ -42,7 +42,7 @@ func UpToDate(dir, inputs, kind string) (Mark, Result, bool) {
 // holds reports whether exactly these files are present, unchanged since the
 // marker was written.
 func (p present) holds(files []listed) bool {
-	if p.odd || len(p.files) != len(files) || p.newest.After(p.marked) {
+	if len(p.odd) > 0 || len(p.files) != len(files) || p.newest.After(p.marked) {
 		return false
 	}
 	for _, f := range files {
@@ -93,7 +93,7 @@ func (p *present) add(name string, stat fs.FileInfo) {
 	if stat.Mode().IsRegular() {
 		p.files[name] = stat.Size()
 	} else {
-		p.odd = true
+		p.odd = append(p.odd, name)
 	}
 }
 

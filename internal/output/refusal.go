@@ -6,8 +6,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // Why Replace refuses a folder. A Refusal wraps one of them.
@@ -34,27 +38,56 @@ func (r *Refusal) Error() string {
 func (r *Refusal) Unwrap() error { return r.Reason }
 
 // ours refuses what is at the place if it is neither an empty folder nor a
-// site of this kind. A repository is somebody's work, whatever else is there.
-func (p place) ours(kind string) error {
+// site of this kind, and gives what the marker of that site lists. A
+// repository is somebody's work, whatever else is there.
+func (p place) ours(kind string) ([]listed, error) {
 	if empty, err := p.isEmpty(); empty || err != nil {
-		return err
+		return nil, err
 	}
 	const advice = "choose a new or empty folder"
 	if _, err := os.Lstat(filepath.Join(p.dir, ".git")); err == nil {
-		return &Refusal{p.dir, ErrNotOurs, "it is a git repository", advice}
+		return nil, &Refusal{p.dir, ErrNotOurs, "it is a git repository", advice}
 	}
 	marker, err := os.ReadFile(filepath.Join(p.dir, MarkerName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Refusal{p.dir, ErrNotOurs, "it has no " + MarkerName + " file", advice}
+		return nil, &Refusal{p.dir, ErrNotOurs, "it has no " + MarkerName + " file", advice}
 	}
 	old, wrong := decode(marker)
 	if err := cmp.Or(err, wrong); err != nil {
-		return &Refusal{p.dir, ErrNotOurs, "its " + MarkerName + " file: " + err.Error(), advice}
+		return nil, &Refusal{p.dir, ErrNotOurs, "its " + MarkerName + " file: " + err.Error(), advice}
 	}
 	if old.Kind != kind {
-		return &Refusal{p.dir, ErrOtherKind, fmt.Sprintf("%q, not %q", old.Kind, kind), advice}
+		return nil, &Refusal{p.dir, ErrOtherKind, fmt.Sprintf("%q, not %q", old.Kind, kind), advice}
 	}
-	return nil
+	return old.files, nil
+}
+
+// fewNames is how many files a refusal names.
+const fewNames = 3
+
+// onlyListed refuses a folder with files that its marker does not list:
+// somebody put them there. Those whose names begin with a dot are not worth
+// that; file managers leave them everywhere.
+func (p place) onlyListed(now present, files []listed) error {
+	known := make(map[string]bool, len(files))
+	for _, f := range files {
+		known[f.path] = true
+	}
+	var strange []string
+	for _, name := range slices.AppendSeq(slices.Clone(now.odd), maps.Keys(now.files)) {
+		if !known[name] && !strings.HasPrefix(path.Base(name), ".") {
+			strange = append(strange, name)
+		}
+	}
+	if len(strange) == 0 {
+		return nil
+	}
+	slices.Sort(strange)
+	detail := strings.Join(strange[:min(len(strange), fewNames)], ", ")
+	if more := len(strange) - fewNames; more > 0 {
+		detail += fmt.Sprintf(" and %d more", more)
+	}
+	return &Refusal{p.dir, ErrNotOurs, detail, "move what is yours out of it, or into static/, from where every build takes it"}
 }
 
 // isEmpty reports whether nothing is at the place, or an empty folder.

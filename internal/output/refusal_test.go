@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -31,7 +32,7 @@ func TestReplaceRefuses(t *testing.T) {
 		{"repository", "", ErrNotOurs},
 		{"public", "", ErrOtherKind},
 		{"file", "", ErrNotFolder},
-		{"file/archive", "", nil},
+		{"file/archive", "", ErrNotFolder},
 		{"to-nowhere", "", ErrNotFolder},
 		{"to-nowhere/archive", "", ErrNotFolder},
 		{"/", "", ErrProtected},
@@ -89,6 +90,49 @@ func refusalRoot(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return root
+}
+
+// What somebody put into the folder is not deleted.
+func TestReplaceRefusesOwnFiles(t *testing.T) {
+	files := map[string]string{"a": "1", "r/b": "2"}
+	tests := []struct {
+		own  string // names, apart by blanks; one that ends in @ is of a link
+		want string
+	}{
+		{"notes.txt", "(notes.txt)"},
+		{"r/c", "(r/c)"},
+		{"own/z own/y", "(own/y, own/z)"},
+		{"5 4 3 2 1", "(1, 2, 3 and 2 more)"},
+		{"link@", "(link@)"},
+		{".hidden/notes.txt .DS_Store", "(.hidden/notes.txt)"},
+	}
+	for _, test := range tests {
+		dir := filepath.Join(t.TempDir(), "archive")
+		replace(t, dir, files)
+		for name := range strings.FieldsSeq(test.own) {
+			full := filepath.Join(dir, name)
+			err := os.MkdirAll(filepath.Dir(full), 0o777)
+			if strings.HasSuffix(name, "@") {
+				err = errors.Join(err, os.Symlink("a", full))
+			} else {
+				err = errors.Join(err, os.WriteFile(full, []byte("mine"), 0o666))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		before := read(t, dir)
+		for _, tree := range []Tree{site(files), site(map[string]string{"a": "9", "notes.txt": "made"})} {
+			_, err := Replace(t.Context(), dir, tree, archive, Options{})
+			if !errors.Is(err, ErrNotOurs) || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "static/") {
+				t.Errorf("%s: %v, want %s", test.own, err, test.want)
+			}
+		}
+		if diff := cmp.Diff(before, read(t, dir)); diff != "" {
+			t.Errorf("%s: %s", test.own, diff)
+		}
+		alone(t, dir)
+	}
 }
 
 func TestReplaceFollowsALink(t *testing.T) {

@@ -56,11 +56,15 @@ func Replace(ctx context.Context, dir string, t Tree, m Mark, opt Options) (Resu
 
 // replace does the work at a place that is locked and tidy.
 func (p place) replace(ctx context.Context, t Tree, m Mark, opt Options) (Result, error) {
-	if err := p.ours(m.Kind); err != nil {
+	files, err := p.ours(m.Kind)
+	if err != nil {
 		return Result{}, err
 	}
 	now, err := look(ctx, p.dir)
 	if err != nil {
+		return Result{}, err
+	}
+	if err := p.onlyListed(now, files); err != nil {
 		return Result{}, err
 	}
 	s := newStage(p, t, now)

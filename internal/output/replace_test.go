@@ -192,7 +192,7 @@ func TestReplaceMends(t *testing.T) {
 		name   string
 		tamper func() error
 	}{
-		{"a stray file", func() error { return os.WriteFile(filepath.Join(dir, "stray"), nil, 0o666) }},
+		{"a stray file", func() error { return os.WriteFile(filepath.Join(dir, "r", ".DS_Store"), nil, 0o666) }},
 		{"a link", func() error { return errors.Join(os.Remove(file), os.Symlink("../a", file)) }},
 		{"a changed file", func() error { return os.WriteFile(filepath.Join(dir, "a"), []byte("2"), 0o666) }},
 		{"a folder, no file", func() error { return errors.Join(os.Remove(file), os.Mkdir(file, 0o777)) }},

@@ -35,7 +35,7 @@ func (p place) install(stage string, now present) error {
 // file system does not rename those. If it holds no site yet, nothing is lost
 // in removing it first.
 func (p place) installInLayer(stage string, now present, refused error) error {
-	if now.odd || len(now.files) > 0 {
+	if len(now.odd) > 0 || len(now.files) > 0 {
 		return fmt.Errorf("%w (a folder that is part of a container image cannot be replaced in one step: "+
 			"remove it first, or choose another)", refused)
 	}
