@@ -154,9 +154,6 @@ func shortened(text string) string {
 }
 
 func emptyDocument(r *report) {
-	if r.Words > 0 {
-		return
-	}
 	for i := range r.Sections {
 		if !r.Sections[i].Empty {
 			return

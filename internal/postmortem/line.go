@@ -54,16 +54,3 @@ func oneLine(s string) string {
 	l.add(s)
 	return l.String()
 }
-
-// words counts the words of a text.
-func words(s string) int {
-	n, inside := 0, false
-	for _, c := range s {
-		space := unicode.IsSpace(c)
-		if !space && !inside {
-			n++
-		}
-		inside = !space
-	}
-	return n
-}

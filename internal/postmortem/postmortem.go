@@ -64,7 +64,6 @@ type Postmortem struct {
 	Links    []markdown.Link // of the whole body; Fragments refer to them by index
 	Prose    []Prose         // running text, for rules about wording
 	Stated   []Stated        // durations that the text states
-	Words    int
 
 	Lines    diag.Lines
 	Accepted []Accepted        // findings that the author accepts inline

@@ -46,7 +46,8 @@ type File struct {
 // results is nil. It never fails: what is wrong is in Problems.
 func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	front, problems := splitFrontMatter(f.Source, f.Path)
-	r := &reading{Reader: rd, file: f, fields: front.fields, lines: diag.NewLines(f.Source), mayState: mayState(f.Source[front.body:])}
+	r := &reading{Reader: rd, file: f, fields: front.fields, lines: diag.NewLines(f.Source)}
+	r.mayState = mayState(string(f.Source[front.body:]))
 	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
 	r.pm.Problems = problems
@@ -158,9 +159,6 @@ func (r *reading) finish() {
 	r.canonicalServices()
 	if pm.Summary == "" {
 		pm.Summary = r.firstParagraph()
-	}
-	for i := range pm.Sections {
-		pm.Words += words(pm.Sections[i].Text)
 	}
 	pm.Links = r.doc.Links
 	pm.Events, pm.Actions = exact(pm.Events), exact(pm.Actions)

@@ -1,7 +1,6 @@
 package postmortem
 
 import (
-	"bytes"
 	"strings"
 	"time"
 
@@ -46,7 +45,7 @@ const longestLabel = 120
 // left in a table, which may be the label.
 func (r *reading) state(t *markdown.Text, before string) {
 	const most = 200 // in one report; nobody compares more
-	if !r.mayState || len(r.pm.Stated) >= most || !strings.ContainsAny(t.S, "0123456789") {
+	if !r.mayState || len(r.pm.Stated) >= most || !mayState(t.S) && !mayState(before) {
 		return
 	}
 	for _, d := range clock.FindDurations(t.S) {
@@ -62,21 +61,22 @@ func (r *reading) state(t *markdown.Text, before string) {
 	}
 }
 
-// mayState says that a file may state a duration; in most no one needs to look.
-func mayState(src []byte) bool {
+// mayState says that a text may state a duration; most do not, and nobody needs
+// to look for one.
+func mayState(text string) bool {
 	for _, part := range statedParts {
-		if bytes.Contains(src, part) {
+		if strings.Contains(text, part) {
 			return true
 		}
 	}
 	const clock = len("00:00 UTC")
 	for at := 0; ; {
-		open := bytes.Index(src[at:], []byte(" ("))
+		open := strings.Index(text[at:], " (")
 		if open < 0 {
 			return false
 		}
 		at += open
-		if bytes.IndexByte(src[max(0, at-clock):at], ':') >= 0 {
+		if strings.IndexByte(text[max(0, at-clock):at], ':') >= 0 {
 			return true
 		}
 		at++
@@ -84,10 +84,7 @@ func mayState(src []byte) bool {
 }
 
 // statedParts is in each of statedWords, however they begin.
-var statedParts = [][]byte{
-	[]byte("ime to "), []byte("uration"), []byte("owntime"), []byte(" lasted"), []byte("utage of"),
-	[]byte("TTD"), []byte("TTR"), []byte("ttd"), []byte("ttr"),
-}
+var statedParts = []string{"ime to ", "uration", "owntime", " lasted", "utage of", "TTD", "TTR", "ttd", "ttr"}
 
 // measures finds a label at the end of what stands before the duration.
 func (r *reading) measures(s *Stated, before string) bool {
