@@ -166,7 +166,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 				return
 			}
 			filled = filled || b.Kind != markdown.Heading && hasWords(strings.TrimPrefix(b.Text.S, raw.label))
-			r.state(b.Text, leftOf(b))
+			r.state(b)
 			if b.Text.S != "" {
 				r.pm.Prose = append(r.pm.Prose, Prose{Text: b.Text, Section: index, Heading: b.Kind == markdown.Heading})
 			}

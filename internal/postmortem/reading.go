@@ -47,7 +47,7 @@ type File struct {
 func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	front, problems := splitFrontMatter(f.Source, f.Path)
 	r := &reading{Reader: rd, file: f, fields: front.fields, lines: diag.NewLines(f.Source)}
-	r.mayState = mayState(string(f.Source[front.body:]))
+	r.statedNear = statedNear(f.Source, front.body)
 	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
 	r.pm.Problems = problems
@@ -89,7 +89,7 @@ type reading struct {
 	doc    *markdown.Document
 	pm     *Postmortem
 
-	mayState   bool            // durations may be stated in words
+	statedNear []int           // ascending offsets near which a duration may be stated
 	military   bool            // four digits are a time of day
 	linkStarts []int           // ascending offsets of the links
 	title      *markdown.Block // the heading that is the title; nil if none

@@ -1,6 +1,8 @@
 package postmortem
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,13 +43,14 @@ var fillers = []string{"for", "is", "was", "of", "about", "around", "approximate
 // longestLabel is how far before a duration, in bytes, its label may begin.
 const longestLabel = 120
 
-// state notes the durations in a text. before is the text of the cell to the
-// left in a table, which may be the label.
-func (r *reading) state(t *markdown.Text, before string) {
+// state notes the durations in the text of a block. In a table the cell to the
+// left may be the label.
+func (r *reading) state(b *markdown.Block) {
 	const most = 200 // in one report; nobody compares more
-	if !r.mayState || len(r.pm.Stated) >= most || !mayState(t.S) && !mayState(before) {
+	if len(r.pm.Stated) >= most || !r.mayState(b) {
 		return
 	}
+	t, before := b.Text, leftOf(b)
 	for _, d := range clock.FindDurations(t.S) {
 		s := Stated{Value: d.Value, Precision: d.Precision, Approx: d.Approx, Span: t.Span(d.Start, d.End)}
 		line := t.S[max(0, d.Start-longestLabel):d.Start]
@@ -61,30 +64,53 @@ func (r *reading) state(t *markdown.Text, before string) {
 	}
 }
 
-// mayState says that a text may state a duration; most do not, and nobody needs
-// to look for one.
-func mayState(text string) bool {
+// statedNear finds the offsets in a file near which a duration may be stated:
+// most of its text need not be searched for one.
+func statedNear(src []byte, from int) []int {
+	var out []int
 	for _, part := range statedParts {
-		if strings.Contains(text, part) {
-			return true
-		}
+		out = appendIndexes(out, src, from, part)
 	}
 	const clock = len("00:00 UTC")
-	for at := 0; ; {
-		open := strings.Index(text[at:], " (")
-		if open < 0 {
-			return false
+	for _, at := range appendIndexes(nil, src, from, []byte(" (")) {
+		if bytes.IndexByte(src[max(from, at-clock):at], ':') >= 0 {
+			out = append(out, at)
 		}
-		at += open
-		if strings.IndexByte(text[max(0, at-clock):at], ':') >= 0 {
-			return true
+	}
+	slices.Sort(out)
+	return out
+}
+
+// appendIndexes adds where part stands in src.
+func appendIndexes(out []int, src []byte, from int, part []byte) []int {
+	for {
+		i := bytes.Index(src[from:], part)
+		if i < 0 {
+			return out
 		}
-		at++
+		out = append(out, from+i)
+		from += i + len(part)
 	}
 }
 
+// mayState says that a block, or the row that a cell stands in, may state a
+// duration.
+func (r *reading) mayState(b *markdown.Block) bool {
+	if len(r.statedNear) == 0 {
+		return false
+	}
+	if b.Kind == markdown.Cell && b.Parent != nil {
+		b = b.Parent
+	}
+	i, _ := slices.BinarySearch(r.statedNear, b.Span.Start)
+	return i < len(r.statedNear) && r.statedNear[i] < b.Span.End
+}
+
 // statedParts is in each of statedWords, however they begin.
-var statedParts = []string{"ime to ", "uration", "owntime", " lasted", "utage of", "TTD", "TTR", "ttd", "ttr"}
+var statedParts = [][]byte{
+	[]byte("ime to "), []byte("uration"), []byte("owntime"), []byte(" lasted"), []byte("utage of"),
+	[]byte("TTD"), []byte("TTR"), []byte("ttd"), []byte("ttr"),
+}
 
 // measures finds a label at the end of what stands before the duration.
 func (r *reading) measures(s *Stated, before string) bool {
