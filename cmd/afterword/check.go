@@ -183,7 +183,11 @@ func (p place) sourceWith(name string, stdin []byte) diag.Source {
 		if stdin != nil && name == at {
 			return stdin, nil
 		}
-		return os.ReadFile(filepath.FromSlash(name))
+		file := filepath.FromSlash(name)
+		if !isFile(file) { // to open a pipe would wait for ever
+			return nil, fs.ErrInvalid
+		}
+		return os.ReadFile(file)
 	}
 }
 

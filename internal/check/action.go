@@ -138,11 +138,14 @@ func actionWithoutOwner(r *report) {
 }
 
 // actionWithoutDue does not ask for dates where nobody is named who would keep
-// them, unless the template does: one thing at a time.
+// them, unless the template does: one thing at a time. Where a site does not ask
+// for owners it asks for dates all the same.
 func actionWithoutDue(r *report) {
 	want := r.actionSection()
+	owners, set := siteLevel(r.policy.Config, "action-without-owner")
+	asksOwners := !set || owners != diag.Off
 	kept := func(a *postmortem.Action) bool { return a.Owner != "" || !a.Due.IsZero() }
-	if (want == nil || !want.Due) && !slices.ContainsFunc(r.Actions, func(a postmortem.Action) bool { return kept(&a) }) {
+	if asksOwners && (want == nil || !want.Due) && !slices.ContainsFunc(r.Actions, func(a postmortem.Action) bool { return kept(&a) }) {
 		return
 	}
 	r.reportLacking(lacking{

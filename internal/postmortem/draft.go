@@ -342,7 +342,7 @@ func (d *draft) inline(b *markdown.Block) markdown.Fragment {
 	var keep []diag.Span
 	for _, k := range d.keeps() {
 		if strings.TrimSpace(d.text.S[k.from:k.to]) != "" {
-			keep = append(keep, d.text.Span(k.from, k.to))
+			keep = append(keep, stretchOf(b, k.from, k.to))
 		}
 	}
 	if len(keep) == 0 {

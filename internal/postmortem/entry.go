@@ -26,7 +26,17 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 		e.phase = t.ownPhase(b.Text.S[from:to])
 	}
 	e.text.add(b.Text.S[from:to])
-	e.body = append(e.body, t.doc.Inline(b, b.Text.Span(from, to)))
+	e.body = append(e.body, t.doc.Inline(b, stretchOf(b, from, to)))
+}
+
+// stretchOf is where a stretch of a block's text stands; at its end it takes
+// what has no text, such as the mark of a footnote.
+func stretchOf(b *markdown.Block, from, to int) diag.Span {
+	s := b.Text.Span(from, to)
+	if strings.TrimSpace(b.Text.S[to:]) == "" {
+		s.End = max(s.End, b.Span.End)
+	}
+	return s
 }
 
 // says notes the stretch [from,to) of a text as the time as written.

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -161,7 +162,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 			if b.Kind == markdown.Heading {
 				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
 			}
-			filled = filled || b.Kind == markdown.Code
+			filled = filled || b.Kind == markdown.Code || b.Kind == markdown.HTML && !r.isComment(b)
 			if b.Text == nil {
 				return
 			}
@@ -175,6 +176,11 @@ func (r *reading) section(raw rawSection, index int) Section {
 	s.Text = strings.TrimSpace(r.doc.Text(raw.blocks...))
 	s.Empty = !filled && !r.hasLink(raw.blocks)
 	return s
+}
+
+// isComment says that a block of HTML is only a comment.
+func (r *reading) isComment(b *markdown.Block) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(r.file.Source[b.Span.Start:b.Span.End]), []byte("<!--"))
 }
 
 // leftOf is the text of the cell before this one in its row; empty elsewhere.
