@@ -6,7 +6,7 @@ build:
 
 run: build
 	bin/afterword check
-	bin/afterword build && echo "Open file://$(CURDIR)/archive/index.html"
+	bin/afterword build
 
 test:
 	go vet ./... && go test ./...
