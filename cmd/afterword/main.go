@@ -29,7 +29,7 @@ func main() { os.Exit(start()) }
 // collectAt is how much the heap may grow, in percent, before garbage is looked
 // for. Most of a build's heap lives until its end, so less than Go's 100 saves a
 // quarter of the memory of a large archive for a tenth of its time.
-const collectAt = 60
+const collectAt = 50
 
 // start runs the command with what the process was given.
 func start() int {

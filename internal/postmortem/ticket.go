@@ -191,6 +191,8 @@ func nameOfURL(raw string) string {
 		return u.Host
 	case strings.Trim(base, "0123456789") == "":
 		return "#" + base
+	case len(base) == 40 && strings.Trim(base, "0123456789abcdef") == "":
+		return base[:10] // of a commit
 	}
 	return base
 }

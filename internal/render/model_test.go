@@ -105,7 +105,7 @@ func (m *model) ferry() *site.Report {
 		},
 	}
 	r := &site.Report{
-		Postmortem: pm, URL: "postmortems/2026-01-14-ferry-tickets.html",
+		Postmortem: pm, Title: pm.Title, URL: "postmortems/2026-01-14-ferry-tickets.html",
 		Severity: m.term("severity", "sev1", "Sev 1", 1),
 		Services: []*site.Term{m.term("service", "bookings", "bookings", 0), m.term("service", "seat-map", "seat-map", 0)},
 		Teams:    []*site.Term{m.term("team", "harbour", "Harbour", 0)},
@@ -139,7 +139,8 @@ func (m *model) attach(r *site.Report, a *site.Action, i int) {
 // bare is a report of which nothing is known but its text.
 func (m *model) bare() *site.Report {
 	return &site.Report{
-		Postmortem: &postmortem.Postmortem{Path: "old/日本.md", Slug: "日本", Lang: "ja", Title: "予約 <system> が止まった", Zone: time.UTC, Status: postmortem.Draft},
+		Postmortem: &postmortem.Postmortem{Path: "old/日本.md", Slug: "日本", Lang: "ja", Zone: time.UTC, Status: postmortem.Draft},
+		Title:      "予約 <system> が止まった",
 		URL:        "postmortems/日本.html",
 	}
 }
@@ -170,7 +171,7 @@ func (m *model) filler(n int) *site.Report {
 		pm.Events = append(pm.Events, postmortem.Event{Time: at(9, 3*i), When: "09:00", Phase: postmortem.Phase(i % 7 % 3), Body: prose("The third buoy answers with a depth of 40 metres."), Anchor: fmt.Sprintf("event-%d", i+1)})
 	}
 	r := &site.Report{
-		Postmortem: pm, URL: "postmortems/" + pm.Slug + ".html", Lasted: time.Duration(n) * time.Minute,
+		Postmortem: pm, Title: pm.Title, URL: "postmortems/" + pm.Slug + ".html", Lasted: time.Duration(n) * time.Minute,
 		Severity: m.term("severity", fmt.Sprintf("sev%d", 1+n%4), fmt.Sprintf("Sev %d", 1+n%4), 1+n%4),
 		Services: []*site.Term{m.term("service", fmt.Sprintf("buoy-%d", n%12), fmt.Sprintf("buoy-%d", n%12), 0), m.term("service", "depth", "depth", 0)},
 		Teams:    []*site.Term{m.term("team", "harbour", "Harbour", 0)},

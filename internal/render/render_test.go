@@ -262,7 +262,7 @@ func BenchmarkLists(b *testing.B) {
 }
 
 func TestRelatedSaysWhatIsOpenThere(t *testing.T) {
-	like := &site.Report{Postmortem: &postmortem.Postmortem{Title: "A & B"}, URL: "postmortems/b.html", Open: 2}
+	like := &site.Report{Postmortem: &postmortem.Postmortem{}, Title: "A & B", URL: "postmortems/b.html", Open: 2}
 	r := &site.Report{Postmortem: &postmortem.Postmortem{}, Related: []site.Related{{Report: like, Words: []string{"lag"}}}}
 	p := &Page{URL: "postmortems/a.html", Report: r}
 	want := `<li><a href="b.html">A &amp; B</a> <span class="why">both mention lag; 2 action items still open</span></li>` + "\n"

@@ -2,8 +2,10 @@ package site
 
 import (
 	"html/template"
+	"strings"
 	"time"
 
+	"afterword/internal/clock"
 	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 )
@@ -12,6 +14,7 @@ import (
 // computed when it is asked for: Sections, Facts, Durations, Why.
 type Report struct {
 	*postmortem.Postmortem
+	Title                         string // without the date that it begins with, which stands beside it
 	URL                           string // from the root of the site: "postmortems/2026-01-14-card-payments.html"
 	Severity                      *Term  // nil if none
 	Services, Teams, Tags, Causes []*Term
@@ -87,6 +90,7 @@ type Event struct {
 func newReport(s *Site, pm *postmortem.Postmortem, url string) *Report {
 	r := &Report{
 		Postmortem: pm,
+		Title:      withoutDate(pm.Title, pm.Date),
 		URL:        url,
 		Lasted:     metrics.Lasted(&pm.Phases),
 		Actions:    make([]*Action, len(pm.Actions)),
@@ -114,4 +118,18 @@ func (r *Report) Durations() []Duration {
 		known = append(known, Duration{Name: d.Clock.Name, From: d.Clock.From, To: d.Clock.To, Value: d.Value})
 	}
 	return known
+}
+
+// withoutDate is a title without the day of the incident at its start, as in
+// "2018-02-22, out of memory" and "27.01.2019 - Late".
+func withoutDate(title string, day postmortem.Day) string {
+	d, from, to, ok := clock.FindDate(title, clock.DMY)
+	if !ok || from > 0 || d != (clock.Date{Year: day.Year, Month: day.Month, Day: day.Day}) {
+		return title
+	}
+	rest := strings.TrimLeft(title[to:], " ,:.-–—_")
+	if rest == "" {
+		return title
+	}
+	return rest
 }
