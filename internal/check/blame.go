@@ -48,28 +48,53 @@ func broke(r *report, p phrase) (match, bool) {
 	return match{rule: personAsCause, start: start, end: p.end, hint: hintSystem}, r.single(word)
 }
 
-// becauseOf matches "because Dana deleted", "because an engineer skipped" and
-// "caused by the contractor".
+// slipped matches "the DBA mistakenly dropped" and "Dana accidentally deleted".
+func slipped(r *report, p phrase) (match, bool) {
+	m, ok := broke(r, p)
+	verb, end := after(p.s, p.end)
+	m.end = end
+	return m, ok && (misdeeds[verb] || strings.HasSuffix(verb, "ed"))
+}
+
+// causeWas matches "the root cause was Dana".
+func causeWas(r *report, p phrase) (match, bool) {
+	be, at := after(p.s, p.end)
+	end, ok := r.someone(p.s, at)
+	return match{rule: personAsCause, start: p.start, end: end, hint: hintSystem}, ok && (be == "was" || be == "is")
+}
+
+// someone reads one person at s[at], with an article: in "the developer portal"
+// and "Dana's change" there is none.
+func (r *report) someone(s string, at int) (end int, ok bool) {
+	word, end := after(s, at)
+	if articles[word] {
+		word, end = after(s, end)
+	}
+	next, _ := after(s, end)
+	alone := next == "" || functionWords[next] || joining[next] || strings.HasSuffix(next, "ing") || strings.HasSuffix(next, "ed")
+	word = s[end-len(word) : end]
+	return end, r.called(word) && !strings.ContainsAny(word, "'’") && !slips[next] || alone && r.single(word)
+}
+
+// becauseOf matches "because Dana deleted", "because an engineer skipped",
+// "caused by the contractor" and "an engineer caused".
 func becauseOf(r *report, p phrase) (match, bool) {
+	m := match{rule: personAsCause, start: p.start, hint: hintSystem}
 	word, at := after(p.s, p.end)
-	if by := strings.EqualFold(p.s[p.start:p.end], "caused"); by != (word == "by") {
-		return match{}, false
-	} else if by {
-		word, at = after(p.s, at)
+	if strings.EqualFold(p.s[p.start:p.end], "caused") {
+		if word != "by" {
+			return broke(r, p)
+		}
+		end, ok := r.someone(p.s, at)
+		m.end = end
+		return m, ok
 	}
 	if articles[word] {
 		word, at = after(p.s, at)
 	}
 	verb, end := skipAdverbs(p.s, at, new(bool))
-	m := match{rule: personAsCause, start: p.start, end: at, hint: hintSystem}
-	if !r.single(p.s[at-len(word) : at]) {
-		return match{}, false
-	}
-	if strings.EqualFold(p.s[p.start:p.end], "caused") {
-		return m, !slips[verb]
-	}
 	m.end = end
-	return m, misdeeds[verb]
+	return m, misdeeds[verb] && r.single(p.s[at-len(word):at])
 }
 
 var (
@@ -79,12 +104,18 @@ var (
 		"changed applied restarted entered copied didn't dropped overwrote")
 )
 
-// mistakeOf matches "Dana's mistake" and "his fault".
+// mistakeOf matches "Dana's mistake", "his fault" and "the fault of Dana".
 func mistakeOf(r *report, p phrase) (match, bool) {
+	m := match{rule: personAsCause, start: p.start, end: p.end, hint: hintSystem}
+	if of, at := after(p.s, p.end); of == "of" {
+		end, ok := r.someone(p.s, at)
+		m.end = end
+		return m, ok
+	}
 	word, start := ahead(p.s, p.start)
 	owner, possessive := strings.CutSuffix(word, "'s")
-	ok := possessive && r.single(owner) || owners[strings.ToLower(word)]
-	return match{rule: personAsCause, start: start, end: p.end, hint: hintSystem}, ok
+	m.start = start
+	return m, possessive && r.single(owner) || owners[strings.ToLower(word)]
 }
 
 var owners = set("his her my")
@@ -104,7 +135,7 @@ func (r *report) single(word string) bool {
 }
 
 // roles are what one person is called. An operator may be a program.
-var roles = set("he she someone somebody engineer developer admin administrator colleague contractor intern employee technician sysadmin")
+var roles = set("he she someone somebody engineer developer admin administrator colleague contractor intern employee technician sysadmin dba on-call oncall sre")
 
 // isName says that a word is written as a name is.
 func isName(word string) bool {

@@ -3,11 +3,8 @@ package check
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"afterword/internal/diag"
-	"afterword/internal/postmortem"
 )
 
 const (
@@ -210,38 +207,4 @@ func (r *report) person(word string) bool {
 
 var persons = set("we i he she they someone somebody nobody everyone everybody anyone people staff team teams " +
 	"engineer engineers developer developers operator operators on-call oncall admin admins administrator " +
-	"administrators sysadmin colleague colleagues contractor intern employee author reviewer reviewers technician")
-
-// called says that the report names somebody so.
-func (r *report) called(word string) bool {
-	word = strings.TrimSuffix(word, "'s")
-	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
-		return false
-	}
-	if r.names == nil {
-		r.names = namesOf(r.Postmortem)
-	}
-	return r.names[strings.ToLower(word)]
-}
-
-// namesOf are the names of people in a report, whole and in their parts, in
-// lower case.
-func namesOf(pm *postmortem.Postmortem) map[string]bool {
-	names := make(map[string]bool)
-	add := func(name string) {
-		name = strings.ToLower(strings.TrimPrefix(name, "@"))
-		names[name] = true
-		for part := range strings.FieldsSeq(name) {
-			names[part] = true
-		}
-	}
-	for _, list := range [][]string{{pm.Owner, pm.Facilitator, pm.LoggedBy}, pm.Authors, pm.People} {
-		for _, name := range list {
-			add(name)
-		}
-	}
-	for i := range pm.Actions {
-		add(pm.Actions[i].Owner)
-	}
-	return names
-}
+	"administrators sysadmin colleague colleagues contractor intern interns employee author reviewer reviewers technician dba dbas sre sres")

@@ -18,7 +18,10 @@ func statedDuration(r *report) {
 		switch s := &r.Stated[i]; {
 		case s.To == postmortem.NoPhase:
 			r.statedRange(s)
-		case !r.planned(s):
+		case r.planned(s):
+		case s.Part:
+			r.statedPart(s)
+		default:
 			r.statedPhases(s)
 		}
 	}
@@ -59,30 +62,63 @@ func (r *report) statedPhases(s *postmortem.Stated) {
 	}
 }
 
-// statedSomewhere looks for any two times that are as far apart as stated.
-func (r *report) statedSomewhere(s *postmortem.Stated) {
-	const fewest, most = 4, 100 // with fewer times, the one that is meant may well be missing
-	var times []time.Time
-	for i := range r.Events {
-		if e := &r.Events[i]; !e.Time.IsZero() {
-			times = append(times, e.Time)
-		}
-		if e := &r.Events[i]; !e.End.IsZero() {
-			times = append(times, e.End)
-		}
-	}
-	if len(times) < fewest || len(times) > most {
-		return
-	}
-	for i, from := range times {
-		for _, to := range times[i:] {
-			if agrees(s, to.Sub(from).Abs()) {
-				return
+// statedPart compares a duration of something that happened within the
+// incident: it is wrong if it is longer than all of that.
+func (r *report) statedPart(s *postmortem.Stated) {
+	var from, to *point
+	ends, beginnings := r.ends(s), r.beginnings(s)
+	for i := range ends {
+		for j := range beginnings {
+			if from == nil || ends[i].time.Sub(beginnings[j].time) > to.time.Sub(from.time) {
+				from, to = &beginnings[j], &ends[i]
 			}
 		}
 	}
+	if from == nil {
+		return
+	}
+	if lasted := to.time.Sub(from.time); lasted > 0 && s.Value > lasted && !agrees(s, lasted) && !r.apart(s, r.times()) {
+		r.add(note{span: s.Span, hint: "correct the duration or one of the two times"}, "%q is stated as %s, but from %s to %s it is %s",
+			s.Label, lasting(s.Value), from.beside(to), to.beside(from), lasting(lasted))
+	}
+}
+
+// statedSomewhere looks for any two times that are as far apart as stated.
+func (r *report) statedSomewhere(s *postmortem.Stated) {
+	const fewest, most = 4, 100 // with fewer times, the one that is meant may well be missing
+	times := r.times()
+	if len(times) < fewest || len(times) > most || r.apart(s, times) {
+		return
+	}
 	r.add(note{span: s.Span, hint: "correct the duration, or add the event from which or to which it counts"},
 		"%q is stated as %s, but no two times of the timeline are so far apart", s.Label, lasting(s.Value))
+}
+
+// times are those of the timeline, in its order.
+func (r *report) times() []time.Time {
+	var times []time.Time
+	for i := range r.Events {
+		for _, t := range []time.Time{r.Events[i].Time, r.Events[i].End} {
+			if !t.IsZero() {
+				times = append(times, t)
+			}
+		}
+	}
+	return times
+}
+
+// apart says that two of the first times are as far apart as stated.
+func (r *report) apart(s *postmortem.Stated, times []time.Time) bool {
+	const most = 100
+	times = times[:min(most, len(times))]
+	for i, from := range times {
+		for _, to := range times[i:] {
+			if agrees(s, to.Sub(from).Abs()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // planned says that a duration is not about what happened: what is expected, or

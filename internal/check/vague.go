@@ -15,20 +15,25 @@ type vagueness struct {
 	message string   // why nobody could say that it is done
 	hint    string   // what would make it specific and bounded
 	unless  []string // words that do so: how it is done, or what is looked for
+	only    []string // words without which it is not vague, if there are any
 }
 
 var (
 	endless = &vagueness{"%q has no end",
-		"say what is written down or decided at its end, and by when", nil}
+		"say what is written down or decided at its end, and by when", nil, nil}
 	unmeasured = &vagueness{"%q names no measure",
-		"name the thing that changes, and the figure or behaviour by which one sees that it has", []string{" by ", " with ", " so that "}}
+		"name the thing that changes, and the figure or behaviour by which one sees that it has", []string{" by ", " with ", " so that "}, nil}
 	remembered = &vagueness{"%q relies on people to remember",
-		"name the change to the system that makes it so: a check, a default, a limit, a step in a tool", []string{" by ", " with ", " so that "}}
-	careful = &vagueness{remembered.message, remembered.hint, []string{" by ", " so that "}}
+		"name the change to the system that makes it so: a check, a default, a limit, a step in a tool", []string{" by ", " with ", " so that "}, nil}
+	careful = &vagueness{remembered.message, remembered.hint, []string{" by ", " so that "}, nil}
 	watched = &vagueness{"%q has no end",
-		"name the signal and the threshold that alert somebody, or say until when and who looks", []string{" for "}}
+		"name the signal and the threshold that alert somebody, or say until when and who looks", []string{" for "}, nil}
+	reviewed = &vagueness{endless.message, endless.hint, []string{" for ", " with ", " and "}, nil}
+	wished   = &vagueness{"%q names no measure",
+		"name the change that keeps it from happening: a check, a default, a limit, a test",
+		[]string{" by ", " with ", " so that "}, []string{"happen", "occur", "recur", "again"}}
 	taught = &vagueness{"%q names no result",
-		"say who will have read or practised what, and by when", nil}
+		"say who will have read or practised what, and by when", nil, nil}
 )
 
 // vagueStarts are the words with which a vague action item begins.
@@ -37,6 +42,7 @@ var vagueStarts = map[string]*vagueness{
 	"research": endless, "think about": endless, "consider": endless, "discuss": endless,
 	"evaluate": endless, "examine": endless, "figure out": endless, "reflect": endless,
 	"understand": endless, "try to understand": endless, "find out": endless, "revisit": endless,
+	"review": reviewed, "make sure": wished, "ensure": wished, "prevent": wished,
 	"dig into": endless, "assess": endless, "analyse": endless, "analyze": endless,
 
 	"improve": unmeasured, "enhance": unmeasured, "better": unmeasured, "more": unmeasured,
@@ -77,7 +83,7 @@ func vagueAction(r *report) {
 			continue
 		}
 		words, v := vagueStart(a.Text)
-		if words == "" || containsAny(a.Text, v.unless) || specific(a, v) {
+		if words == "" || containsAny(a.Text, v.unless) || v.only != nil && !containsAny(a.Text, v.only) || specific(a, v) {
 			continue
 		}
 		if span, mark := r.locate(words, a.Span); mark&unspoken == 0 {
@@ -139,7 +145,7 @@ func specific(a *postmortem.Action, v *vagueness) bool {
 	case len(a.Tickets)+len(a.WouldPrevent)+len(a.PreventedBy) > 0:
 		return true
 	}
-	return named(a) && (!a.Due.IsZero() || bounded(a.Text))
+	return named(a) && bounded(a.Text) || exact(a) && !a.Due.IsZero()
 }
 
 // withoutAttributes is the text of an item without key:value.
@@ -153,19 +159,29 @@ func withoutAttributes(a *postmortem.Action) string {
 	return strings.Join(words, " ")
 }
 
-// named says that an item names a thing: as code, by a link, or with a word
-// that looks like a name (getUserById, api_gateway, GitHub, TLS).
+// named says that an item names a thing: exactly, or with a word that looks like
+// a name (GitHub, TLS).
 func named(a *postmortem.Action) bool {
+	_, rest, _ := strings.Cut(a.Text, " ")
+	return exact(a) || strings.ContainsFunc(rest, unicode.IsUpper)
+}
+
+// exact says that an item names one thing and no other: as code, by a link, or
+// with a word that is written as a program writes it (getUserById, api_gateway).
+func exact(a *postmortem.Action) bool {
 	if len(a.Body.Holes) > 0 || strings.Contains(a.Body.HTML, "<code>") {
 		return true
 	}
-	for i, word := range strings.Fields(a.Text) {
-		if i > 0 && strings.ContainsFunc(word, unicode.IsUpper) || strings.ContainsAny(strings.Trim(word, ".,;:!?()"), "_/.") {
+	for word := range strings.FieldsSeq(a.Text) {
+		word = strings.Trim(word, ".,;:!?()")
+		if strings.ContainsAny(word, "_/.") || word != "" && isLower(word[0]) && strings.ContainsFunc(word, unicode.IsUpper) {
 			return true
 		}
 	}
 	return false
 }
+
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // bounds are words after which an item says when it ends, or when it holds.
 var bounds = []string{" until ", " by ", " so that ", " such that ", " before ", " when ", " whenever ", " if ", " at least ", " at most ", " within ", " once ", " every ", " each ", " per ", " instead of "}

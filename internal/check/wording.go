@@ -15,8 +15,9 @@ type wording struct {
 	hint  string
 }
 
-// unspoken are the marks of text that is not the author's own statement.
-const unspoken = markdown.InCode | markdown.InLink | markdown.InQuote | markdown.InDeleted | markdown.InStrike
+// unspoken are the marks of text that is not the author's own statement. What
+// is only for readers inside is one.
+const unspoken = markdown.InCode | markdown.InLink | markdown.InQuote | markdown.InStrike
 
 // wordings looks through the running text once, for all rules about language.
 func (r *report) wordings() []wording {
@@ -41,7 +42,7 @@ func (r *report) english() bool {
 // their first letter and length.
 func (r *report) scan(text *markdown.Text) {
 	s := text.S
-	q := quotes{s: s, last: strings.LastIndexByte(s, '"')}
+	q := quotesOf(s)
 	for i := 0; i < len(s); i++ {
 		if !isLetter(s[i]) {
 			continue
@@ -84,7 +85,8 @@ var triggers = map[string]func(*report, phrase) (match, bool){
 	"careless": fault, "carelessly": fault, "carelessness": fault, "negligent": fault,
 	"negligence": fault, "incompetent": fault, "incompetence": fault, "inattention": fault,
 	"forgot": forgot, "forgotten": forgot, "neglected": forgot, "mistyped": forgot, "misread": forgot,
-	"broke": broke, "because": becauseOf, "caused": becauseOf,
+	"broke": broke, "because": becauseOf, "caused": becauseOf, "cause": causeWas,
+	"mistakenly": slipped, "accidentally": slipped, "inadvertently": slipped, "erroneously": slipped, "wrongly": slipped,
 	"mistake": mistakeOf, "fault": mistakeOf, "error": mistakeOf, "oversight": mistakeOf,
 }
 
@@ -111,7 +113,7 @@ type match struct {
 	hint       string
 }
 
-const longestTrigger = 12
+const longestTrigger = 13
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
@@ -120,21 +122,28 @@ type quotes struct {
 	s          string
 	at         int
 	last       int // straight mark
+	lastSingle int // typographic single mark that closes, or apostrophe
 	straight   bool
+	single     bool
 	low, depth int
+}
+
+func quotesOf(s string) quotes {
+	return quotes{s: s, last: strings.LastIndexByte(s, '"'), lastSingle: strings.LastIndex(s, "’")}
 }
 
 // holds says that s[at] stands between quotation marks. Places are asked for
 // from left to right, so that a text is gone through once.
 func (q *quotes) holds(at int) bool {
-	for _, c := range q.s[q.at:max(q.at, at)] {
-		q.mark(c)
+	from := q.at
+	q.at = max(from, at)
+	for i, c := range q.s[from:q.at] {
+		q.mark(c, from+i)
 	}
-	q.at = max(q.at, at)
-	return q.low+q.depth > 0 || q.straight && q.last >= at
+	return q.low+q.depth > 0 || q.straight && q.last >= at || q.single && q.lastSingle >= at
 }
 
-func (q *quotes) mark(c rune) {
+func (q *quotes) mark(c rune, at int) {
 	switch c {
 	case '"':
 		q.straight = !q.straight
@@ -148,23 +157,31 @@ func (q *quotes) mark(c rune) {
 		}
 	case '«':
 		q.depth++
+	case '‘':
+		q.single = true
+	case '’': // closes, unless it is an apostrophe within a word
+		next := q.s[at+len("’"):]
+		q.single = q.single && next != "" && isLetter(next[0])
 	case '”', '»':
 		q.low, q.depth = max(0, q.low-1), max(0, q.depth-1)
 	}
 }
 
-// after gives the word that follows s[at], in lower case, and where it ends; ""
+// after gives the word or @name that follows s[at], in lower case, and where it ends; ""
 // if anything but white space stands between.
 func after(s string, at int) (word string, end int) {
 	at += spaces(s[at:])
 	end = at
+	if end < len(s) && s[end] == '@' {
+		end++
+	}
 	for end < len(s) && (isLetter(s[end]) || s[end] == '-' && end > at || apostrophe(s[end:]) > 0) {
 		end += max(1, apostrophe(s[end:]))
 	}
 	return strings.ToLower(strings.ReplaceAll(s[at:end], "’", "'")), end
 }
 
-// ahead gives the word that stands before s[at], as written, and where it
+// ahead gives the word or @name that stands before s[at], as written, and where it
 // begins.
 func ahead(s string, at int) (word string, start int) {
 	end := at
@@ -173,6 +190,9 @@ func ahead(s string, at int) (word string, start int) {
 	}
 	start = end
 	for start > 0 && (isLetter(s[start-1]) || s[start-1] == '-' || s[start-1] == '\'' || s[start-1] >= 0x80) {
+		start--
+	}
+	if start > 0 && start < end && s[start-1] == '@' {
 		start--
 	}
 	return strings.ReplaceAll(s[start:end], "’", "'"), start

@@ -72,9 +72,10 @@ func TestVagueStart(t *testing.T) {
 func TestQuoted(t *testing.T) {
 	for text, want := range map[string]bool{
 		`it HERE`: false, `"it HERE" then`: true, `"it" HERE`: false, `“it HERE”`: true, `„it“ and HERE`: false, `„it HERE“`: true,
+		`‘it’s HERE’`: true, `‘it’ HERE’`: false, `‘it HERE`: false, `it’s HERE’`: false,
 		`5" disk HERE`: false, `«it HERE»`: true, `"it HERE`: false,
 	} {
-		q := quotes{s: text, last: strings.LastIndexByte(text, '"')}
+		q := quotesOf(text)
 		if got := q.holds(strings.Index(text, "HERE")); got != want {
 			t.Errorf("%s is quoted: %v", text, got)
 		}

@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"bytes"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -19,26 +20,49 @@ type Stated struct {
 	Value      time.Duration
 	Precision  time.Duration // half a unit of the smallest unit written
 	Approx     bool
+	Part       bool // it may measure something smaller than the incident
 	Span       diag.Span
 }
 
-// statedWords are what people write before a duration, and what it measures.
-var statedWords = []struct {
+// statedWord is what people write beside a duration, and what that measures.
+type statedWord struct {
 	words    string
 	from, to Phase
-}{
-	{"time to detect", Started, Detected}, {"time to detection", Started, Detected}, {"time to discover", Started, Detected}, {"ttd", Started, Detected},
-	{"time to acknowledge", Started, Responded}, {"time to respond", Started, Responded}, {"time to response", Started, Responded},
-	{"time to mitigate", Started, Mitigated}, {"time to mitigation", Started, Mitigated},
-	{"time to resolve", Started, Resolved}, {"time to resolution", Started, Resolved}, {"time to recover", Started, Resolved},
-	{"time to recovery", Started, Resolved}, {"time to restore", Started, Resolved}, {"time to fix", Started, Resolved}, {"ttr", Started, Resolved},
-	{"duration", Started, Resolved}, {"outage duration", Started, Resolved}, {"incident duration", Started, Resolved}, {"total duration", Started, Resolved},
-	{"downtime", Started, Resolved}, {"total downtime", Started, Resolved}, {"outage lasted", Started, Resolved}, {"incident lasted", Started, Resolved},
-	{"disruption lasted", Started, Resolved}, {"outage of", Started, Resolved},
+	part     bool // it may measure something smaller than the incident
 }
 
+// statedBefore stand before a duration, the longer of two with one end first.
+var statedBefore = []statedWord{
+	{"time to detect", Started, Detected, false}, {"time to detection", Started, Detected, false}, {"time to discover", Started, Detected, false}, {"ttd", Started, Detected, false},
+	{"detected after", Started, Detected, false}, {"noticed after", Started, Detected, false}, {"discovered after", Started, Detected, false},
+	{"time to acknowledge", Started, Responded, false}, {"time to respond", Started, Responded, false}, {"time to response", Started, Responded, false},
+	{"time to mitigate", Started, Mitigated, false}, {"time to mitigation", Started, Mitigated, false}, {"mitigated after", Started, Mitigated, false},
+	{"time to resolve", Started, Resolved, false}, {"time to resolution", Started, Resolved, false}, {"time to recover", Started, Resolved, false},
+	{"time to recovery", Started, Resolved, false}, {"time to restore", Started, Resolved, false}, {"time to fix", Started, Resolved, false}, {"ttr", Started, Resolved, false},
+	{"resolved after", Started, Resolved, false}, {"fixed after", Started, Resolved, true}, {"restored after", Started, Resolved, true}, {"recovered after", Started, Resolved, true},
+	{"outage duration", Started, Resolved, false}, {"incident duration", Started, Resolved, false}, {"total duration", Started, Resolved, false}, {"duration", Started, Resolved, false},
+	{"duration of outage", Started, Resolved, false}, {"duration of the outage", Started, Resolved, false}, {"duration of downtime", Started, Resolved, false},
+	{"duration of incident", Started, Resolved, false}, {"duration of the incident", Started, Resolved, false}, {"duration of the downtime", Started, Resolved, false},
+	{"total downtime", Started, Resolved, false}, {"downtime", Started, Resolved, false}, {"outage of", Started, Resolved, false},
+	{"outage lasted", Started, Resolved, false}, {"incident lasted", Started, Resolved, false}, {"disruption lasted", Started, Resolved, false},
+	{"lasted", Started, Resolved, true}, {"went on for", Started, Resolved, true}, {"failed for", Started, Resolved, true},
+	{"the service was down for", Started, Resolved, false}, {"the site was down for", Started, Resolved, false}, {"down for", Started, Resolved, true},
+	{"unavailable for", Started, Resolved, true}, {"unreachable for", Started, Resolved, true}, {"offline for", Started, Resolved, true},
+}
+
+// statedAfter stand after a duration.
+var statedAfter = []statedWord{
+	{"to detect", Started, Detected, false}, {"to notice", Started, Detected, false}, {"to discover", Started, Detected, false},
+	{"to acknowledge", Started, Responded, false}, {"to respond", Started, Responded, false}, {"to mitigate", Started, Mitigated, false},
+	{"to resolve", Started, Resolved, false}, {"to fix", Started, Resolved, false}, {"to recover", Started, Resolved, false}, {"to restore", Started, Resolved, false},
+	{"outage", Started, Resolved, true}, {"of downtime", Started, Resolved, true}, {"of outage", Started, Resolved, true},
+}
+
+// wholes may follow a verb of statedAfter, which then is about the incident.
+var wholes = []string{"", "it", "this", "the incident", "the issue", "the outage", "the problem"}
+
 // fillers are words between a label and its duration.
-var fillers = []string{"for", "is", "was", "of", "about", "around", "approximately", "roughly", "circa", "ca", "nearly", "almost", "over", "in", "total"}
+var fillers = []string{"for", "is", "was", "of", "about", "around", "approximately", "roughly", "circa", "ca", "nearly", "almost", "over", "in", "total", "a", "some", "only"}
 
 // longestLabel is how far before a duration, in bytes, its label may begin.
 const longestLabel = 120
@@ -58,39 +82,35 @@ func (r *reading) state(b *markdown.Block) {
 		if strings.TrimSpace(line) == "" && before != "" {
 			line = before
 		}
-		if r.measures(&s, line) || r.afterRange(&s, line) {
+		after := t.S[d.End:min(len(t.S), d.End+longestLabel)]
+		if s.labelled(line) || r.afterRange(&s, line, after) || s.followed(after) {
 			r.pm.Stated = append(r.pm.Stated, s)
 		}
 	}
 }
 
 // statedNear finds the offsets in a file near which a duration may be stated:
-// most of its text need not be searched for one.
+// most of its text need not be searched for one. It looks at three bytes at a
+// time, each of which says which of statedParts have it there.
 func statedNear(src []byte, from int) []int {
 	var out []int
-	for _, part := range statedParts {
-		out = appendIndexes(out, src, from, part)
-	}
-	const clock = len("00:00 UTC")
-	for _, at := range appendIndexes(nil, src, from, []byte(" (")) {
-		if bytes.IndexByte(src[max(from, at-clock):at], ':') >= 0 {
-			out = append(out, at)
+	for i := from; i+2 < len(src); i++ {
+		may := statedBytes[0][src[i]] & statedBytes[1][src[i+1]] & statedBytes[2][src[i+2]]
+		for ; may != 0; may &= may - 1 {
+			if isStated(src, from, i, statedParts[bits.TrailingZeros32(may)]) {
+				out = append(out, i)
+				break
+			}
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 
-// appendIndexes adds where part stands in src.
-func appendIndexes(out []int, src []byte, from int, part []byte) []int {
-	for {
-		i := bytes.Index(src[from:], part)
-		if i < 0 {
-			return out
-		}
-		out = append(out, from+i)
-		from += i + len(part)
-	}
+// isStated says that part stands at src[i]; a parenthesis has to follow a time.
+func isStated(src []byte, from, i int, part string) bool {
+	const clock = len("00:00 UTC")
+	n := min(len(part), len(src)-i)
+	return string(src[i:i+n]) == part && (part != " (" || bytes.IndexByte(src[max(from, i-clock):i], ':') >= 0)
 }
 
 // mayState says that a block, or the row that a cell stands in, may state a
@@ -106,47 +126,88 @@ func (r *reading) mayState(b *markdown.Block) bool {
 	return i < len(r.statedNear) && r.statedNear[i] < b.Span.End
 }
 
-// statedParts is in each of statedWords, however they begin.
-var statedParts = [][]byte{
-	[]byte("ime to "), []byte("uration"), []byte("owntime"), []byte(" lasted"), []byte("utage of"),
-	[]byte("TTD"), []byte("TTR"), []byte("ttd"), []byte("ttr"),
+// statedParts is in each of statedBefore and beside each of statedAfter, however
+// they begin, and seldom anywhere else.
+var statedParts = [...]string{
+	"ime to ", "uration", "owntime", " lasted", "utage of", "TTD", "TTR", "ttd", "ttr", " (",
+	"own for ", "able for ", "ailed for ", "ffline for ", "went on for ", "ed after ", "took ",
+	"utes to ", "ours to ", "minute outage", "hour outage", "n total",
 }
 
-// measures finds a label at the end of what stands before the duration.
-func (r *reading) measures(s *Stated, before string) bool {
+// statedBytes has, for each of the first three bytes, a bit for each of
+// statedParts that has it; any byte may follow a shorter one.
+var statedBytes = bytesOf(statedParts[:])
+
+func bytesOf(parts []string) (has [3][256]uint32) {
+	for k, part := range parts {
+		for i := range has {
+			for c := range has[i] {
+				if i >= len(part) || int(part[i]) == c {
+					has[i][c] |= 1 << k
+				}
+			}
+		}
+	}
+	return has
+}
+
+// labelled finds a label at the end of what stands before the duration.
+func (s *Stated) labelled(before string) bool {
 	text := strings.ToLower(strings.TrimRight(before, " \t:=~≈-–—*(|"))
 	for again := true; again; {
 		again = false
 		for _, w := range fillers {
-			if rest, ok := strings.CutSuffix(text, " "+w); ok && !knownLabel(text) {
+			if rest, ok := strings.CutSuffix(text, " "+w); ok && labelAt(text) == nil {
 				text, again = strings.TrimRight(rest, " :=,"), true
 			}
 		}
 	}
-	for _, k := range statedWords {
-		if strings.HasSuffix(text, k.words) && wordStart(text, len(text)-len(k.words)) {
-			s.From, s.To = k.from, k.to
-			s.Label = strings.TrimSpace(before[len(text)-len(k.words) : len(text)])
-			return len(before) >= len(text)
-		}
+	k := labelAt(text)
+	if k == nil || len(before) < len(text) {
+		return false
 	}
-	return false
+	s.From, s.To, s.Part = k.from, k.to, k.part
+	s.Label = strings.TrimSpace(before[len(text)-len(k.words) : len(text)])
+	return true
 }
 
-func knownLabel(text string) bool {
-	for _, k := range statedWords {
-		if strings.HasSuffix(text, k.words) {
-			return true
+// labelAt is the label at the end of a text in lower case, or nil.
+func labelAt(text string) *statedWord {
+	for i := range statedBefore {
+		k := &statedBefore[i]
+		if strings.HasSuffix(text, k.words) && wordStart(text, len(text)-len(k.words)) {
+			return k
 		}
+	}
+	return nil
+}
+
+// followed finds a label at the start of what stands after the duration. A verb
+// with an object of its own ("to restore the backup") is about a part.
+func (s *Stated) followed(after string) bool {
+	text := strings.ToLower(strings.TrimLeft(after, " -"))
+	for _, k := range statedAfter {
+		rest, ok := strings.CutPrefix(text, k.words)
+		if !ok || rest != "" && rest[0] >= 'a' && rest[0] <= 'z' {
+			continue
+		}
+		clause := rest[:len(rest)-len(strings.TrimLeft(rest, " abcdefghijklmnopqrstuvwxyz"))]
+		s.From, s.To, s.Label = k.from, k.to, k.words
+		s.Part = k.part || !slices.Contains(wholes, strings.TrimSpace(clause))
+		return true
 	}
 	return false
 }
 
 func wordStart(s string, i int) bool { return i == 0 || strings.ContainsRune(" (|*_-", rune(s[i-1])) }
 
-// afterRange reads a duration in parentheses after a range of times.
-func (r *reading) afterRange(s *Stated, before string) bool {
+// afterRange reads a duration in parentheses after a range of times, or one that
+// is said to be its total.
+func (r *reading) afterRange(s *Stated, before, after string) bool {
 	text, ok := strings.CutSuffix(strings.TrimRight(before, " ~≈"), "(")
+	if !ok && strings.HasPrefix(after, " in total") {
+		text, ok = strings.CutSuffix(text, ",")
+	}
 	if !ok {
 		return false
 	}
