@@ -46,6 +46,21 @@ func exportJSON(w io.Writer, c *corpus.Corpus) error {
 	return nil
 }
 
+// withSubs are the sections, each followed by the parts of it that have a role
+// of their own ("What went well" under "Lessons learned").
+func withSubs(sections []postmortem.Section) []postmortem.Section {
+	out := make([]postmortem.Section, 0, len(sections))
+	for _, s := range sections {
+		out = append(out, s)
+		for _, sub := range s.Subs {
+			if sub.Role != postmortem.RoleNone {
+				out = append(out, postmortem.Section{Role: sub.Role, Heading: sub.Heading, Text: sub.Text, Span: sub.Span})
+			}
+		}
+	}
+	return out
+}
+
 // body adds all that was understood of a report beside its header, each thing
 // with the line that it stands in.
 func (j *jsonText) body(c *corpus.Corpus, pm *postmortem.Postmortem) {
@@ -53,8 +68,9 @@ func (j *jsonText) body(c *corpus.Corpus, pm *postmortem.Postmortem) {
 		j.number("line", int64(pm.Lines.Position(s.Start).Line))
 		j.close()
 	}
-	j.list("sections", len(pm.Sections), func(i int) {
-		s := &pm.Sections[i]
+	sections := withSubs(pm.Sections)
+	j.list("sections", len(sections), func(i int) {
+		s := &sections[i]
 		j.open()
 		j.text("role", string(s.Role))
 		j.text("heading", s.Heading)

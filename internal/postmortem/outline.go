@@ -173,9 +173,31 @@ func (r *reading) section(raw rawSection, index int) Section {
 			}
 		})
 	}
+	r.subRoles(&s, raw.blocks)
 	s.Text = strings.TrimSpace(r.doc.Text(raw.blocks...))
 	s.Empty = !filled && !r.hasLink(raw.blocks)
 	return s
+}
+
+// subRoles finds the parts of a section that have a role of their own, such as
+// "What went well" under "Lessons learned".
+func (r *reading) subRoles(s *Section, blocks []*markdown.Block) {
+	n := -1 // of s.Subs
+	for i, b := range blocks {
+		if b.Kind != markdown.Heading {
+			continue
+		}
+		for n++; n < len(s.Subs) && s.Subs[n].Span != b.Span; n++ {
+			// A heading in a quotation or list.
+		}
+		if role := r.roles.Of(b.Text.S); role != RoleNone && n < len(s.Subs) && b.Level == s.Level+1 {
+			end := i + 1
+			for end < len(blocks) && (blocks[end].Kind != markdown.Heading || blocks[end].Level > b.Level) {
+				end++
+			}
+			s.Subs[n].Role, s.Subs[n].Text = role, strings.TrimSpace(r.doc.Text(blocks[i+1:end]...))
+		}
+	}
 }
 
 // isComment says that a block of HTML is only a comment.

@@ -143,6 +143,8 @@ type Section struct {
 type Sub struct {
 	Level           int
 	Heading, Anchor string
+	Role            Role   // RoleNone for most; only of sections of a report
+	Text            string // plain text under it, up to the next heading of its level; if it has a role
 	Span            diag.Span
 }
 

@@ -116,6 +116,13 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 	for _, s := range pm.Sections {
 		line("section %s %q %s%s", s.Role, s.Heading, at(s.Span), map[bool]string{true: " empty"}[s.Empty])
 	}
+	for _, s := range pm.Sections {
+		for _, sub := range s.Subs {
+			if sub.Role != "" {
+				line("sub %s %q %s | %s", sub.Role, sub.Heading, at(sub.Span), strings.ReplaceAll(sub.Text, "\n", " "))
+			}
+		}
+	}
 	for _, e := range pm.Events {
 		when := "-"
 		switch {
