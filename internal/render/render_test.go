@@ -107,7 +107,7 @@ func TestGolden(t *testing.T) {
 		"index.html", "postmortems.html", "postmortems/2026-01-14-ferry-tickets.html", "postmortems/日本.html",
 		"services.html", "services/bookings.html", "severities/sev1.html", "actions.html", "pages.html", "pages/readme.html", "404.html",
 	} {
-		got["full."+strings.ReplaceAll(name, "/", ".")] = mainOf(full[name])
+		got["full."+strings.ReplaceAll(strings.ReplaceAll(name, "/", "."), "日本", "nihon")] = mainOf(full[name])
 	}
 	for _, name := range []string{"index.html", "postmortems.html", "services.html", "actions.html", "pages.html"} {
 		got["empty."+name] = mainOf(empty[name])

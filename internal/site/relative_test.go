@@ -57,7 +57,7 @@ func FuzzRelative(f *testing.F) {
 	f.Add("index.html", "a:b/%2e%2e/c d.html", "é")
 	f.Fuzz(func(t *testing.T, from, to, anchor string) {
 		if !isFile(from) || !isFile(to) || !utf8.ValidString(anchor) {
-			t.Skip()
+			return // no such link is ever made
 		}
 		target := to
 		if anchor != "" {

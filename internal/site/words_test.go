@@ -32,7 +32,7 @@ func FuzzWordsAround(f *testing.F) {
 	f.Add(strings.Repeat("å ", 300), 301)
 	f.Fuzz(func(t *testing.T, html string, at int) {
 		if at < 0 || at > len(html) {
-			t.Skip()
+			return // a link stands in its text
 		}
 		got := wordsAround(html, at)
 		if n := utf8.RuneCountInString(got); n > maxWords {
