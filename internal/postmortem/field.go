@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -135,9 +136,14 @@ func text(of func(*Postmortem) *string) func(*reading, *meta.Node) string {
 
 func texts(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
 	return func(r *reading, n *meta.Node) string {
+		const most = 500 // each may become a page
 		v, ok := listed(n)
 		if !ok {
 			return "a list of texts"
+		}
+		if len(v) > most {
+			r.problem(n.Span, diag.Warning, "field-type", strconv.Itoa(len(v))+" values are more than a report can have; the first "+strconv.Itoa(most)+" are used", "")
+			v = v[:most:most]
 		}
 		*of(r.pm) = v
 		return ""
