@@ -57,9 +57,10 @@ func fieldSpan(pm *postmortem.Postmortem, canon string) diag.Span {
 	return diag.Span{}
 }
 
-// unknownServices holds reports to the services that afterword.yaml lists. A
-// name that is like none of them may be right: it is told once, where it first
-// stands, as a hint.
+// unknownServices holds reports to the services that afterword.yaml lists. Many
+// sites list only those that have more to be said of: a name that is like none
+// is told only if the site sets the level of the rule, once, where it first
+// stands.
 func unknownServices(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 	rule, _ := Lookup("unknown-service")
 	level := p.level(&rule)
@@ -75,20 +76,19 @@ func unknownServices(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 				continue
 			}
 			near, again := seen[name]
-			if again && near == "" {
-				continue
-			}
 			if !again {
 				near = nearService(name, words, len(seen))
 				seen[name] = near
 			}
-			found = append(found, unknownService(pm, name, near, level, p.sets(&rule)))
+			if near != "" || !again && p.sets(&rule) {
+				found = append(found, unknownService(pm, name, near, level))
+			}
 		}
 	}
 	return found
 }
 
-func unknownService(pm *postmortem.Postmortem, name, near string, level diag.Level, asked bool) diag.Diagnostic {
+func unknownService(pm *postmortem.Postmortem, name, near string, level diag.Level) diag.Diagnostic {
 	span := fieldSpan(pm, "services")
 	d := diag.Diagnostic{
 		Path: pm.Path, Span: span, Pos: pm.Lines.Position(span.Start), End: pm.Lines.Position(span.End),
@@ -97,8 +97,6 @@ func unknownService(pm *postmortem.Postmortem, name, near string, level diag.Lev
 	}
 	if near != "" {
 		d.Hint = fmt.Sprintf("write %q, if that is meant", near)
-	} else if !asked {
-		d.Level = min(level, diag.Hint)
 	}
 	return d
 }
