@@ -29,3 +29,15 @@ func Each(ctx context.Context, n int, work func(i int) error) error {
 	group.Wait()
 	return context.Cause(ctx)
 }
+
+// Ranges cuts the numbers below n into as many ranges as there are processors
+// and calls work for each, side by side; few numbers are one range.
+func Ranges(n int, work func(from, to int)) {
+	const fewest = 64 // in a range
+	var group sync.WaitGroup
+	workers := max(1, min(runtime.GOMAXPROCS(0), n/fewest))
+	for w := range workers {
+		group.Go(func() { work(n*w/workers, n*(w+1)/workers) })
+	}
+	group.Wait()
+}

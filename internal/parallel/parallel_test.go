@@ -49,3 +49,19 @@ func TestEachEndsWithItsContext(t *testing.T) {
 		t.Errorf("error is %v", err)
 	}
 }
+
+func TestRanges(t *testing.T) {
+	for _, n := range []int{0, 1, 63, 64, 1000} {
+		seen := make([]atomic.Int32, n)
+		Ranges(n, func(from, to int) {
+			for i := from; i < to; i++ {
+				seen[i].Add(1)
+			}
+		})
+		for i := range seen {
+			if got := seen[i].Load(); got != 1 {
+				t.Errorf("n=%d: index %d was worked on %d times", n, i, got)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package site
 import (
 	"afterword/internal/corpus"
 	"afterword/internal/markdown"
+	"afterword/internal/parallel"
 	"afterword/internal/postmortem"
 )
 
@@ -27,7 +28,11 @@ func (s *Site) connect() {
 		documents = append(documents, document{page: p, path: p.Path, links: p.Links, fragments: only})
 	}
 	named := make([][]Link, len(documents))
-	parallel(len(documents), func(i int) { named[i] = s.outgoing(documents[i]) })
+	parallel.Ranges(len(documents), func(from, to int) {
+		for i := from; i < to; i++ {
+			named[i] = s.outgoing(documents[i])
+		}
+	})
 	for i, d := range documents {
 		if d.report != nil {
 			d.report.Outgoing = named[i]

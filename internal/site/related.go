@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"afterword/internal/parallel"
 )
 
 // Related incidents are found without comparing all with all: candidates for a
@@ -32,7 +34,7 @@ const (
 // relate finds at most maxRelated incidents like each.
 func relate(reports []*Report, rare rareWords) {
 	c := newComparison(reports, rare)
-	parallelRanges(len(reports), func(from, to int) {
+	parallel.Ranges(len(reports), func(from, to int) {
 		s := search{comparison: c, found: make([]finding, len(reports))}
 		for i := from; i < to; i++ {
 			s.relate(int32(i))
