@@ -118,7 +118,7 @@ func File(content fs.FS, name, url string) output.File {
 	if !isSVG(name) && !isSVG(url) {
 		return output.File{Path: url, Copy: output.Source{FS: content, Name: name}}
 	}
-	return output.File{Path: url, Render: func() ([]byte, error) {
+	return output.File{Path: url, Render: func([]byte) ([]byte, error) {
 		f, err := content.Open(name)
 		if err != nil {
 			return nil, fmt.Errorf("reading attachment: %w", err)

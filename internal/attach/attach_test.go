@@ -114,7 +114,7 @@ func TestFile(t *testing.T) {
 		var got []byte
 		var err error
 		if f.Render != nil {
-			got, err = f.Render()
+			got, err = f.Render(nil)
 		} else {
 			got, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
 		}
@@ -122,7 +122,7 @@ func TestFile(t *testing.T) {
 			t.Errorf("%s at %s: %q, %v", test.name, f.Path, got, err)
 		}
 	}
-	if _, err := File(content, "gone.svg", "files/gone.svg").Render(); err == nil || !strings.Contains(err.Error(), "reading attachment: ") {
+	if _, err := File(content, "gone.svg", "files/gone.svg").Render(nil); err == nil || !strings.Contains(err.Error(), "reading attachment: ") {
 		t.Errorf("error %v", err)
 	}
 }

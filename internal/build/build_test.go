@@ -120,7 +120,7 @@ func rendered(t testing.TB, f output.File) []byte {
 	var err error
 	switch {
 	case f.Render != nil:
-		data, err = f.Render()
+		data, err = f.Render(nil)
 	case f.Copy.FS != nil:
 		data, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
 	}

@@ -19,13 +19,13 @@ import (
 // address in the configuration there is no sitemap.
 func Files(s *site.Site) []output.File {
 	files := []output.File{
-		{Path: "actions.csv", Render: func() ([]byte, error) { return ActionsCSV(s) }},
-		{Path: "actions.json", Render: func() ([]byte, error) { return ActionsJSON(s), nil }},
-		{Path: AtomPath, Render: func() ([]byte, error) { return Atom(s) }},
-		{Path: "postmortems.json", Render: func() ([]byte, error) { return PostmortemsJSON(s), nil }},
+		{Path: "actions.csv", Render: func([]byte) ([]byte, error) { return ActionsCSV(s) }},
+		{Path: "actions.json", Render: func([]byte) ([]byte, error) { return ActionsJSON(s), nil }},
+		{Path: AtomPath, Render: func([]byte) ([]byte, error) { return Atom(s) }},
+		{Path: "postmortems.json", Render: func([]byte) ([]byte, error) { return PostmortemsJSON(s), nil }},
 	}
 	if s.Config.URL != "" {
-		files = append(files, output.File{Path: "sitemap.xml", Render: func() ([]byte, error) { return Sitemap(s) }})
+		files = append(files, output.File{Path: "sitemap.xml", Render: func([]byte) ([]byte, error) { return Sitemap(s) }})
 	}
 	return files
 }

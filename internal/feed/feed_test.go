@@ -93,7 +93,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 func render(t *testing.T, f output.File) []byte {
 	t.Helper()
-	data, err := f.Render()
+	data, err := f.Render(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

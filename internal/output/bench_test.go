@@ -21,7 +21,7 @@ func bigTree(n, versioned int, version string) Tree {
 		}
 		t.Files[i] = File{
 			Path:   fmt.Sprintf("postmortems/%05d.html", i),
-			Render: func() ([]byte, error) { return append([]byte(head), body...), nil },
+			Render: func([]byte) ([]byte, error) { return append([]byte(head), body...), nil },
 		}
 	}
 	return t

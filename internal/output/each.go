@@ -7,26 +7,32 @@ import (
 	"sync/atomic"
 )
 
-// bufferSize is that of the buffer of each worker.
-const bufferSize = 128 << 10
+// room is what a worker needs for one file after the other.
+type room struct {
+	compare []byte // two files, half of it each
+	page    []byte // the bytes of a file that is rendered
+}
+
+// compareSize is that of the buffer in which files are compared.
+const compareSize = 128 << 10
 
 // each calls work for all numbers below n in rising order, on as many
 // goroutines as there are processors. The first error stops it, and so does
-// the end of ctx. The buffer is for the time of one call.
-func each(ctx context.Context, n int, work func(i int, buffer []byte) error) error {
+// the end of ctx. The room is for the time of one call.
+func each(ctx context.Context, n int, work func(i int, in *room) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
-			buffer := make([]byte, bufferSize)
+			in := &room{compare: make([]byte, compareSize)}
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n {
 					return
 				}
-				if err := work(i, buffer); err != nil {
+				if err := work(i, in); err != nil {
 					stop(err)
 				}
 			}

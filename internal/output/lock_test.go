@@ -17,7 +17,7 @@ func TestTwoBuildsWaitForEachOther(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "archive")
 	inside := make(chan bool)
 	waits := make(chan bool)
-	slow := Tree{[]File{{Path: "slow", Render: func() ([]byte, error) {
+	slow := Tree{[]File{{Path: "slow", Render: func([]byte) ([]byte, error) {
 		inside <- true
 		<-waits
 		return nil, nil

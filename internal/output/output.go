@@ -42,9 +42,12 @@ import (
 // File is one file of a site. Its bytes come from Render or Copy if one of
 // them is set, otherwise they are Bytes.
 type File struct {
-	Path   string // slash-separated, relative, clean, see Safe
-	Bytes  []byte
-	Render func() ([]byte, error) // pure; called at most once for each Replace, on any goroutine
+	Path  string // slash-separated, relative, clean, see Safe
+	Bytes []byte
+	// Render appends the bytes to a buffer, and gives the result, which is the
+	// caller's. It is pure; called at most once for each Replace, on any
+	// goroutine.
+	Render func(buffer []byte) ([]byte, error)
 	Copy   Source
 }
 
@@ -54,16 +57,23 @@ type Source struct {
 	Name string
 }
 
+// maxPage is how long a buffer may have grown, in bytes, to be kept for the next
+// file.
+const maxPage = 1 << 20
+
 // content is the size of a file, and a function that opens its bytes; they are
-// opened once to compare and once to write, but rendered only here.
-func (f File) content() (size int64, open func() (io.ReadCloser, error), err error) {
+// opened once to compare and once to write, but rendered only here, into page.
+func (f File) content(page *[]byte) (size int64, open func() (io.ReadCloser, error), err error) {
 	if f.Copy.FS != nil {
 		return f.Copy.content()
 	}
 	data := f.Bytes
 	if f.Render != nil {
-		if data, err = f.Render(); err != nil {
+		if data, err = f.Render((*page)[:0]); err != nil {
 			return 0, nil, fmt.Errorf("rendering %s: %w", f.Path, err)
+		}
+		if cap(data) <= maxPage {
+			*page = data
 		}
 	}
 	open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }

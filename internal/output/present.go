@@ -65,7 +65,7 @@ func look(ctx context.Context, dir string) (present, error) {
 		return p, err
 	}
 	stats := make([]fs.FileInfo, len(found))
-	err = each(ctx, len(found), func(i int, _ []byte) (err error) {
+	err = each(ctx, len(found), func(i int, _ *room) (err error) {
 		stats[i], err = found[i].entry.Info()
 		return err
 	})

@@ -25,7 +25,7 @@ func site(files map[string]string) Tree {
 		f := File{Path: path, Bytes: []byte(text)}
 		switch folder, _, _ := strings.Cut(path, "/"); folder {
 		case "r":
-			f = File{Path: path, Render: func() ([]byte, error) { return []byte(text), nil }}
+			f = File{Path: path, Render: func([]byte) ([]byte, error) { return []byte(text), nil }}
 		case "c":
 			f = File{Path: path, Copy: Source{fstest.MapFS{"src/x": {Data: []byte(text)}}, "src/x"}}
 		}
@@ -77,7 +77,7 @@ func replace(t *testing.T, dir string, files map[string]string) Result {
 }
 
 func TestReplaceStepByStep(t *testing.T) {
-	long := strings.Repeat("0123456789abcdef", bufferSize/16)
+	long := strings.Repeat("0123456789abcdef", compareSize/16)
 	steps := []struct {
 		name    string
 		files   map[string]string
@@ -216,7 +216,7 @@ func TestFailuresLeaveTheOldSite(t *testing.T) {
 	broken := errors.New("no space left")
 	canceled, cancel := context.WithCancel(t.Context())
 	cancel()
-	source := failingFS{fstest.MapFS{"x": {Data: make([]byte, 3*bufferSize)}}, broken}
+	source := failingFS{fstest.MapFS{"x": {Data: make([]byte, 3*compareSize)}}, broken}
 	tests := []struct {
 		name string
 		ctx  context.Context
@@ -224,7 +224,7 @@ func TestFailuresLeaveTheOldSite(t *testing.T) {
 		mark Mark
 		want error
 	}{
-		{"rendering fails", t.Context(), File{Render: func() ([]byte, error) { return nil, broken }}, archive, broken},
+		{"rendering fails", t.Context(), File{Render: func([]byte) ([]byte, error) { return nil, broken }}, archive, broken},
 		{"reading a source fails half-way", t.Context(), File{Copy: Source{source, "x"}}, archive, broken},
 		{"a source is missing", t.Context(), File{Copy: Source{fstest.MapFS{}, "x"}}, archive, fs.ErrNotExist},
 		{"a source is a folder", t.Context(), File{Copy: Source{fstest.MapFS{"x/y": {}}, "x"}}, archive, nil},
@@ -268,7 +268,7 @@ type failingFS struct {
 
 func (f failingFS) Open(name string) (fs.File, error) {
 	file, err := f.MapFS.Open(name)
-	return failingFile{file, io.MultiReader(io.LimitReader(file, bufferSize), iotest.ErrReader(f.err))}, err
+	return failingFile{file, io.MultiReader(io.LimitReader(file, compareSize), iotest.ErrReader(f.err))}, err
 }
 
 type failingFile struct {

@@ -40,8 +40,8 @@ func (s *stage) write(ctx context.Context, report func(done, total int)) error {
 		return err
 	}
 	p := progress{report: report, total: len(s.tree.Files)}
-	return each(ctx, len(s.tree.Files), func(i int, buffer []byte) error {
-		err := s.file(i, buffer)
+	return each(ctx, len(s.tree.Files), func(i int, in *room) error {
+		err := s.file(i, in)
 		p.step()
 		return err
 	})
@@ -50,7 +50,7 @@ func (s *stage) write(ctx context.Context, report func(done, total int)) error {
 // complete adds the files of the old site that stay, then the marker, and opens
 // the folder to the same people as the one that it replaces.
 func (s *stage) complete(ctx context.Context, marker []byte) error {
-	err := each(ctx, len(s.written), func(i int, buffer []byte) error {
+	err := each(ctx, len(s.written), func(i int, _ *room) error {
 		if !s.equal[i] {
 			return nil
 		}
@@ -104,15 +104,15 @@ func (s *stage) folders() error {
 }
 
 // file writes one file of the tree, or finds that the old site has it.
-func (s *stage) file(i int, buffer []byte) error {
+func (s *stage) file(i int, in *room) error {
 	f := s.tree.Files[i]
-	size, open, err := f.content()
+	size, open, err := f.content(&in.page)
 	if err != nil {
 		return err
 	}
 	name := filepath.FromSlash(f.Path)
 	if had, ok := s.old.files[f.Path]; ok && had == size {
-		s.equal[i] = sameBytes(filepath.Join(s.target, name), open, buffer)
+		s.equal[i] = sameBytes(filepath.Join(s.target, name), open, in.compare)
 	}
 	if !s.equal[i] {
 		size, err = copyTo(filepath.Join(s.dir, name), open)

@@ -116,7 +116,7 @@ func settle(own []layout) (*set, []diag.Diagnostic) {
 func (s *set) try() *fault {
 	for _, model := range samples() {
 		for _, d := range newBook(model).drafts() {
-			if _, err := s.execute(d); err != nil {
+			if _, err := s.execute(d, nil); err != nil {
 				return s.blame(err, d.layout)
 			}
 		}

@@ -166,7 +166,7 @@ func TestStatic(t *testing.T) {
 func TestUnreadableStaticFolderFailsTheBuild(t *testing.T) {
 	files := Static(unreadableFS{}, nil)
 	last := files[len(files)-1]
-	if _, err := last.Render(); err == nil || !strings.Contains(err.Error(), "reading static/") {
+	if _, err := last.Render(nil); err == nil || !strings.Contains(err.Error(), "reading static/") {
 		t.Errorf("%s: %v", last.Path, err)
 	}
 }

@@ -69,7 +69,7 @@ func (r *Renderer) Pages(s *site.Site) []output.File {
 	drafts := newBook(s).drafts()
 	files := make([]output.File, 0, len(drafts)+1)
 	for _, d := range drafts {
-		files = append(files, output.File{Path: d.url, Render: func() ([]byte, error) { return r.render(d) }})
+		files = append(files, output.File{Path: d.url, Render: func(buffer []byte) ([]byte, error) { return r.render(d, buffer) }})
 	}
 	return append(files, output.File{Path: "site.css", Bytes: stylesheet(s.Config)})
 }
@@ -82,8 +82,8 @@ func (r *Renderer) Problems() []diag.Diagnostic {
 	return diag.SortUnique(append([]diag.Diagnostic(nil), r.problems...))
 }
 
-func (r *Renderer) render(d draft) ([]byte, error) {
-	page, err := r.layouts.execute(d)
+func (r *Renderer) render(d draft, buffer []byte) ([]byte, error) {
+	page, err := r.layouts.execute(d, buffer)
 	if err == nil {
 		return page, nil
 	}
@@ -93,18 +93,14 @@ func (r *Renderer) render(d draft) ([]byte, error) {
 	r.mu.Lock()
 	r.problems = append(r.problems, r.layouts.blame(err, d.layout).diagnostic())
 	r.mu.Unlock()
-	return r.fallback.render(d)
+	return r.fallback.render(d, buffer)
 }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// execute renders a page.
-func (s *set) execute(d draft) ([]byte, error) {
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	buf.Reset()
+// execute appends a page to a buffer.
+func (s *set) execute(d draft, buffer []byte) ([]byte, error) {
+	buf := bytes.NewBuffer(buffer)
 	if err := s.pages[d.layout].Execute(buf, d.page()); err != nil {
 		return nil, err
 	}
-	return bytes.Clone(buf.Bytes()), nil
+	return buf.Bytes(), nil
 }

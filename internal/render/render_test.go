@@ -46,7 +46,7 @@ func contents(t *testing.T, files []output.File) map[string]string {
 		text, err := f.Bytes, error(nil)
 		switch {
 		case f.Render != nil:
-			text, err = f.Render()
+			text, err = f.Render(nil)
 		case f.Copy.FS != nil:
 			text, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
 		}
@@ -198,7 +198,7 @@ func TestRenderingIsConcurrentAndPure(t *testing.T) {
 				if f.Render == nil {
 					continue
 				}
-				if got, err := f.Render(); err != nil || string(got) != want[f.Path] {
+				if got, err := f.Render(nil); err != nil || string(got) != want[f.Path] {
 					t.Errorf("%s differs (%v)", f.Path, err)
 				}
 			}
@@ -240,7 +240,7 @@ func BenchmarkReports(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, f := range files {
-			if _, err := f.Render(); err != nil {
+			if _, err := f.Render(nil); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -254,7 +254,7 @@ func BenchmarkLists(b *testing.B) {
 	files = slices.DeleteFunc(files, func(f output.File) bool { return f.Render == nil || strings.HasPrefix(f.Path, "postmortems/") })
 	for b.Loop() {
 		for _, f := range files {
-			if _, err := f.Render(); err != nil {
+			if _, err := f.Render(nil); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -55,8 +55,8 @@ func hidden(name string) bool {
 	return last != "." && last != ".well-known" && strings.HasPrefix(last, ".")
 }
 
-func unreadable(name string, err error) func() ([]byte, error) {
-	return func() ([]byte, error) { return nil, fmt.Errorf("reading static/%s: %w", name, err) }
+func unreadable(name string, err error) func([]byte) ([]byte, error) {
+	return func([]byte) ([]byte, error) { return nil, fmt.Errorf("reading static/%s: %w", name, err) }
 }
 
 // stylesheet is what the settings of a site say about its look. Pages hold no
