@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -67,7 +68,18 @@ func collectAnchors(t Target) *anchorSet {
 	for _, a := range t.Postmortem.Actions {
 		set.add(a.Anchor)
 	}
+	set.number(t.Postmortem.Actions)
 	return set
+}
+
+// number lets "action-3" mean the third action item of a report, unless one has
+// that anchor itself.
+func (s *anchorSet) number(actions []postmortem.Action) {
+	for i, a := range actions {
+		if n := "action-" + strconv.Itoa(i+1); s.exact[n] == "" {
+			s.exact[n] = a.Anchor
+		}
+	}
 }
 
 func (s *anchorSet) addSubs(subs []postmortem.Sub) {

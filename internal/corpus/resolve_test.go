@@ -59,6 +59,7 @@ var resolveTests = []struct {
 	{markdown.Mention, "INC-54", "reports/2026-01-14-card-payments.md"},
 	{markdown.Mention, "inc-54", "reports/2026-01-14-card-payments.md"},
 	{markdown.Mention, "INC-54#action-3", "reports/2026-01-14-card-payments.md#action-3"},
+	{markdown.Mention, "INC-54#action-1", "reports/2026-01-14-card-payments.md#action-3"},
 	{markdown.Mention, "INC-54#action-9", "no anchor reports/2026-01-14-card-payments.md#action-9"},
 	{markdown.Mention, "INC-7", "ambiguous other/dup.md"},
 	{markdown.Mention, "OPS-12", "unknown"},
