@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"afterword/internal/attach"
@@ -153,7 +154,7 @@ func understand(reader *postmortem.Reader, policy check.Policy, md load.Markdown
 	u.pm, u.page = reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
 	if u.pm != nil {
 		u.found = check.Document(u.pm, policy)
-		u.pm.Prose = nil
+		u.pm.Release()
 	}
 	return u
 }
@@ -186,10 +187,22 @@ func (s *Site) Model() *site.Site {
 	n := s.counts()
 	m := site.New(s.Corpus, site.Options{
 		Config: s.Config, Today: s.in.Today, Version: s.in.Version, Problems: site.Summary{Error: n.Error, Warning: n.Warning, Hint: n.Hint},
+		Templates: s.Templates.Templates, Diagnostics: s.Diagnostics, Rules: rules(),
 	})
 	m.Attachments = keep(m.Attachments, s.used)
 	s.done("site")
 	return m
+}
+
+// rules are those of the checks, each with the first paragraph of its
+// explanation.
+func rules() []site.Rule {
+	all := make([]site.Rule, len(check.Rules))
+	for i, r := range check.Rules {
+		why, _, _ := strings.Cut(r.Explain, "\n\n")
+		all[i] = site.Rule{ID: r.ID, Title: r.Summary, Text: strings.Join(strings.Fields(why), " ")}
+	}
+	return all
 }
 
 // keep is the attachments that are used, and fit to be served under the names

@@ -87,26 +87,33 @@ func (r *report) phaseWitnesses(from string) []witness {
 // eventWitness is the day around which most events lie. An event that names no
 // day has that of the report's date, and so is none, unless it lies elsewhere.
 func (r *report) eventWitness() []witness {
-	var own []witness
+	own := make([]*postmortem.Event, 0, len(r.Events))
 	for i := range r.Events {
 		e := &r.Events[i]
 		derived := !e.Dated && r.Phases[postmortem.Started].Time.IsZero() && apart(e.Day, r.Date) <= together
 		if !e.Day.IsZero() && !derived {
-			own = append(own, witness{e.Day, e.TimeSpan, 1})
+			own = append(own, e)
 		}
 	}
 	if len(own) == 0 {
 		return nil
 	}
-	days := slices.Clone(own)
-	slices.SortFunc(days, func(a, b witness) int { return a.day.Compare(b.day) })
-	middle := days[len(days)/2].day
-	near := slices.DeleteFunc(own, func(w witness) bool { return apart(w.day, middle) > together })
-	if len(near)*2 <= len(days) {
+	middle := middleDay(own)
+	total := len(own)
+	near := slices.DeleteFunc(own, func(e *postmortem.Event) bool { return apart(e.Day, middle) > together })
+	if len(near)*2 <= total {
 		return nil
 	}
-	near[0].weight = min(2, len(near))
-	return near[:1]
+	return []witness{{near[0].Day, near[0].TimeSpan, min(2, len(near))}}
+}
+
+// middleDay is the day of the event in the middle, were they in order.
+func middleDay(events []*postmortem.Event) postmortem.Day {
+	byDay := func(a, b *postmortem.Event) int { return a.Day.Compare(b.Day) }
+	if !slices.IsSortedFunc(events, byDay) {
+		events = slices.SortedFunc(slices.Values(events), byDay)
+	}
+	return events[len(events)/2].Day
 }
 
 // nameWitnesses are the days in the names of the report that are not the source

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"time"
 
 	"afterword/internal/postmortem"
@@ -29,6 +30,7 @@ func (r *report) timelines() [][]*postmortem.Event {
 	for s := range r.Sections {
 		var run []*postmortem.Event
 		for _, part := range r.Sections[s].Body {
+			run = slices.Grow(run, part.Events.To-part.Events.From)
 			for i := part.Events.From; i < part.Events.To; i++ {
 				if e := &r.Events[i]; !odd[i] && (!e.Time.IsZero() || !e.Day.IsZero() && e.Dated) {
 					run = append(run, e)

@@ -70,6 +70,13 @@ func (r *report) addOutlier(span diag.Span, o outlier) {
 // (the fault was made months before), unless one slip of the pen turns it into
 // the day beside it.
 func (r *report) outliers() []outlier {
+	if !r.dated {
+		r.dated, r.outlying = true, r.findOutliers()
+	}
+	return r.outlying
+}
+
+func (r *report) findOutliers() []outlier {
 	var found, sound []outlier
 	days := r.days()
 	for i, d := range days {

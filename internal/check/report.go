@@ -25,6 +25,9 @@ type report struct {
 	weighed bool // the date was compared
 	doubt   doubt
 
+	dated    bool // days were compared
+	outlying []outlier
+
 	gathered bool  // attributes that are wrong were looked for
 	wrong    []int // where they stand, ascending
 

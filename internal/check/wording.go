@@ -39,10 +39,10 @@ func (r *report) english() bool {
 }
 
 // scan looks at each word that may begin a wording. Most words are none by
-// their first letter and length.
+// their first letters and length.
 func (r *report) scan(text *markdown.Text) {
 	s := text.S
-	q := quotesOf(s)
+	var q quotes // once they are asked for
 	for i := 0; i < len(s); i++ {
 		if !isLetter(s[i]) {
 			continue
@@ -51,7 +51,7 @@ func (r *report) scan(text *markdown.Text) {
 		for i < len(s) && isLetter(s[i]) {
 			i++
 		}
-		if n := i - start; n <= longestTrigger && triggerShapes[s[start]|0x20-'a']&(1<<n) != 0 {
+		if n := i - start; 1 < n && n <= longestTrigger && triggerShapes[s[start]|0x20-'a'][s[start+1]|0x20-'a']&(1<<n) != 0 {
 			r.try(text, &q, start, i)
 		}
 	}
@@ -68,7 +68,13 @@ func (r *report) try(text *markdown.Text, q *quotes, start, end int) {
 		return
 	}
 	m, ok := match(r, phrase{text.S, start, end})
-	if !ok || text.Mark(m.start)&unspoken != 0 || q.holds(m.start) {
+	if !ok || text.Mark(m.start)&unspoken != 0 {
+		return
+	}
+	if q.s == "" {
+		*q = quotesOf(text.S)
+	}
+	if q.holds(m.start) {
 		return
 	}
 	words := strings.Join(strings.Fields(text.S[m.start:m.end]), " ")
@@ -90,12 +96,13 @@ var triggers = map[string]func(*report, phrase) (match, bool){
 	"mistake": mistakeOf, "fault": mistakeOf, "error": mistakeOf, "oversight": mistakeOf,
 }
 
-// triggerShapes has, by first letter, a bit for each length of a trigger.
+// triggerShapes has, by the first two letters, a bit for each length of a
+// trigger.
 var triggerShapes = shapesOf(triggers)
 
-func shapesOf[V any](words map[string]V) (shapes [26]uint16) {
+func shapesOf[V any](words map[string]V) (shapes [26][26]uint16) {
 	for word := range words {
-		shapes[word[0]-'a'] |= 1 << len(word)
+		shapes[word[0]-'a'][word[1]-'a'] |= 1 << len(word)
 	}
 	return shapes
 }

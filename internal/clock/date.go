@@ -52,7 +52,7 @@ var dateForms = []func(text, int) day{text.numericDate, text.eastAsianDate, text
 
 // weekday skips "Tue", "Tuesday,", "tir." and the space after it.
 func (t text) weekday(i int) int {
-	end := t.listed(i, weekdays)
+	end := t.listed(i, weekdayWord)
 	if end == 0 {
 		return 0
 	}
@@ -69,7 +69,7 @@ func (t text) weekday(i int) int {
 func (t text) weekdayBehind(i int) int {
 	k := t.spaces(i)
 	if t.at(k) == '(' {
-		if end := t.listed(k+1, weekdays); end > 0 && t.at(end) == ')' {
+		if end := t.listed(k+1, weekdayWord); end > 0 && t.at(end) == ')' {
 			return end + 1
 		}
 	}
@@ -218,10 +218,10 @@ func (t text) eastAsianDate(i int) day {
 // month reads the name of a month, with the dot of an abbreviation.
 func (t text) month(i int) (time.Month, int) {
 	w := t.word(i)
-	m := months[string(w.buf[:w.n])]
-	if w.end == 0 || m == 0 {
+	if !w.in(monthWord) {
 		return 0, 0
 	}
+	m := months[string(w.buf[:w.n])]
 	if t.at(w.end) == '.' {
 		w.end++
 	}
@@ -239,8 +239,8 @@ func (t text) dayFirst(i int) day {
 		d.grade, end = firm, o
 	}
 	next := t.joiner(end)
-	if of := t.listed(next, ofWords); of > 0 {
-		next = t.spaces(of)
+	if end := t.listed(next, ofWord); end > 0 {
+		next = t.spaces(end)
 	}
 	m, end2 := t.month(next)
 	if end2 == 0 || next == end && t.at(end-1) != '.' {
@@ -282,13 +282,11 @@ func (t text) joiner(i int) int {
 
 // ordinal skips "st", "nd", "rd", "th", "er", "." and "º" after a day.
 func (t text) ordinal(i int) int {
-	if end := t.listed(i, ordinals); end > 0 {
+	if end := t.listed(i, ordinalWord); end > 0 {
 		return end
 	}
-	return t.oneOf(i, []string{".", "º", "°"})
+	return t.oneOf(i, dots)
 }
-
-var ordinals = set("st nd rd th d er ème de")
 
 // withYear adds a year behind a day and a month, if one stands there.
 func (t text) withYear(d day, i int) day {
@@ -297,8 +295,8 @@ func (t text) withYear(d day, i int) day {
 		next++
 	}
 	next = t.joiner(next)
-	if of := t.listed(next, ofWords); of > 0 {
-		next = t.spaces(of)
+	if end := t.listed(next, ofWord); end > 0 {
+		next = t.spaces(end)
 	}
 	if t.at(next) == '\'' {
 		if year, end := t.exactly(next+1, 2); end > 0 {

@@ -22,13 +22,18 @@ func FindDurations(s string) []Duration {
 	var found []Duration
 	t := text{s: s}
 	for i := 0; i < len(s); {
-		if d := t.duration(i); d.End > 0 {
-			d.Approx = d.Approx || t.approximate(i)
-			found = append(found, d)
-			i = d.End
+		if w := t.word(i); !isDigit(s[i]) && !w.in(numberWord) { // most of a text
+			i = max(w.end, i+1)
 			continue
 		}
-		i = t.nextToken(i)
+		d := t.duration(i)
+		if d.End == 0 {
+			i = t.nextToken(i)
+			continue
+		}
+		d.Approx = d.Approx || t.approximate(i)
+		found = append(found, d)
+		i = d.End
 	}
 	return found
 }
@@ -168,7 +173,7 @@ func (t text) joint(i int) int {
 	if t.at(next) == ',' {
 		next = t.spaces(next + 1)
 	}
-	if end := t.listed(next, joints); end > 0 && next > i && t.spaces(end) > end {
+	if end := t.listed(next, jointWord); end > 0 && next > i && t.spaces(end) > end {
 		return t.spaces(end)
 	}
 	return next
@@ -232,5 +237,5 @@ func (t text) approximate(i int) bool {
 	}
 	before = strings.TrimSuffix(before, ".")
 	start := strings.LastIndexAny(before, " (\u00a0") + 1
-	return text{s: before}.listed(start, vague) > 0
+	return text{s: before}.listed(start, vagueWord) > 0
 }

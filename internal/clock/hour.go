@@ -16,12 +16,10 @@ func (t text) hour(i int, bare bool) hour {
 	if h := t.eastAsianHour(i); h.end > 0 {
 		return h
 	}
-	if w := t.word(i); w.end > 0 {
-		c, ok := noons[string(w.buf[:w.n])]
-		if !ok {
-			return hour{}
-		}
-		return hour{Clock: c, end: w.end, grade: loose, style: 'n'}
+	if w := t.word(i); w.in(noonWord) {
+		return hour{Clock: noons[string(w.buf[:w.n])], end: w.end, grade: loose, style: 'n'}
+	} else if w.end > 0 {
+		return hour{}
 	}
 	h := t.digitsOfHour(i)
 	if h.end == 0 {
@@ -111,7 +109,7 @@ func (t text) halfOfDay(h hour) hour {
 	if half != 'a' && half != 'p' {
 		return h
 	}
-	end := t.oneOf(next+1, []string{".m.", "m.", "m", ".M.", "M.", "M"})
+	end := t.oneOf(next+1, amPM)
 	if end == 0 && next == h.end && h.style == ':' {
 		end = next + 1
 	}
@@ -131,9 +129,9 @@ func (t text) halfOfDay(h hour) hour {
 // unitOfHour reads "Uhr", "hrs", "o'clock".
 func (t text) unitOfHour(h hour) hour {
 	next := t.spaces(h.end)
-	end := t.oneOf(next, []string{"o'clock", "o’clock"})
+	end := t.oneOf(next, oclock)
 	if end == 0 {
-		end = t.listed(next, hourWords)
+		end = t.listed(next, hourWord)
 		if w := t.word(next); h.style == 0 && !w.is("uhr") || h.style == 'h' {
 			return h
 		}

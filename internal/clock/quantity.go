@@ -25,10 +25,10 @@ func (t text) quantity(i int) quantity {
 		return q
 	}
 	w := t.word(i)
-	n, known := quantities[string(w.buf[:w.n])]
-	if w.end == 0 || !known {
+	if !w.in(numberWord) {
 		return quantity{}
 	}
+	n := quantities[string(w.buf[:w.n])]
 	q := quantity{value: n, step: 1, end: w.end, word: w}
 	if five := t.word(w.end + 1); n == 40 && t.at(w.end) == '-' && five.is("five") {
 		q.value, q.end = 45, five.end
@@ -40,14 +40,14 @@ func (t text) quantity(i int) quantity {
 func (t text) halved(q quantity) quantity {
 	next := t.spaces(q.end)
 	w := t.word(next)
-	if q.word.in(halves) {
+	if q.word.in(halfWord) {
 		q.step = 0.5
-		if w.in(articles) && w.end > 0 {
+		if w.in(articleWord) {
 			q.end = w.end
 		}
 		return q
 	}
-	if w.end > 0 && next > q.end && w.in(halves) && q.word.in(articles) {
+	if next > q.end && w.in(halfWord) && q.word.in(articleWord) {
 		return quantity{value: 0.5, step: 0.5, end: w.end, word: w}
 	}
 	if half := t.halfBehind(q.end); half > 0 {
@@ -65,10 +65,10 @@ func (t text) halfBehind(i int) int {
 		return 0
 	}
 	w := t.word(next)
-	if w.end > 0 && w.in(articles) {
+	if w.in(articleWord) {
 		w = t.word(t.spaces(w.end))
 	}
-	if w.end == 0 || !w.in(halves) || !t.edge(w.end) {
+	if !w.in(halfWord) || !t.edge(w.end) {
 		return 0
 	}
 	return w.end
@@ -82,7 +82,7 @@ func (t text) rangeOf(low quantity) quantity {
 	}
 	end := max(t.oneOf(next, dashes), t.oneOf(next, waves))
 	if end == 0 && next > low.end {
-		if w := t.listed(next, ranges); w > 0 && t.spaces(w) > w {
+		if w := t.listed(next, rangeWord); w > 0 && t.spaces(w) > w {
 			end = w
 		}
 	}

@@ -25,11 +25,29 @@ func (t text) has(i int, prefix string) bool {
 	return i <= len(t.s) && strings.HasPrefix(t.s[i:], prefix)
 }
 
+// options are texts of which one may stand somewhere, and the bytes with which
+// they begin.
+type options struct {
+	all   []string
+	first [256]bool
+}
+
+func anyOf(all ...string) *options {
+	o := options{all: all}
+	for _, s := range all {
+		o.first[s[0]] = true
+	}
+	return &o
+}
+
 // oneOf is the end of whichever of the options stands at i.
-func (t text) oneOf(i int, options []string) int {
-	for _, o := range options {
-		if t.has(i, o) {
-			return i + len(o)
+func (t text) oneOf(i int, o *options) int {
+	if i >= len(t.s) || !o.first[t.s[i]] {
+		return 0
+	}
+	for _, s := range o.all {
+		if strings.HasPrefix(t.s[i:], s) {
+			return i + len(s)
 		}
 	}
 	return 0
@@ -89,52 +107,93 @@ func (t text) small(i int) (value, end int) {
 	return value, end
 }
 
-// word is a run of letters in lower case.
+// word is a run of letters, and what it can be.
 type word struct {
-	buf [20]byte
-	n   int // bytes of buf; 0 for a word that is longer than any in the tables
-	end int
+	buf  [longestWord]byte // in lower case, if the vocabulary may have it
+	n    int               // bytes of buf
+	end  int
+	kind kind
+	sure bool // it was looked up; before that, kind is what its shape allows
 }
 
 // word reads the letters at i. Scripts that are written without spaces have no
 // words here.
 func (t text) word(i int) (w word) {
+	end := i
+	for end < len(t.s) && isLetter(t.s[end]) {
+		end++
+	}
+	if end < len(t.s) && t.s[end] >= utf8.RuneSelf {
+		return t.foreignWord(i)
+	}
+	if end == i {
+		return w
+	}
+	w.end = end
+	if n := end - i; n <= longestWord {
+		w.kind = shapes[t.s[i]|0x20][n]
+	}
+	if w.kind != 0 {
+		for ; i < end; i++ {
+			w.buf[w.n] = t.s[i] | 0x20
+			w.n++
+		}
+	}
+	return w
+}
+
+// foreignWord reads letters of which not all are in ASCII.
+func (t text) foreignWord(i int) (w word) {
+	n := 0
 	for w.end = i; w.end < len(t.s); {
 		r, size := utf8.DecodeRuneInString(t.s[w.end:])
 		if !alphabetic(r) {
 			break
 		}
 		w.end += size
-		lower := unicode.ToLower(r)
-		if w.n < 0 || w.n+utf8.RuneLen(lower) > len(w.buf) {
-			w.n = -1
-			continue
+		r = unicode.ToLower(r)
+		if n+utf8.RuneLen(r) <= len(w.buf) {
+			utf8.EncodeRune(w.buf[n:], r)
 		}
-		w.n += utf8.EncodeRune(w.buf[w.n:], lower)
+		n += utf8.RuneLen(r)
 	}
 	if w.end == i {
-		w.end = 0
+		return word{}
 	}
-	w.n = max(w.n, 0)
+	if n <= len(w.buf) {
+		w.n = n
+		w.kind, w.sure = vocabulary[string(w.buf[:n])], true
+	}
 	return w
 }
 
+func isLetter(c byte) bool { return c|0x20-'a' < 26 }
+
 func alphabetic(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z'
+		return isLetter(byte(r))
 	}
 	const firstOfEastAsia = '\u2e80'
 	return r < firstOfEastAsia && unicode.IsLetter(r)
 }
 
-// in says whether a set has the word.
-func (w *word) in(set map[string]bool) bool { return set[string(w.buf[:w.n])] }
+// in says whether the word can be of one of the kinds. Most cannot by their
+// shape.
+func (w *word) in(kinds kind) bool {
+	if w.kind&kinds == 0 {
+		return false
+	}
+	if !w.sure {
+		w.kind, w.sure = vocabulary[string(w.buf[:w.n])], true
+	}
+	return w.kind&kinds != 0
+}
 
 func (w *word) is(s string) bool { return string(w.buf[:w.n]) == s }
 
-// listed is the end of the word at i if a set has it.
-func (t text) listed(i int, set map[string]bool) int {
-	if w := t.word(i); w.end > 0 && w.in(set) {
+// listed is the end of the word at i if it is of the kind.
+func (t text) listed(i int, k kind) int {
+	if w := t.word(i); w.in(k) {
 		return w.end
 	}
 	return 0

@@ -54,7 +54,7 @@ func (t text) till(i int) int {
 	if end := max(t.oneOf(next, dashes), t.oneOf(next, waves)); end > 0 {
 		return t.spaces(end)
 	}
-	if end := t.listed(next, tillWords); end > 0 && next > i && t.spaces(end) > end {
+	if end := t.listed(next, tillWord); end > 0 && next > i && t.spaces(end) > end {
 		return t.spaces(end)
 	}
 	return 0

@@ -62,8 +62,7 @@ func (t text) promising(i int) bool {
 		}
 	}
 	w := t.word(i)
-	_, noon := noons[string(w.buf[:w.n])]
-	return noon || w.in(doubtWords) || w.in(clockWords)
+	return w.in(noonWord | doubtWord | clockWord)
 }
 
 // isYear says that a reading is one number of four digits that is likelier a
@@ -109,7 +108,7 @@ func (t text) prose(i int) bool {
 	return unicode.IsLower(r) && !t.measure(i)
 }
 
-func (t text) measure(i int) bool { return t.listed(i, measures) > 0 }
+func (t text) measure(i int) bool { return t.listed(i, measureWord) > 0 }
 
 // partition is what stands between a stamp and its text.
 type partition uint8
@@ -271,12 +270,12 @@ func (t text) preamble(i int) preamble {
 			break
 		}
 		switch {
-		case w.in(doubtWords):
+		case w.in(doubtWord):
 			p.doubt = true
-		case w.in(oclockWords):
+		case w.in(oclockWord):
 			p.oclock = true
-		case w.in(clockWords), w.in(fromWords):
-		case w.in(dayWords):
+		case w.in(clockWord | fromWord):
+		case w.in(dayWord):
 			p.dated = true
 		default:
 			return p
@@ -294,17 +293,17 @@ func (t text) doubtBehind(r *reading, i int) int {
 	}
 	end := 0
 	switch w := t.word(next); {
-	case w.is("ish"):
+	case w.in(ishWord):
 		end = w.end
 	case t.at(i) == '?':
 		end = i + 1
 	case t.at(next) == '(':
-		if in := t.listed(next+1, doubtWords); in > 0 && t.at(in) == ')' {
+		if in := t.listed(next+1, doubtWord); in > 0 && t.at(in) == ')' {
 			end = in + 1
 		} else if t.has(next, "(?)") {
 			end = next + len("(?)")
 		}
-	case next > i && w.end > 0 && w.in(doubtWords):
+	case next > i && w.in(doubtWord):
 		end = w.end
 		if t.at(end) == '.' {
 			end++

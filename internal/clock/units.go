@@ -1,6 +1,10 @@
 package clock
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // unit is what a duration is counted in.
 type unit struct {
@@ -21,16 +25,16 @@ var units = func() map[string]unit {
 	m := make(map[string]unit)
 	for _, u := range []struct {
 		size  time.Duration
-		names map[string]bool
+		names string
 	}{
-		{time.Millisecond, set("ms msec millisecond milliseconds millisekunder")},
-		{second, set("s sec secs second seconds sek sekund sekunder sekunden sekunde seconde seconden secondes segundo segundos secondo secondi sekundę sekundy")},
-		{minute, set("m min mins mn minute minutes minutt minutter minutten minut minuter minuto minutos minuten minuti minuut minuty")},
-		{oneHour, set("h hr hrs hour hours time timer timen t timme timmar stunde stunden std heure heures hora horas ora ore uur uren godzina godziny godzin")},
-		{oneDay, set("d day days dag dager dagen dage dagar tag tage tagen jour jours día días dia dias giorno giorni dzień dni")},
-		{week, set("w week weeks wk wks uke uker uger vecka veckor woche wochen semaine semaines semana semanas settimana settimane weken tydzień tygodnie")},
+		{time.Millisecond, "ms msec millisecond milliseconds millisekunder"},
+		{second, "s sec secs second seconds sek sekund sekunder sekunden sekunde seconde seconden secondes segundo segundos secondo secondi sekundę sekundy"},
+		{minute, "m min mins mn minute minutes minutt minutter minutten minut minuter minuto minutos minuten minuti minuut minuty"},
+		{oneHour, "h hr hrs hour hours time timer timen t timme timmar stunde stunden std heure heures hora horas ora ore uur uren godzina godziny godzin"},
+		{oneDay, "d day days dag dager dagen dage dagar tag tage tagen jour jours día días dia dias giorno giorni dzień dni"},
+		{week, "w week weeks wk wks uke uker uger vecka veckor woche wochen semaine semaines semana semanas settimana settimane weken tydzień tygodnie"},
 	} {
-		for name := range u.names {
+		for name := range strings.FieldsSeq(u.names) {
 			m[name] = unit{u.size, len(name) == 1}
 		}
 	}
@@ -52,26 +56,11 @@ var quantities = map[string]float64{
 	"half": 0.5, "halv": 0.5, "halbe": 0.5, "halben": 0.5, "halve": 0.5, "demi": 0.5, "media": 0.5,
 }
 
-var (
-	halves   = set("half halv halbe halben halve demi media")
-	articles = set("a an en ei et ein eine un une una")
-	// joints stand between the parts of one duration.
-	joints = set("and og och und et y e en i")
-	// ranges stand between the ends of a range of them.
-	ranges = set("to til till bis à a and og und or eller oder ou")
-	vague  = set("about around approximately approx circa ca cirka roughly almost nearly over under than least most",
-		"some omtrent rundt nesten drøyt knapt etwa ungefähr fast rund environ presque sobre casi unos aproximadamente vers")
-)
-
 // homographs are units that are other words too: only the numbers listed make
-// them units, besides those in digits. "To" is two only before the units in
-// toUnits.
-var (
-	homographs = map[string]map[string]bool{
-		"time": set("en én ein halv halvannen"), "second": set("one half"), "sec": set("one"), "t": set(""), "ora": set("una un'"),
-	}
-	toUnits = set("timer minutter sekunder dager uker dage uger")
-)
+// them units, besides those in digits.
+var homographs = map[string][]string{
+	"time": {"en", "én", "ein", "halv", "halvannen"}, "second": {"one", "half"}, "sec": {"one"}, "t": {}, "ora": {"una"},
+}
 
 // unit reads the unit behind a number.
 func (t text) unit(q quantity) (unit, int) {
@@ -80,10 +69,10 @@ func (t text) unit(q quantity) (unit, int) {
 		next = q.end + 1
 	}
 	w := t.word(next)
-	u, known := units[string(w.buf[:w.n])]
-	if w.end == 0 || !known || !q.counts(&w) {
+	if !w.in(unitWord) || !q.counts(&w) {
 		return unit{}, 0
 	}
+	u := units[string(w.buf[:w.n])]
 	after := t.at(w.end)
 	if u.letter && !t.letterUnit(q, next) || !isDigit(after) && !t.edge(w.end) || after == '_' {
 		return unit{}, 0
@@ -94,16 +83,17 @@ func (t text) unit(q quantity) (unit, int) {
 	return u, w.end
 }
 
-// counts says whether a number makes the word behind it a unit.
+// counts says whether a number makes the word behind it a unit. "To" is two
+// only before some.
 func (q *quantity) counts(w *word) bool {
 	if q.word.end == 0 {
 		return true
 	}
 	if q.word.is("to") {
-		return w.in(toUnits)
+		return w.in(toUnit)
 	}
 	numbers, ambiguous := homographs[string(w.buf[:w.n])]
-	return !ambiguous || q.word.in(numbers)
+	return !ambiguous || slices.Contains(numbers, string(q.word.buf[:q.word.n]))
 }
 
 // letterUnit says whether a single letter is a unit: in lower case, and close

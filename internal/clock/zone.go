@@ -163,7 +163,7 @@ func exactZone(part string) (*time.Location, bool) {
 
 // offsetSeconds is the value of an offset that is known to be one.
 func (t text) offsetSeconds(i int) int {
-	digits := t.oneOf(i, []string{"+", "-", "−", "±"})
+	digits := t.oneOf(i, signs)
 	hours, end := t.number(digits)
 	minutes := 0
 	if end == digits+4 {

@@ -49,6 +49,9 @@ func (t text) sameZone(i int) int {
 // Time. Alone says that nothing but a zone stands there, so that words such as
 // "pacific" and "est" are one too.
 func (t text) zoneAt(i int, alone bool) int {
+	if w := t.word(i); w.end > 0 && !w.in(regionWord|zoneWord|abbreviationWord) {
+		return 0
+	}
 	end := t.utc(i)
 	if end == 0 && alone {
 		end = t.offset(i)
@@ -87,7 +90,7 @@ func (t text) utc(i int) int {
 
 // offset reads +2, -05, +0530, +01:00, ±0.
 func (t text) offset(i int) int {
-	digits := t.oneOf(i, []string{"+", "-", "−", "±"})
+	digits := t.oneOf(i, signs)
 	if digits == 0 {
 		return 0
 	}
@@ -107,7 +110,7 @@ func (t text) offset(i int) int {
 // place reads a name such as Europe/Oslo.
 func (t text) place(i int) int {
 	w := t.word(i)
-	if w.end == 0 || t.at(w.end) != '/' || !w.in(regions) {
+	if w.end == 0 || t.at(w.end) != '/' || !w.in(regionWord) {
 		return 0
 	}
 	end := w.end
@@ -117,12 +120,10 @@ func (t text) place(i int) int {
 	return end
 }
 
-var regions = set("africa america antarctica arctic asia atlantic australia europe indian pacific us uc etc canada brazil chile mexico")
-
 // longZone reads the longest name of several words at i, or of one if it
 // stands alone.
 func (t text) longZone(i int, alone bool) int {
-	if !t.firstOfLong(i) {
+	if w := t.word(i); !w.in(zoneWord) {
 		return 0
 	}
 	longest := 0
@@ -137,25 +138,11 @@ func (t text) longZone(i int, alone bool) int {
 	return longest
 }
 
-func (t text) firstOfLong(i int) bool {
-	w := t.word(i)
-	return w.end > 0 && w.in(firstWords)
-}
-
-var firstWords = func() map[string]bool {
-	m := make(map[string]bool)
-	for _, z := range longZones {
-		first, _, _ := strings.Cut(z.name, " ")
-		m[first] = true
-	}
-	return m
-}()
-
 // abbreviation reads PST and the like. In running text it must be in capitals,
 // and no word.
 func (t text) abbreviation(i int, alone bool) int {
 	w := t.word(i)
-	if w.end == 0 || w.n > 5 {
+	if !w.in(abbreviationWord) {
 		return 0
 	}
 	upper := strings.ToUpper(t.s[i:w.end])
@@ -177,36 +164,28 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 	if end := t.remark(first); end > 0 && t.rest(end) {
 		return s[first:end], first, end, true
 	}
-	timely := false
+	after := false // a word about time
 	for i := 0; i < len(s); {
-		if s[i] == '(' || timely {
+		if s[i] == '(' || after {
 			at := i
 			if s[i] == '(' {
 				at = t.spaces(i + 1)
 			}
-			if end := t.remark(at); end > 0 && (timely || t.at(t.spaces(end)) == ')') {
+			if end := t.remark(at); end > 0 && (after || t.at(t.spaces(end)) == ')') {
 				return s[at:end], at, end, true
 			}
 		}
 		w := t.word(i)
 		if w.end == 0 {
-			timely = timely && strings.IndexByte(" :(=,\t*_", s[i]) >= 0
+			after = after && strings.IndexByte(" :(=,\t*_", s[i]) >= 0
 			i++
 			continue
 		}
-		timely = w.in(timeWords) || timely && w.in(linkWords)
+		after = w.in(timeWord) || after && w.in(linkWord)
 		i = w.end
 	}
 	return "", 0, 0, false
 }
-
-var (
-	timeWords = set("time times timezone timezones zone timestamp timestamps clock hours",
-		"tid tider tiden tidene tidspunkt tidspunkter klokkeslett klokkeslettene tidssone tidssonen tidszon klockslag tidpunkt",
-		"zeit zeiten uhrzeit uhrzeiten zeitzone zeitangaben tijd tijden tijdzone heure heures fuseau hora horas ora ore orari fuso godzina czas")
-	linkWords = set("are is in as at all of given listed shown noted below here zone local use using per",
-		"er i alle oppgitt angitt är sind alle angegeben zijn sont en están estão em sono")
-)
 
 // remark reads a zone with what explains it: CET (GMT+1), UTC+1 (Zurich time).
 func (t text) remark(i int) int {

@@ -45,6 +45,7 @@ func BenchmarkReport(b *testing.B) {
 	for b.Loop() {
 		d := Parse(in, Options{})
 		d.Fragment(d.Root)
+		d.Release()
 	}
 }
 func BenchmarkParse(b *testing.B) {
@@ -52,6 +53,6 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(in)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse(in, Options{})
+		Parse(in, Options{}).Release()
 	}
 }

@@ -14,8 +14,8 @@ import (
 
 // builder makes a Document from goldmark's tree and the source. The text of
 // all blocks is gathered in one buffer, a line break between them, and shared
-// out by finish. The buffers are used again for the next document, which has
-// only what finish copied out of them.
+// out by finish. What the document is made of stands in the builder's buffers,
+// which serve another document once this one is released.
 type builder struct {
 	doc    *Document
 	src    []byte
@@ -23,11 +23,12 @@ type builder struct {
 	marks  []mark
 	faded  []diag.Span
 	tree   *tree
-	blocks []Block        // room for all that are to come
-	places []*Block       // the same for those that are children
+	blocks []Block        // the last of them
+	places []*Block       // where those that are children stand, likewise
+	texts  []Text         // made by finish
 	used   map[string]int // anchors, and the last number that was added to each
 
-	texts  []textRange
+	ranges []textRange // of texts that are to be
 	buf    []byte
 	runs   []Run
 	tags   []tag
@@ -50,7 +51,7 @@ type labelRange struct{ link, from, to int }
 var builders = sync.Pool{New: func() any { return &builder{used: map[string]int{}} }}
 
 // maxIdle is how much text a builder may have gathered for its buffers to be
-// worth keeping.
+// worth keeping, at 32 bytes a block or more.
 const maxIdle = 1 << 20
 
 func newBuilder(d *Document, body int) *builder {
@@ -62,14 +63,17 @@ func newBuilder(d *Document, body int) *builder {
 
 // release leaves the builder to the next document, with its buffers only.
 func (b *builder) release() {
-	if cap(b.masked) > maxIdle {
+	if cap(b.masked) > maxIdle || cap(b.texts)+cap(b.places) > maxIdle>>5 {
 		return
 	}
 	clear(b.used)
+	clear(b.blocks)
+	clear(b.places)
 	clear(b.texts)
+	clear(b.ranges)
 	*b = builder{
-		masked: b.masked[:0], used: b.used, buf: b.buf[:0], runs: b.runs[:0], tags: b.tags[:0],
-		texts: b.texts[:0], labels: b.labels[:0],
+		masked: b.masked[:0], used: b.used, buf: b.buf[:0], runs: b.runs[:0], tags: b.tags[:0], labels: b.labels[:0],
+		blocks: b.blocks[:0], places: b.places[:0], texts: b.texts[:0], ranges: b.ranges[:0],
 		inline: inline{stack: b.stack[:0], raw: b.raw[:0]},
 	}
 	builders.Put(b)
@@ -79,16 +83,15 @@ func (b *builder) release() {
 func (b *builder) finish() {
 	all := string(b.buf)
 	b.doc.text = all
-	runs, tags := slices.Clone(b.runs), slices.Clone(b.tags)
-	texts := make([]Text, len(b.texts))
-	end := textRange{text: len(all) + 1, run: len(runs), tags: len(tags)}
-	for i := len(b.texts) - 1; i >= 0; i-- {
-		r := b.texts[i]
-		texts[i] = Text{
-			S: all[r.text : end.text-1], Runs: runs[r.run:end.run:end.run],
-			at: r.text, tags: tags[r.tags:end.tags:end.tags],
+	b.texts = withRoom(b.texts, len(b.ranges))[:len(b.ranges)]
+	end := textRange{text: len(all) + 1, run: len(b.runs), tags: len(b.tags)}
+	for i := len(b.ranges) - 1; i >= 0; i-- {
+		r := b.ranges[i]
+		b.texts[i] = Text{
+			S: all[r.text : end.text-1], Runs: b.runs[r.run:end.run:end.run],
+			at: r.text, tags: b.tags[r.tags:end.tags:end.tags],
 		}
-		r.block.Text = &texts[i]
+		r.block.Text = &b.texts[i]
 		end = r
 	}
 	for _, l := range b.labels {
@@ -99,13 +102,14 @@ func (b *builder) finish() {
 	slices.SortStableFunc(b.doc.Comments, func(a, b Comment) int { return a.Span.Start - b.Span.Start })
 }
 
-// countBlocks is how many blocks a node becomes, at most, with all in it.
-func countBlocks(n ast.Node) int {
-	sum := 1
-	for c := n.FirstChild(); isBlock(c); c = c.NextSibling() {
-		sum += countBlocks(c)
+// withRoom is a list with room for n more. Where there is none it is another
+// list, so that what stands in the first stays where it is.
+func withRoom[T any](list []T, n int) []T {
+	const least, most = 64, 4096
+	if cap(list)-len(list) >= n {
+		return list
 	}
-	return sum
+	return make([]T, 0, max(n, min(2*cap(list)+least, most)))
 }
 
 func isBlock(n ast.Node) bool { return n != nil && n.Type() == ast.TypeBlock }
@@ -117,13 +121,17 @@ func (b *builder) expect(parent *Block, n ast.Node) {
 	for c := n.FirstChild(); isBlock(c); c = c.NextSibling() {
 		k++
 	}
-	parent.Children, b.places = b.places[:0:k], b.places[k:]
+	b.places = withRoom(b.places, k)
+	from := len(b.places)
+	b.places = b.places[:from+k]
+	parent.Children = b.places[from:from:len(b.places)]
 }
 
 // newBlock adds a block to its parent.
 func (b *builder) newBlock(parent *Block, kind BlockKind, span diag.Span) *Block {
-	n := &b.blocks[0]
-	b.blocks = b.blocks[1:]
+	b.blocks = withRoom(b.blocks, 1)
+	b.blocks = b.blocks[:len(b.blocks)+1]
+	n := &b.blocks[len(b.blocks)-1]
 	n.Kind, n.Parent, n.Span = kind, parent, span
 	if parent != nil {
 		parent.Children = append(parent.Children, n)

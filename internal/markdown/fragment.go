@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Fragment is safe HTML with holes where links are closed over a corpus that
 // was not known when it was made. The zero Fragment is empty.
@@ -46,14 +49,22 @@ func (f Fragment) Fill(tags func(link int) Tags) string {
 
 // Join sets fragments one after the other.
 func Join(fragments ...Fragment) Fragment {
+	if len(fragments) == 1 {
+		return fragments[0]
+	}
+	length, holes := 0, 0
+	for _, f := range fragments {
+		length, holes = length+len(f.HTML), holes+len(f.Holes)
+	}
 	var sb strings.Builder
-	var holes []Hole
+	sb.Grow(length)
+	all := slices.Grow([]Hole(nil), holes)
 	for _, f := range fragments {
 		for _, h := range f.Holes {
 			h.At += sb.Len()
-			holes = append(holes, h)
+			all = append(all, h)
 		}
 		sb.WriteString(f.HTML)
 	}
-	return Fragment{sb.String(), holes}
+	return Fragment{sb.String(), all}
 }

@@ -47,10 +47,10 @@ func (b *builder) text(to *Block, n ast.Node) {
 	if len(b.faded) > 0 {
 		b.reportFaded(to)
 	}
-	if len(b.texts) > 0 {
+	if len(b.ranges) > 0 {
 		b.buf = append(b.buf, '\n')
 	}
-	b.texts = append(b.texts, textRange{to, len(b.buf), len(b.runs), len(b.tags)})
+	b.ranges = append(b.ranges, textRange{to, len(b.buf), len(b.runs), len(b.tags)})
 	outer := b.mark
 	b.inline = inline{mark: outer, link: -1, cell: to.Kind == Cell, stack: b.stack[:0], raw: b.raw[:0]}
 	for c := n.FirstChild(); c != nil; {
@@ -139,7 +139,7 @@ func (b *builder) shut() {
 func (b *builder) tag(kind tagKind, close bool, source int) { b.tagged(kind, close, -1, source) }
 
 func (b *builder) tagged(kind tagKind, close bool, n, source int) {
-	at := len(b.buf) - b.texts[len(b.texts)-1].text
+	at := len(b.buf) - b.ranges[len(b.ranges)-1].text
 	b.tags = append(b.tags, tag{at, kind, close, n, source})
 }
 
@@ -270,7 +270,7 @@ func (b *builder) autoLink(n *ast.AutoLink) {
 // note refers to a footnote.
 func (b *builder) note(n *east.FootnoteLink) {
 	if !b.image {
-		b.tags = append(b.tags, tag{at: len(b.buf) - b.texts[len(b.texts)-1].text, kind: noteTag,
+		b.tags = append(b.tags, tag{at: len(b.buf) - b.ranges[len(b.ranges)-1].text, kind: noteTag,
 			n: len(b.doc.notes), source: n.Pos()})
 		b.doc.notes = append(b.doc.notes, note{n.Index, n.RefIndex, b.link >= 0})
 	}

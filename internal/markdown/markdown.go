@@ -52,6 +52,8 @@ type Document struct {
 	clean bool       // Source can be shown byte for byte
 	notes []note     // references to footnotes
 	raw   []rawPiece // HTML in running text
+
+	builder *builder // that the blocks and texts belong to; nil once it is released
 }
 
 // Comment is an HTML comment; it is never rendered.
@@ -68,13 +70,25 @@ type Problem struct {
 	Message string
 }
 
-// Parse reads the body of a file. It keeps source, which must not change.
+// Parse reads the body of a file. It keeps source, which must not change until
+// the document is released, if it is.
 func Parse(source []byte, o Options) *Document {
 	body := min(max(o.Body, 0), len(source))
 	d := &Document{Source: source, clean: isClean(source[body:])}
 	b := newBuilder(d, body)
 	b.document(dialect.parse(b.masked))
 	b.finish()
-	b.release()
+	d.builder = b
 	return d
+}
+
+// Release gives the blocks and texts of the document to the next that will be
+// parsed: after it, neither the document nor any of them may be used. Strings,
+// links and fragments stay. A document that is not released is only more to
+// collect.
+func (d *Document) Release() {
+	if d.builder != nil {
+		d.builder.release()
+		*d = Document{}
+	}
 }

@@ -56,11 +56,13 @@ func (d *Document) Inline(b *Block, keep ...diag.Span) Fragment {
 	if b.Text == nil {
 		return Fragment{}
 	}
-	s, tags := b.Text.S, b.Text.tags
-	if len(keep) > 0 {
-		s, tags = cut(b, keep)
-	}
-	return d.render(true, func(w *writer) { w.phrase(s, tags) })
+	return d.render(true, func(w *writer) {
+		if len(keep) == 0 {
+			w.inline(b)
+		} else {
+			w.phrase(w.cut(b.Text, keep))
+		}
+	})
 }
 
 func (w *writer) inline(b *Block) {
@@ -112,24 +114,27 @@ func (w *writer) note(n note) {
 
 // cutter makes a shorter text with its markup.
 type cutter struct {
-	from    *Block
+	from    *Text
 	keep    []diag.Span
-	out     []byte
+	start   int    // of what is kept of S,
+	end     int    // as long as that is one stretch;
+	out     []byte // from the second on all of it
 	tags    []tag
 	pending []tag // that open before text is known to follow
 	image   bool  // the text belongs to an image that is kept or dropped whole
 }
 
-// cut gives what of a block's text stands within keep.
-func cut(b *Block, keep []diag.Span) (string, []tag) {
-	c := cutter{from: b, keep: keep, out: make([]byte, 0, len(b.Text.S))}
+// cut gives what of a text stands within keep.
+func (w *writer) cut(from *Text, keep []diag.Span) (string, []tag) {
+	c := &w.cutter
+	*c = cutter{from: from, keep: append(c.keep[:0], keep...), out: c.out[:0], tags: c.tags[:0], pending: c.pending[:0]}
 	done := 0
-	for _, t := range b.Text.tags {
+	for _, t := range from.tags {
 		c.text(done, t.at)
 		done = t.at
 		c.tag(t)
 	}
-	c.text(done, len(b.Text.S))
+	c.text(done, len(from.S))
 	return c.finish()
 }
 
@@ -138,7 +143,7 @@ func (c *cutter) text(from, to int) {
 	if c.image || from == to {
 		return
 	}
-	t := c.from.Text
+	t := c.from
 	for i := t.run(from); i < len(t.Runs) && t.Runs[i].Start < to; i++ {
 		r := t.Runs[i]
 		start, end := max(from, r.Start), to
@@ -153,7 +158,7 @@ func (c *cutter) text(from, to int) {
 func (c *cutter) run(r Run, from, to int) {
 	if r.Opaque {
 		if c.keeps(r.Source) {
-			c.add(c.from.Text.S[from:to])
+			c.add(from, to)
 		}
 		return
 	}
@@ -161,7 +166,7 @@ func (c *cutter) run(r Run, from, to int) {
 	for i := sort.Search(len(c.keep), func(i int) bool { return c.keep[i].End > start }); i < len(c.keep) && c.keep[i].Start < end; i++ {
 		k := diag.Span{Start: max(start, c.keep[i].Start), End: min(end, c.keep[i].End)}
 		if k.Len() > 0 {
-			c.add(c.from.Text.S[k.Start-r.Source+r.Start : k.End-r.Source+r.Start])
+			c.add(k.Start-r.Source+r.Start, k.End-r.Source+r.Start)
 		}
 	}
 }
@@ -171,22 +176,35 @@ func (c *cutter) keeps(source int) bool {
 	return i < len(c.keep) && c.keep[i].Start <= source
 }
 
-// add adds text, but no space at the start.
-func (c *cutter) add(s string) {
+// add adds S[from:to], but no space at the start.
+func (c *cutter) add(from, to int) {
+	s := c.from.S
 	if c.empty() {
-		s = strings.TrimLeft(s, " \t\n")
+		from = to - len(strings.TrimLeft(s[from:to], " \t\n"))
 	}
-	if s != "" {
-		c.flush()
-		c.out = append(c.out, s...)
+	if from == to {
+		return
+	}
+	c.flush()
+	switch {
+	case c.length() == 0:
+		c.start, c.end = from, to
+	case len(c.out) == 0 && from == c.end:
+		c.end = to
+	case len(c.out) == 0:
+		c.out = append(append(c.out, s[c.start:c.end]...), s[from:to]...)
+	default:
+		c.out = append(c.out, s[from:to]...)
 	}
 }
 
-func (c *cutter) empty() bool { return len(c.out) == 0 && len(c.tags) == 0 }
+func (c *cutter) length() int { return max(len(c.out), c.end-c.start) }
+
+func (c *cutter) empty() bool { return c.length() == 0 && len(c.tags) == 0 }
 
 func (c *cutter) flush() {
 	for _, t := range c.pending {
-		t.at = len(c.out)
+		t.at = c.length()
 		c.tags = append(c.tags, t)
 	}
 	c.pending = c.pending[:0]
@@ -204,7 +222,7 @@ func (c *cutter) tag(t tag) {
 	case t.kind == breakTag || t.kind == noteTag || t.kind == rawTag:
 		if c.keeps(t.source) && !(t.kind == breakTag && c.empty()) {
 			c.flush()
-			t.at = len(c.out)
+			t.at = c.length()
 			c.tags = append(c.tags, t)
 		}
 	case !t.close:
@@ -212,7 +230,7 @@ func (c *cutter) tag(t tag) {
 	case len(c.pending) > 0:
 		c.pending = c.pending[:len(c.pending)-1]
 	default:
-		t.at = len(c.out)
+		t.at = c.length()
 		c.tags = append(c.tags, t)
 	}
 }
@@ -225,7 +243,10 @@ func (c *cutter) finish() (string, []tag) {
 			last = t.at
 		}
 	}
-	s := string(c.out)
+	s := c.from.S[c.start:c.end]
+	if len(c.out) > 0 {
+		s = string(c.out)
+	}
 	s = s[:last] + strings.TrimRight(s[last:], " \t\n")
 	kept := c.tags[:0]
 	for _, t := range c.tags {

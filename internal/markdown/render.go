@@ -12,11 +12,12 @@ import (
 // it is loose, and the fragment has to be made again as a tree: holes are then
 // elements for an HTML parser to see.
 type writer struct {
-	doc   *Document
-	out   []byte
-	holes []Hole
-	loose bool
-	mode  mode
+	doc    *Document
+	out    []byte
+	holes  []Hole
+	loose  bool
+	mode   mode
+	cutter cutter
 }
 
 // mode is what is done with HTML of the source.
@@ -60,12 +61,12 @@ func (d *Document) render(phrasing bool, write func(*writer)) Fragment {
 
 // begin starts again with nothing but the buffers.
 func (w *writer) begin(d *Document, m mode) {
-	*w = writer{doc: d, out: w.out[:0], holes: w.holes[:0], mode: m}
+	*w = writer{doc: d, out: w.out[:0], holes: w.holes[:0], mode: m, cutter: w.cutter}
 }
 
 func (w *writer) release() {
 	if cap(w.out) <= maxIdle {
-		w.doc = nil
+		w.doc, w.cutter.from = nil, nil
 		writers.Put(w)
 	}
 }

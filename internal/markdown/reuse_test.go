@@ -12,6 +12,7 @@ func TestReuse(t *testing.T) {
 	sources := []string{chapters, string(report(3)), "# A\n\n# A\n\n<b>x\n\n`\x00`", strings.Repeat("[[a]] {--b--} *c* ", 50), ""}
 	shown := func(src string) string {
 		d := Parse([]byte(src), Options{})
+		defer d.Release()
 		return dump(d) + d.Fragment(d.Root).HTML + d.Text(d.Root)
 	}
 	want := make([]string, len(sources))

@@ -26,25 +26,43 @@ var devices = map[string]bool{
 // bytes, neither begins nor ends with a hyphen, and is no name of a device.
 // The slug of a slug is the same.
 func Slug(text string) string {
-	var sb strings.Builder
-	sb.Grow(min(len(text), maxSlug))
+	if !isASCII(text) {
+		text = norm.NFC.String(strings.ToLower(norm.NFC.String(text)))
+	}
+	slug := make([]byte, 0, maxSlug)
 	gap := false
-	for _, r := range norm.NFC.String(strings.ToLower(norm.NFC.String(text))) {
-		word := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || unicode.IsMark(r) && sb.Len() > 0 && !gap
-		if !word {
-			gap = sb.Len() > 0
+	for _, r := range text {
+		if !inSlug(r) && (!unicode.IsMark(r) || len(slug) == 0 || gap) {
+			gap = len(slug) > 0
 			continue
 		}
-		if sb.Len()+utf8.RuneLen(r)+1 > maxSlug {
+		if len(slug)+utf8.RuneLen(r)+1 > maxSlug {
 			break
 		}
 		if gap {
-			sb.WriteByte('-')
+			slug = append(slug, '-')
 			gap = false
 		}
-		sb.WriteRune(r)
+		slug = utf8.AppendRune(slug, unicode.ToLower(r))
 	}
-	return named(sb.String())
+	return named(string(slug))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// inSlug reports what a slug keeps, but marks.
+func inSlug(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isAlphaNumeric(byte(r)) || r == '_'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // named gives a name to what has none, or one that cannot be.

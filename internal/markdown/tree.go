@@ -13,8 +13,6 @@ import (
 
 func (b *builder) document(t *tree) {
 	b.tree = t
-	n := countBlocks(t.root)
-	b.blocks, b.places = make([]Block, n), make([]*Block, n)
 	b.doc.Root = b.newBlock(nil, Root, diag.Span{End: len(b.src)})
 	b.children(b.doc.Root, t.root)
 	settle(b.doc.Root, b.doc.Root.Span)

@@ -3,6 +3,7 @@ package meta
 import (
 	"bytes"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -25,6 +26,7 @@ type plain struct {
 	list   *Node // the value of the last field, if items may follow
 	indent int   // of these
 	scalar yaml.Node
+	nodes  []Node // made together; a full list is followed by another
 }
 
 const (
@@ -106,12 +108,20 @@ func (p *plain) item(s string, indent int) bool {
 	return true
 }
 
+func (p *plain) node(n Node) *Node {
+	if len(p.nodes) == cap(p.nodes) {
+		p.nodes = make([]Node, 0, cap(p.fields)+4)
+	}
+	p.nodes = append(p.nodes, n)
+	return &p.nodes[len(p.nodes)-1]
+}
+
 // value reads what follows a colon. It is nil where the library has to look.
 func (p *plain) value(s string, at int) *Node {
 	trimmed := strings.TrimLeft(s, " ")
 	switch {
 	case s == "":
-		return &Node{Span: p.span(at, at)}
+		return p.node(Node{Span: p.span(at, at)})
 	case s[0] != ' ':
 		return nil
 	case trimmed[0] == '[':
@@ -126,10 +136,11 @@ func (p *plain) brackets(s string, at int) *Node {
 	if !closed || strings.ContainsAny(inner, "[]{}?:#") {
 		return nil
 	}
-	n := &Node{Kind: List, Span: p.span(at, at+len(s))}
+	n := p.node(Node{Kind: List, Span: p.span(at, at+len(s))})
 	if strings.Trim(inner, " ") == "" {
 		return n
 	}
+	n.Items = make([]*Node, 0, strings.Count(inner, ",")+1)
 	for part := range strings.SplitSeq(inner, ",") {
 		item := p.word(part, at+1)
 		if item == nil {
@@ -145,10 +156,11 @@ func (p *plain) brackets(s string, at int) *Node {
 func (p *plain) word(s string, at int) *Node {
 	at += len(s) - len(strings.TrimLeft(s, " "))
 	s = strings.Trim(s, " ")
-	n := &Node{Kind: String, Text: s, Span: p.span(at, at+len(s))}
-	switch {
-	case s == "":
+	if s == "" {
 		return nil
+	}
+	n := p.node(Node{Kind: String, Text: s, Span: p.span(at, at+len(s))})
+	switch {
 	case s[0] == '"' || s[0] == '\'':
 		n.Text = s[1:max(1, len(s)-1)]
 		if s != s[:1]+n.Text+s[:1] || strings.ContainsAny(n.Text, s[:1]+`\`) {
@@ -158,10 +170,29 @@ func (p *plain) word(s string, at int) *Node {
 		strings.Contains(s, ": "), strings.Contains(s, " #"):
 		return nil
 	default:
-		p.scalar.Value = s
-		if kind, ok := yamlKinds[p.scalar.ShortTag()]; ok {
-			n.Kind = kind
-		}
+		n.Kind = p.kind(s)
 	}
 	return n
+}
+
+// kind is that of an unquoted scalar. The library need not look at what begins
+// like none of null, true and false, nor at the usual forms of a time.
+func (p *plain) kind(s string) Kind {
+	const instant = "2006-01-02T15:04:05Z"
+	switch c := s[0] | 0x20; {
+	case 'a' <= c && c <= 'z' && c != 'n' && c != 't' && c != 'f':
+		return String
+	case len(s) == len(time.DateOnly) && parses(time.DateOnly, s), len(s) == len(instant) && parses(instant, s):
+		return Time
+	}
+	p.scalar.Value = s
+	if kind, ok := yamlKinds[p.scalar.ShortTag()]; ok {
+		return kind
+	}
+	return String
+}
+
+func parses(layout, s string) bool {
+	_, err := time.Parse(layout, s)
+	return err == nil
 }

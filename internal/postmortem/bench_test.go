@@ -17,8 +17,10 @@ func BenchmarkRead(b *testing.B) {
 	reader := postmortem.NewReader(config.Default(), nil)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		if pm, _ := reader.Read(files[i%len(files)]); pm == nil {
+		pm, _ := reader.Read(files[i%len(files)])
+		if pm == nil {
 			b.Fatal("not read as a report")
 		}
+		pm.Release()
 	}
 }

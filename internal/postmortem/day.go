@@ -58,7 +58,12 @@ func (d Day) Compare(e Day) int {
 func (d Day) Before(e Day) bool { return d.Compare(e) < 0 }
 
 // Since is the number of days from e to d.
-func (d Day) Since(e Day) int { return int(d.Time().Sub(e.Time()).Hours() / 24) }
+func (d Day) Since(e Day) int {
+	if d == e {
+		return 0
+	}
+	return int(d.Time().Sub(e.Time()).Hours() / 24)
+}
 
 // AddDays is the day n days later.
 func (d Day) AddDays(n int) Day { return DayOf(d.Time().AddDate(0, 0, n)) }

@@ -1,7 +1,7 @@
 package postmortem
 
 import (
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,14 +18,24 @@ type draft struct {
 	*actions
 	text *markdown.Text
 	item Action
-	drop []stretch // of text.S, in any order
+
+	tokens []stretch // of text.S: its words outside code
+	drop   []stretch // in any order
+	keep   []stretch // made by keeps
+	spans  []diag.Span
 }
 
 // stretch is a half-open range of a text.
 type stretch struct{ from, to int }
 
+// newDraft begins the next item; there is one at a time.
 func newDraft(a *actions, text *markdown.Text, at diag.Span) *draft {
-	return &draft{actions: a, text: text, item: Action{State: Open, Span: at}}
+	d := &a.draft
+	*d = draft{
+		actions: a, text: text, item: Action{State: Open, Span: at},
+		tokens: d.tokens[:0], drop: d.drop[:0], keep: d.keep[:0], spans: d.spans[:0],
+	}
+	return d
 }
 
 // task takes the state from a box.
@@ -42,13 +52,15 @@ const longestItem = 16 << 10
 // box reads "[-]" for what was dropped and "[~]" for what is being done, which
 // markdown takes for text.
 func (d *draft) box() {
-	for mark, state := range map[string]State{"[-] ": Dropped, "[~] ": Doing, "[/] ": Doing} {
-		if strings.HasPrefix(d.text.S, mark) {
-			d.item.State = state
-			d.drop = append(d.drop, stretch{0, len(mark)})
-		}
+	const length = len("[-] ")
+	if state := boxes[d.text.S[:min(length, len(d.text.S))]]; state != "" {
+		d.item.State = state
+		d.drop = append(d.drop, stretch{0, length})
 	}
 }
+
+// boxes are how people mark a state that markdown has no box for.
+var boxes = map[string]State{"[-] ": Dropped, "[~] ": Doing, "[/] ": Doing}
 
 // attributes reads owner, dates, tickets and the rest out of the text.
 func (d *draft) attributes() {
@@ -58,16 +70,16 @@ func (d *draft) attributes() {
 		return
 	}
 	d.parentheses(s)
-	tokens := d.tokens(s)
-	if len(tokens) > 1 && doneMark(s[tokens[0].from:tokens[0].to]) {
+	d.tokenize(s)
+	if len(d.tokens) > 1 && doneMark(s[d.tokens[0].from:d.tokens[0].to]) {
 		d.item.State = Done
-		d.drop = append(d.drop, tokens[0])
+		d.drop = append(d.drop, d.tokens[0])
 	}
-	for _, k := range tokens {
+	for _, k := range d.tokens {
 		d.keyed(s, k)
 	}
-	d.trailing(s, tokens)
-	d.mentioned(s, tokens)
+	d.trailing(s)
+	d.mentioned(s)
 	d.links()
 	if d.struck() && d.item.State == Open {
 		d.item.State = Dropped
@@ -78,22 +90,24 @@ func (d *draft) attributes() {
 	}
 }
 
-// tokens are the words of the text that stand outside code.
-func (d *draft) tokens(s string) []stretch {
-	var out []stretch
+// tokenize finds the words of the text that stand outside code.
+func (d *draft) tokenize(s string) {
 	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsSpace(c) {
 			i += size
 			continue
 		}
-		end := i + strings.IndexFunc(s[i:]+" ", unicode.IsSpace)
-		if d.text.Mark(i)&markdown.InCode == 0 {
-			out = append(out, stretch{i, quotedEnd(s, i, end)})
+		end := len(s)
+		if n := strings.IndexFunc(s[i:], unicode.IsSpace); n >= 0 {
+			end = i + n
 		}
-		i = max(end, quotedEnd(s, i, end))
+		end = quotedEnd(s, i, end)
+		if d.text.Mark(i)&markdown.InCode == 0 {
+			d.tokens = append(d.tokens, stretch{i, end})
+		}
+		i = end
 	}
-	return out
 }
 
 // quotedEnd is the end of a token, which for key:"a value" is after the quote.
@@ -111,6 +125,9 @@ func quotedEnd(s string, from, end int) int {
 
 // keyed reads one key:value.
 func (d *draft) keyed(s string, k stretch) {
+	if strings.IndexByte(s[k.from:k.to], ':') < 0 {
+		return
+	}
 	key, value, ok := strings.Cut(strings.Trim(s[k.from:k.to], "(),;"), ":")
 	if !ok || value == "" || strings.HasPrefix(value, "//") || !isKey(key) {
 		return
@@ -231,19 +248,19 @@ func (d *draft) kept() string {
 
 // keeps are the stretches of the text that are no attributes.
 func (d *draft) keeps() []stretch {
-	sort.Slice(d.drop, func(i, j int) bool { return d.drop[i].from < d.drop[j].from })
-	var out []stretch
+	slices.SortFunc(d.drop, func(a, b stretch) int { return a.from - b.from })
+	d.keep = d.keep[:0]
 	at := 0
 	for _, x := range d.drop {
 		if x.from > at {
-			out = append(out, stretch{at, x.from})
+			d.keep = append(d.keep, stretch{at, x.from})
 		}
 		at = max(at, x.to)
 	}
 	if at < len(d.text.S) {
-		out = append(out, stretch{at, len(d.text.S)})
+		d.keep = append(d.keep, stretch{at, len(d.text.S)})
 	}
-	return out
+	return d.keep
 }
 
 // inline is the text as HTML, without the attributes.
@@ -251,16 +268,16 @@ func (d *draft) inline(b *markdown.Block) markdown.Fragment {
 	if len(d.drop) == 0 {
 		return d.doc.Inline(b)
 	}
-	var keep []diag.Span
+	d.spans = d.spans[:0]
 	for _, k := range d.keeps() {
 		if strings.TrimSpace(d.text.S[k.from:k.to]) != "" {
-			keep = append(keep, stretchOf(b, k.from, k.to))
+			d.spans = append(d.spans, stretchOf(b, k.from, k.to))
 		}
 	}
-	if len(keep) == 0 {
+	if len(d.spans) == 0 {
 		return markdown.Fragment{}
 	}
-	return d.doc.Inline(b, keep...)
+	return d.doc.Inline(b, d.spans...)
 }
 
 // column takes the cell of a table; it is false if the cell is text to show.
@@ -281,7 +298,8 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 	case "due":
 		stamp, n := clock.Lead(value, d.config.DateOrder)
 		if n > 0 && stamp.HasDate && stamp.Date.Year != 0 {
-			value = dayOf(stamp.Date).String()
+			d.item.Due, d.item.DueSpan = dayOf(stamp.Date), at
+			return true
 		}
 	case "state":
 		d.stateCell(value)

@@ -12,7 +12,7 @@ import (
 // take adds the stretch [from,to) of a block's text to an entry, without the
 // phase that it may begin with.
 func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
-	if len(e.text.text) == 0 && e.phase == NoPhase {
+	if e.text.first == "" && e.phase == NoPhase {
 		phase, n := t.phaseAt(b.Text, from, to)
 		if phase != NoPhase {
 			e.phase, from = phase, from+n
@@ -22,7 +22,7 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 	if from >= to {
 		return
 	}
-	if e.phase == NoPhase && len(e.text.text) == 0 {
+	if e.phase == NoPhase && e.text.first == "" {
 		e.phase = t.ownPhase(b.Text.S[from:to])
 	}
 	e.text.add(b.Text.S[from:to])
@@ -94,8 +94,11 @@ func (t *timeline) phaseAt(text *markdown.Text, from, to int) (Phase, int) {
 		}
 		word = s[lead:end]
 	}
+	if word == "" {
+		return NoPhase, 0
+	}
 	name, ok := t.config.PhaseOf(strings.Trim(word, " .:"))
-	if !ok || word == "" {
+	if !ok {
 		return NoPhase, 0
 	}
 	return PhaseNamed(name), end + len(s[end:]) - len(strings.TrimLeft(s[end:], " :.-–—·"))
@@ -129,10 +132,15 @@ func (t *timeline) append(e *entry, blocks ...*markdown.Block) {
 	}
 }
 
+// entry begins the next entry; it is to be emitted before another begins.
+func (t *timeline) entry(s clock.Stamp, at diag.Span) entry {
+	return entry{stamp: s, span: at, body: t.spare[:0]}
+}
+
 // emit makes the entry an event.
 func (t *timeline) emit(e entry) {
 	t.flush()
-	t.followed = 0
+	t.followed, t.spare = 0, e.body
 	i := len(t.pm.Events)
 	ev := Event{
 		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
@@ -185,7 +193,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 			}
 			continue
 		}
-		e := entry{stamp: l.stamp, span: b.Text.Span(l.start, end)}
+		e := t.entry(l.stamp, b.Text.Span(l.start, end))
 		e.says(b.Text, l.start, l.start+l.n)
 		t.take(&e, b, l.start+l.n, end)
 		t.emit(e)

@@ -63,12 +63,14 @@ func FieldNames() []string {
 // first of them that the file has is read, and the field's own name last.
 func (r *reading) readFields(fields *meta.Node) {
 	type candidate struct {
-		field meta.Field
+		field *meta.Field
 		canon string
 		rank  int
 	}
-	var all []candidate
-	for _, f := range fields.Fields {
+	all := make([]candidate, 0, len(fields.Fields))
+	r.pm.Fields = slices.Grow(r.pm.Fields, len(fields.Fields))
+	for i := range fields.Fields {
+		f := &fields.Fields[i]
 		canon, _ := r.config.FieldOf(f.Key)
 		r.pm.Fields = append(r.pm.Fields, Field{Key: f.Key, Canon: canon, KeySpan: f.KeySpan, ValueSpan: f.Value.Span, Text: f.Value.Text})
 		if canon != "" {
@@ -84,12 +86,12 @@ func (r *reading) readFields(fields *meta.Node) {
 		}
 		return a.rank - b.rank
 	})
-	seen := map[string]bool{}
+	var seen []string
 	for _, c := range all {
-		if seen[c.canon] || c.field.Value.Kind == meta.Null {
+		if slices.Contains(seen, c.canon) || c.field.Value.Kind == meta.Null {
 			continue
 		}
-		seen[c.canon] = true
+		seen = append(seen, c.canon)
 		if expected := fieldReaders[c.canon](r, c.field.Value); expected != "" {
 			r.wrongType(c.field.Key, c.field.Value, expected)
 		}

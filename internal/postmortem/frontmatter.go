@@ -20,7 +20,8 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 // splitFrontMatter finds and reads YAML between "---" or TOML between "+++".
 // A block that is opened like front matter and never closed is reported, and
 // its text stays part of the body.
-func splitFrontMatter(src []byte, path string) (frontMatter, []diag.Diagnostic) {
+func (r *reading) splitFrontMatter() (frontMatter, []diag.Diagnostic) {
+	src, path := r.file.Source, r.file.Path
 	none := frontMatter{fields: &meta.Node{Kind: meta.Map}}
 	if bytes.HasPrefix(src, byteOrderMark) {
 		none.body = len(byteOrderMark)
@@ -39,7 +40,8 @@ func splitFrontMatter(src []byte, path string) (frontMatter, []diag.Diagnostic) 
 		}
 	}
 	head := text[:headLength(text, open)]
-	rest, err := frontmatter.MustParse(bytes.NewReader(maskIndented(head)), &struct{}{},
+	r.head.Reset(bytes.NewReader(maskIndented(head)))
+	rest, err := frontmatter.MustParse(r.head, &struct{}{}, // which takes it for its own buffer
 		frontmatter.NewFormat("---", "---", take(meta.YAML)),
 		frontmatter.NewFormat("+++", "+++", take(meta.TOML)))
 	if err != nil {

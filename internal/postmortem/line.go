@@ -1,40 +1,30 @@
 package postmortem
 
 import (
+	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"afterword/internal/markdown"
 )
 
-// line gathers texts into one without line breaks: every run of white space in
-// them and between them becomes a single blank.
+// line gathers texts into one without line breaks, a blank between them. Most
+// are a single text, which is kept as it is.
 type line struct {
-	text []byte
-	gap  bool // a blank is due before the next word
+	first string
+	more  []byte
 }
 
 // String is what was gathered.
-func (l *line) String() string { return string(l.text) }
+func (l *line) String() string { return l.first + string(l.more) }
 
 // add appends a text.
 func (l *line) add(s string) {
-	l.run(s)
-	l.gap = true
-}
-
-// run appends a text that may go on in the next.
-func (l *line) run(s string) {
-	for _, c := range s {
-		if unicode.IsSpace(c) {
-			l.gap = true
-			continue
-		}
-		if l.gap && len(l.text) > 0 {
-			l.text = append(l.text, ' ')
-		}
-		l.gap = false
-		l.text = utf8.AppendRune(l.text, c)
+	switch s = oneLine(s); {
+	case s == "":
+	case l.first == "":
+		l.first = s
+	default:
+		l.more = append(append(l.more, ' '), s...)
 	}
 }
 
@@ -48,9 +38,14 @@ func (l *line) addBlock(b *markdown.Block) {
 	}
 }
 
-// oneLine is a text without line breaks.
+// oneLine is a text without line breaks: every run of white space in it becomes
+// a single blank. A text of which that is true already is given back itself.
 func oneLine(s string) string {
-	var l line
-	l.add(s)
-	return l.String()
+	s = strings.TrimSpace(s)
+	for i, c := range s {
+		if c == ' ' && s[i+1] == ' ' || c != ' ' && unicode.IsSpace(c) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
 }

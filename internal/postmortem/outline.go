@@ -23,19 +23,22 @@ type rawSection struct {
 // outline finds the title and cuts the body into sections.
 func (r *reading) outline() {
 	level := r.findTitle()
-	cur := rawSection{}
+	r.blocks = slices.Grow(r.blocks, len(r.doc.Root.Children)) // so that they stay where they are
+	r.sections = append(r.sections, rawSection{})
 	for _, b := range r.doc.Root.Children {
+		cur := &r.sections[len(r.sections)-1]
 		switch {
 		case b == r.title && r.titleIsShown(b):
-		case b.Kind == markdown.Heading && b != r.title && b.Level <= level && !r.continues(&cur, b):
-			r.sections = append(r.sections, cur)
-			cur = rawSection{heading: b, at: b.Span, role: r.roles.Of(b.Text.S)}
+		case b.Kind == markdown.Heading && b != r.title && b.Level <= level && !r.continues(cur, b):
+			r.sections = append(r.sections, rawSection{heading: b, at: b.Span, role: r.roles.Of(b.Text.S)})
 		default:
-			cur.blocks = append(cur.blocks, b)
+			r.blocks = append(r.blocks, b)
+			cur.blocks = r.blocks[len(r.blocks)-len(cur.blocks)-1 : len(r.blocks) : len(r.blocks)]
 		}
 	}
-	r.sections = append(r.sections, cur)
-	r.sections = slices.Concat(r.labelledSections(r.sections[0]), r.sections[1:])
+	if lead := r.labelledSections(r.sections[0]); len(lead) > 1 {
+		r.sections = slices.Replace(r.sections, 0, 1, lead...)
+	}
 }
 
 // findTitle sets the title and gives the deepest level of headings that begin
@@ -151,7 +154,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 	if raw.heading != nil {
 		s.Heading, s.Level, s.Anchor = strings.TrimSpace(raw.heading.Text.S), raw.heading.Level, raw.heading.Anchor
 		s.Title = r.doc.Inline(raw.heading)
-		r.pm.Prose = append(r.pm.Prose, Prose{Text: raw.heading.Text, Section: index, Heading: true})
+		r.running = append(r.running, Prose{Text: raw.heading.Text, Section: index, Heading: true})
 	}
 	if s.Labelled {
 		s.Anchor = markdown.Slug(raw.label)
@@ -169,7 +172,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 			filled = filled || b.Kind != markdown.Heading && hasWords(strings.TrimPrefix(b.Text.S, raw.label))
 			r.state(b)
 			if b.Text.S != "" {
-				r.pm.Prose = append(r.pm.Prose, Prose{Text: b.Text, Section: index, Heading: b.Kind == markdown.Heading})
+				r.running = append(r.running, Prose{Text: b.Text, Section: index, Heading: b.Kind == markdown.Heading})
 			}
 		})
 	}

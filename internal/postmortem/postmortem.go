@@ -62,12 +62,14 @@ type Postmortem struct {
 	Events   []Event
 	Actions  []Action
 	Links    []markdown.Link // of the whole body; Fragments refer to them by index
-	Prose    []Prose         // running text, for rules about wording
+	Prose    []Prose         // running text, for rules about wording, until the report is released
 	Stated   []Stated        // durations that the text states
 
 	Lines    diag.Lines
 	Accepted []Accepted        // findings that the author accepts inline
 	Problems []diag.Diagnostic // what was wrong while reading
+
+	reading *reading // that Prose belongs to; nil once it is released
 }
 
 // Impact is who felt it, in numbers as written ("1 200", "about 4%").

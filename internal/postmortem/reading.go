@@ -1,8 +1,10 @@
 package postmortem
 
 import (
+	"bufio"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -45,9 +47,11 @@ type File struct {
 // Read understands one file: as a report, or as a plain page; one of the two
 // results is nil. It never fails: what is wrong is in Problems.
 func (rd *Reader) Read(f File) (*Postmortem, *Page) {
-	front, problems := splitFrontMatter(f.Source, f.Path)
-	r := &reading{Reader: rd, file: f, fields: front.fields, lines: diag.NewLines(f.Source)}
-	r.statedNear = statedNear(f.Source, front.body)
+	r := readings.Get().(*reading)
+	r.Reader, r.file, r.lines = rd, f, diag.NewLines(f.Source)
+	front, problems := r.splitFrontMatter()
+	r.fields = front.fields
+	r.findStated(front.body)
 	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
 	r.pm.Problems = problems
@@ -58,13 +62,26 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	r.readFields(front.fields)
 	r.outline()
 	if why := r.plainBecause(); why != "" {
-		return nil, r.page(why)
+		page := r.page(why)
+		r.release()
+		return nil, page
 	}
 	r.infer()
 	r.readSections()
 	r.phasesFromEvents()
 	r.finish()
+	r.pm.reading = r
 	return r.pm, nil
+}
+
+// Release lets go of Prose, and gives what it stands in to the next report
+// that will be read: nobody may have kept any of it.
+func (pm *Postmortem) Release() {
+	pm.Prose = nil
+	if r := pm.reading; r != nil {
+		pm.reading = nil
+		r.release()
+	}
 }
 
 // invalidUTF8 is the offset of the first byte that is not UTF-8.
@@ -78,6 +95,27 @@ func invalidUTF8(src []byte) int {
 		at += size
 	}
 	return at
+}
+
+// readings are idle.
+var readings = sync.Pool{New: func() any { return &reading{head: bufio.NewReader(nil)} }}
+
+// release leaves the reading to the next file, with its lists only.
+func (r *reading) release() {
+	const most = 1 << 14 // entries of a list that is worth keeping
+	r.doc.Release()
+	r.head.Reset(nil)
+	if max(cap(r.running), cap(r.sections), cap(r.blocks), cap(r.statedNear)) > most {
+		return
+	}
+	clear(r.running)
+	clear(r.sections)
+	clear(r.blocks)
+	*r = reading{
+		running: r.running[:0], sections: r.sections[:0], blocks: r.blocks[:0], statedNear: r.statedNear[:0],
+		head: r.head, draft: draft{tokens: r.draft.tokens, drop: r.draft.drop, keep: r.draft.keep, spans: r.draft.spans},
+	}
+	readings.Put(r)
 }
 
 // reading is one file on its way to become a Postmortem.
@@ -94,7 +132,11 @@ type reading struct {
 	linkStarts []int           // ascending offsets of the links
 	title      *markdown.Block // the heading that is the title; nil if none
 	sections   []rawSection
-	ids        map[string]int // of the action items so far, with how many share it
+	blocks     []*markdown.Block // of all sections
+	running    []Prose           // text
+	draft      draft             // the action item that is read
+	head       *bufio.Reader     // of the file
+	ids        map[string]int    // of the action items so far, with how many share it
 }
 
 // problem notes a finding of the reader itself.
@@ -160,7 +202,7 @@ func (r *reading) finish() {
 	if pm.Summary == "" {
 		pm.Summary = r.firstParagraph()
 	}
-	pm.Links = r.doc.Links
+	pm.Links, pm.Prose = r.doc.Links, r.running
 	pm.Events, pm.Actions = exact(pm.Events), exact(pm.Actions)
 	pm.Lines = r.lines
 	for _, c := range r.doc.Comments {

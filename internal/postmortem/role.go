@@ -188,6 +188,7 @@ func oneSlip(a, b string) bool {
 // headingKey is what two headings that mean the same have in common.
 func headingKey(heading string) string {
 	var b strings.Builder
+	b.Grow(len(heading))
 	space := false
 	for _, c := range trimNumbering(withoutShortcodes(heading)) {
 		switch {

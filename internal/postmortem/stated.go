@@ -89,21 +89,37 @@ func (r *reading) state(b *markdown.Block) {
 	}
 }
 
-// statedNear finds the offsets in a file near which a duration may be stated:
-// most of its text need not be searched for one. It looks at three bytes at a
-// time, each of which says which of statedParts have it there.
-func statedNear(src []byte, from int) []int {
-	var out []int
-	for i := from; i+2 < len(src); i++ {
-		may := statedBytes[0][src[i]] & statedBytes[1][src[i+1]] & statedBytes[2][src[i+2]]
-		for ; may != 0; may &= may - 1 {
-			if isStated(src, from, i, statedParts[bits.TrailingZeros32(may)]) {
-				out = append(out, i)
-				break
-			}
+// findStated finds the offsets in the file near which a duration may be stated:
+// most of its text need not be searched for one. It looks at every other pair of
+// bytes, as one of two neighbours stands in the first three bytes of a part.
+func (r *reading) findStated(from int) {
+	src := r.file.Source
+	for i := from; i+1 < len(src); i += 2 {
+		if !statedPairs[src[i]][src[i+1]] {
+			continue
+		}
+		if i > from && mayStateAt(src, from, i-1) {
+			r.statedNear = append(r.statedNear, i-1)
+		}
+		if mayStateAt(src, from, i) {
+			r.statedNear = append(r.statedNear, i)
 		}
 	}
-	return out
+}
+
+// mayStateAt says that one of statedParts stands at src[i]. Each of three bytes
+// says which of them have it there.
+func mayStateAt(src []byte, from, i int) bool {
+	if i+2 >= len(src) {
+		return false
+	}
+	may := statedBytes[0][src[i]] & statedBytes[1][src[i+1]] & statedBytes[2][src[i+2]]
+	for ; may != 0; may &= may - 1 {
+		if isStated(src, from, i, statedParts[bits.TrailingZeros32(may)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isStated says that part stands at src[i]; a parenthesis has to follow a time.
@@ -135,8 +151,12 @@ var statedParts = [...]string{
 }
 
 // statedBytes has, for each of the first three bytes, a bit for each of
-// statedParts that has it; any byte may follow a shorter one.
-var statedBytes = bytesOf(statedParts[:])
+// statedParts that has it; any byte may follow a shorter one. statedPairs are
+// the pairs of neighbours among those.
+var (
+	statedBytes = bytesOf(statedParts[:])
+	statedPairs = pairsOf(&statedBytes)
+)
 
 func bytesOf(parts []string) (has [3][256]uint32) {
 	for k, part := range parts {
@@ -149,6 +169,16 @@ func bytesOf(parts []string) (has [3][256]uint32) {
 		}
 	}
 	return has
+}
+
+func pairsOf(has *[3][256]uint32) *[256][256]bool {
+	var pairs [256][256]bool
+	for a := range pairs {
+		for b := range pairs[a] {
+			pairs[a][b] = has[0][a]&has[1][b] != 0 || has[1][a]&has[2][b] != 0
+		}
+	}
+	return &pairs
 }
 
 // labelled finds a label at the end of what stands before the duration.

@@ -84,7 +84,7 @@ func (t *timeline) timeColumns(b *markdown.Block, columns []string) []int {
 }
 
 func (t *timeline) row(row *markdown.Block, columns []string, when []int) {
-	e := entry{span: row.Span}
+	e := t.entry(clock.Stamp{}, row.Span)
 	empty := true
 	for _, i := range when {
 		if i < len(row.Children) {

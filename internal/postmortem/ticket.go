@@ -13,10 +13,10 @@ import (
 
 // trailing reads the attributes at the end of an item, from the last word
 // back: the owner, tickets, marks that it is done.
-func (d *draft) trailing(s string, tokens []stretch) {
-	for i := len(tokens) - 1; i >= 0; i-- {
-		k := tokens[i]
-		if slices.Contains(d.drop, k) || d.dropped(k) {
+func (d *draft) trailing(s string) {
+	for i := len(d.tokens) - 1; i >= 0; i-- {
+		k := d.tokens[i]
+		if d.dropped(k) {
 			continue
 		}
 		word := strings.Trim(s[k.from:k.to], "(),;.[]")
@@ -82,11 +82,15 @@ func isHandle(word string) bool {
 
 // mentioned makes the first @somebody in the text the owner, where no other
 // owner was named; the words stay.
-func (d *draft) mentioned(s string, tokens []stretch) {
-	for _, k := range tokens {
+func (d *draft) mentioned(s string) {
+	if d.item.Owner != "" || strings.IndexByte(s, '@') < 0 {
+		return
+	}
+	for _, k := range d.tokens {
 		word := strings.Trim(s[k.from:k.to], "(),;.:")
-		if d.item.Owner == "" && isHandle(word) {
+		if isHandle(word) {
 			d.item.Owner, d.item.OwnerSpan = word[1:], d.text.Span(k.from, k.to)
+			return
 		}
 	}
 }

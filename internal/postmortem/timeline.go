@@ -18,8 +18,9 @@ type timeline struct {
 	first    int  // index of the section's first event
 	parts    []Part
 	prose    []*markdown.Block
-	open     bool // text that follows belongs to the last event
-	followed int  // blocks of such text
+	open     bool                // text that follows belongs to the last event
+	followed int                 // blocks of such text
+	spare    []markdown.Fragment // room for the body of the next entry
 }
 
 // entry is an event on its way.
@@ -151,7 +152,7 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 		return i
 	}
 	body := blocks[i+1 : end]
-	e := entry{stamp: stamp, span: b.Span}
+	e := t.entry(stamp, b.Span)
 	e.says(b.Text, 0, n)
 	if name != "" {
 		t.take(&e, b, n, len(b.Text.S))
@@ -192,7 +193,7 @@ func (t *timeline) holdsEntries(beneath, after []*markdown.Block, level int) boo
 }
 
 func childLeads(b *markdown.Block) []string {
-	var out []string
+	out := make([]string, 0, len(b.Children))
 	for _, c := range b.Children {
 		if !c.Header {
 			out = append(out, leadText(c))
@@ -226,7 +227,7 @@ func (t *timeline) item(item *markdown.Block) {
 	if len(item.Children) == 0 {
 		return
 	}
-	e := entry{span: item.Span}
+	e := t.entry(clock.Stamp{}, item.Span)
 	head, rest := item.Children[0], item.Children[1:]
 	if head.Kind != markdown.Paragraph {
 		t.append(&e, item.Children...)
