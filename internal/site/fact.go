@@ -1,77 +1,257 @@
 package site
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 )
 
+// Fact is a label and its value: what is set of Links, Tickets, At, Value and
+// Text, in this order. Text behind a Value is more about it.
+type Fact struct {
+	Label   string
+	Links   []*Term
+	Tickets []postmortem.Ticket // things elsewhere, with an address or a name alone
+	At      time.Time           // a moment, in the report's zone
+	Value   time.Duration
+	Text    string
+	URL     string // where Text leads, from the root of the site
+	Late    string // what is overdue: "1 overdue"
+	Clock   string // what Value counts: "started to resolved"
+	From    string // where the value came from, if not from front matter
+	Quiet   bool   // for those who look closer
+}
+
 // Facts are what is known of an incident at a glance, in the order in which a
-// reader asks for it.
+// reader asks for it; those that are quiet come last.
 func (r *Report) Facts() []Fact {
 	pm := r.Postmortem
-	zone := r.site.zone(pm)
-	facts := &factList{pm: pm, all: make([]Fact, 0, 16)}
-	facts.links("Severity", "severity", r.Severity)
-	facts.text("Date", "date", longDay(pm.Date))
-	facts.moment("Began", postmortem.Started, zone)
-	facts.moment("Noticed", postmortem.Detected, zone)
-	facts.moment("Resolved", postmortem.Resolved, zone)
-	if r.Lasted > 0 {
-		facts.text("Lasted", "resolved", longDuration(r.Lasted))
+	f := &factList{report: r, zone: r.site.zone(pm), all: make([]Fact, 0, 24)}
+	f.links("Severity", "severity", r.Severity)
+	f.began()
+	for _, stop := range stops {
+		f.stop(stop)
 	}
-	facts.links("Services", "services", r.Services...)
-	facts.links("Teams", "teams", r.Teams...)
-	facts.text("Owner", "owner", pm.Owner)
-	facts.text("Authors", "authors", strings.Join(pm.Authors, ", "))
-	facts.text("Facilitator", "facilitator", pm.Facilitator)
-	facts.text("First logged by", "logged_by", pm.LoggedBy)
-	facts.text("Users affected", "impact", pm.Impact.Users)
-	facts.text("Accounts affected", "impact", pm.Impact.Accounts)
-	facts.text("Requests affected", "impact", pm.Impact.Requests)
-	facts.text("Support requests", "impact", pm.Impact.SupportRequests)
-	facts.text("Revenue", "impact", pm.Impact.Revenue)
-	facts.links("Causes", "causes", r.Causes...)
-	facts.links("Tags", "tags", r.Tags...)
-	facts.text("Id", "id", pm.ID)
-	facts.text("Channel", "channel", pm.Channel)
-	facts.text("Tickets", "tickets", strings.Join(pm.Tickets, ", "))
-	return facts.all
+	f.links("Services", "services", r.Services...)
+	f.links("Teams", "teams", r.Teams...)
+	f.text("Owner", "owner", pm.Owner)
+	f.links("Causes", "causes", r.Causes...)
+	f.text("Users affected", "impact", pm.Impact.Users)
+	f.text("Accounts affected", "impact", pm.Impact.Accounts)
+	f.text("Requests affected", "impact", pm.Impact.Requests)
+	f.text("Support requests", "impact", pm.Impact.SupportRequests)
+	f.text("Revenue", "impact", pm.Impact.Revenue)
+	if f.source("impact") == "" { // else it is a sentence of the text
+		f.text("Impact", "impact", pm.Impact.Note)
+	}
+	f.todo()
+	f.quiet()
+	return f.all
 }
 
 // factList collects the facts that have a value.
 type factList struct {
-	pm  *postmortem.Postmortem
-	all []Fact
+	report *Report
+	zone   *time.Location
+	later  bool // what comes is quiet
+	all    []Fact
+}
+
+func (f *factList) add(fact Fact) {
+	fact.Quiet = f.later
+	f.all = append(f.all, fact)
 }
 
 func (f *factList) text(label, field, text string) {
 	if text != "" {
-		f.all = append(f.all, Fact{Label: label, Text: text, From: f.source(field)})
+		f.add(Fact{Label: label, Text: text, From: f.source(field)})
 	}
 }
 
 func (f *factList) links(label, field string, terms ...*Term) {
-	if len(terms) == 0 || terms[0] == nil {
-		return
+	if len(terms) > 0 && terms[0] != nil {
+		f.add(Fact{Label: label, Links: terms, From: f.source(field)})
 	}
-	f.all = append(f.all, Fact{Label: label, Links: terms, From: f.source(field)})
 }
 
-func (f *factList) moment(label string, phase postmortem.Phase, zone *time.Location) {
-	m := f.pm.Phases[phase]
-	if m.Time.IsZero() {
+func (f *factList) moment(label string, phase postmortem.Phase) {
+	if m := f.report.Phases[phase]; !m.Time.IsZero() {
+		f.add(Fact{Label: label, At: m.Time.In(f.zone), From: m.Source})
+	}
+}
+
+// began is the start, or the day where only that is known.
+func (f *factList) began() {
+	if f.report.Phases[postmortem.Started].Time.IsZero() {
+		f.text("Date", "date", longDay(f.report.Date))
 		return
 	}
-	text := m.Time.In(zone).Format("2 January 2006, 15:04 MST")
-	f.all = append(f.all, Fact{Label: label, Text: text, From: m.Source})
+	f.moment("Began", postmortem.Started)
+}
+
+// stop is how a fact names the clock that stops at a phase, and the moment at
+// which it stops.
+type stop struct {
+	phase         postmortem.Phase
+	after, moment string
+}
+
+var stops = []stop{
+	{postmortem.Resolved, "Lasted", "Resolved"},
+	{postmortem.Logged, "First logged after", "First logged"},
+	{postmortem.Detected, "Noticed after", "Noticed"},
+	{postmortem.Responded, "Response after", "Response"},
+	{postmortem.Mitigated, "Mitigated after", "Mitigated"},
+}
+
+// stop adds how long it took to a phase, or when it was where nothing says
+// from when to count. Who logged the incident stands beside the first sign of
+// it.
+func (f *factList) stop(s stop) {
+	by := f.loggedBy(s.phase)
+	m := f.report.Phases[s.phase]
+	taken, known := f.clock(s)
+	switch {
+	case known && taken.Value > 0:
+		taken.Text = by
+		f.add(taken)
+	case known && s.phase == postmortem.Resolved:
+	case known:
+		f.add(Fact{Label: s.moment, Text: strings.TrimSuffix("at once, "+by, ", "), Clock: taken.Clock, From: m.Source})
+	case !m.Time.IsZero():
+		f.add(Fact{Label: s.moment, At: m.Time.In(f.zone), Text: by, From: m.Source})
+	case by != "":
+		f.add(Fact{Label: "First logged", Text: by, From: f.source("logged_by")})
+	}
+}
+
+// clock is the time that the report took by the clock that stops there.
+func (f *factList) clock(s stop) (Fact, bool) {
+	phases := &f.report.Phases
+	for _, c := range metrics.Clocks {
+		if c.To != s.phase {
+			continue
+		}
+		d, known := c.Measure(phases)
+		from := phases[c.To].Source
+		if from == "" {
+			from = phases[c.From].Source
+		}
+		return Fact{Label: s.after, Value: d, Clock: c.From.String() + " to " + c.To.String(), From: from}, known
+	}
+	return Fact{}, false
+}
+
+// loggedBy is who logged the incident, as the words beside a phase: beside
+// logged, if that is known, else beside detected.
+func (f *factList) loggedBy(p postmortem.Phase) string {
+	sign := postmortem.Detected
+	if !f.report.Phases[postmortem.Logged].Time.IsZero() {
+		sign = postmortem.Logged
+	}
+	if p != sign || f.report.LoggedBy == "" {
+		return ""
+	}
+	return "by " + withArticle(f.report.LoggedBy)
+}
+
+// someone are words for those who notice things that want an article.
+var someone = map[string]string{
+	"customer": "a customer", "client": "a client", "user": "a user", "colleague": "a colleague", "employee": "an employee",
+	"engineer": "an engineer", "developer": "a developer", "partner": "a partner", "supplier": "a supplier", "vendor": "a vendor",
+	"alert": "an alert", "alarm": "an alarm", "monitor": "a monitor", "dashboard": "a dashboard",
+}
+
+func withArticle(who string) string {
+	if with := someone[strings.ToLower(who)]; with != "" {
+		return with
+	}
+	return who
+}
+
+// todo is what became of the action items, with a link to them.
+func (f *factList) todo() {
+	r := f.report
+	all := len(r.Actions)
+	if all == 0 {
+		return
+	}
+	fact := Fact{Label: "Action items", URL: r.URL + "#" + r.actionsAnchor()}
+	switch {
+	case r.Open > 0:
+		fact.Text = strconv.Itoa(r.Open) + " of " + strconv.Itoa(all) + " open"
+	case all == 1:
+		fact.Text = "1, closed"
+	default:
+		fact.Text = "all " + strconv.Itoa(all) + " closed"
+	}
+	if r.Overdue > 0 {
+		fact.Late = strconv.Itoa(r.Overdue) + " overdue"
+	}
+	f.add(fact)
+}
+
+// actionsAnchor is that of the section with the first action item, or of the
+// item itself where the section has none.
+func (r *Report) actionsAnchor() string {
+	for i := range r.Postmortem.Sections {
+		s := &r.Postmortem.Sections[i]
+		for _, part := range s.Body {
+			if part.Actions.From < part.Actions.To && s.Heading != "" {
+				return s.Anchor
+			}
+		}
+	}
+	return r.Actions[0].Anchor
+}
+
+// quiet adds what few look for.
+func (f *factList) quiet() {
+	pm := f.report.Postmortem
+	f.later = true
+	started := pm.Phases[postmortem.Started].Time
+	if !started.IsZero() && postmortem.DayOf(started.In(f.zone)) != pm.Date {
+		f.text("Date", "date", longDay(pm.Date))
+	}
+	if f.report.Lasted > 0 {
+		f.moment("Resolved", postmortem.Resolved)
+	}
+	f.links("Tags", "tags", f.report.Tags...)
+	f.text("Authors", "authors", strings.Join(pm.Authors, ", "))
+	f.text("Took part", "participants", strings.Join(pm.People, ", "))
+	f.text("Facilitator", "facilitator", pm.Facilitator)
+	f.text("Devil’s advocate", "meeting", pm.Meeting.DevilsAdvocate)
+	f.elsewhere("Channel", "channel", pm.Channel)
+	f.elsewhere("Tickets", "tickets", pm.Tickets...)
+}
+
+// elsewhere adds names or addresses of things in other systems.
+func (f *factList) elsewhere(label, field string, names ...string) {
+	var found []postmortem.Ticket
+	for _, name := range names {
+		if name != "" {
+			found = append(found, elsewhere(name))
+		}
+	}
+	if len(found) > 0 {
+		f.add(Fact{Label: label, Tickets: found, From: f.source(field)})
+	}
+}
+
+// elsewhere is a thing in another system by its name or its address.
+func elsewhere(name string) postmortem.Ticket {
+	if _, address, ok := strings.Cut(name, "://"); ok {
+		return postmortem.Ticket{Name: strings.TrimSuffix(address, "/"), URL: name}
+	}
+	return postmortem.Ticket{Name: name}
 }
 
 // source says where the value of a field was found, if not in front matter.
 func (f *factList) source(field string) string {
-	for _, i := range f.pm.Inferred {
+	for _, i := range f.report.Inferred {
 		if i.Field == field {
 			return i.From
 		}
@@ -83,25 +263,5 @@ func longDay(d postmortem.Day) string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
-}
-
-// longDuration is a duration in its two largest units: "46 min", "2 h 5 min",
-// "3 d 4 h".
-func longDuration(d time.Duration) string {
-	const day = 24 * time.Hour
-	days, hours, minutes := d/day, d%day/time.Hour, d%time.Hour/time.Minute
-	switch {
-	case days > 0 && hours > 0:
-		return fmt.Sprintf("%d d %d h", days, hours)
-	case days > 0:
-		return fmt.Sprintf("%d d", days)
-	case hours > 0 && minutes > 0:
-		return fmt.Sprintf("%d h %d min", hours, minutes)
-	case hours > 0:
-		return fmt.Sprintf("%d h", hours)
-	case minutes > 0:
-		return fmt.Sprintf("%d min", minutes)
-	}
-	return fmt.Sprintf("%d s", d/time.Second)
+	return strconv.Itoa(d.Day) + " " + d.Month.String() + " " + strconv.Itoa(d.Year)
 }

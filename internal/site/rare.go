@@ -5,8 +5,9 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
-	"afterword/internal/postmortem"
+	"afterword/internal/parallel"
 )
 
 // Bounds of the search for words that few reports share.
@@ -52,221 +53,27 @@ func (r *rareWords) shared(a, b int32) []string {
 	return texts
 }
 
-// sighting is what is known of a word while texts are read.
-type sighting struct {
-	last   int32 // index of its last posting, or -1
-	count  int32 // of reports; one more than limit is too many
-	limit  int32
-	symbol bool
-}
-
-// posting is a report that has a word, and the one before it.
-type posting struct{ report, previous int32 }
-
-// findRareWords reads the texts of all reports once.
+// findRareWords reads the texts of all reports once, in parts side by side.
 func findRareWords(reports []*Report) rareWords {
-	n := int32(len(reports))
-	v := &wordReader{
-		limit:       min(maxRare, n/100),
-		symbolLimit: min(maxRare, max(2, n/3)),
-		ignored:     map[string]bool{},
-		at:          make(map[string]int32, 1<<12),
-	}
-	v.ignore(reports)
-	for i, r := range reports {
-		v.report = int32(i)
-		v.readReport(r)
-	}
-	return v.rare(len(reports))
-}
-
-// titlePrefix keeps the words of titles apart from those of texts.
-const titlePrefix = "\x00"
-
-// wordReader cuts texts into words and notes which report has which.
-type wordReader struct {
-	limit       int32 // reports that an ordinary word may have
-	symbolLimit int32 // reports that an identifier may have
-	report      int32
-	inTitle     bool   // a title is being read
-	key         []byte // of the word that is being noted
-	ignored     map[string]bool
-	at          map[string]int32 // word -> index into sightings
-	texts       []string
-	sightings   []sighting
-	postings    []posting
-}
-
-// ignore fills the words that do not tell incidents apart: ordinary ones, and
-// the names of people.
-func (v *wordReader) ignore(reports []*Report) {
-	for _, word := range strings.Fields(ordinary) {
-		v.ignored[word] = true
-	}
-	for _, r := range reports {
-		for _, names := range [][]string{{r.Owner, r.Facilitator, r.LoggedBy}, r.Authors, r.People} {
-			for _, name := range names {
-				for _, part := range strings.FieldsFunc(name, func(c rune) bool { return c < 0x80 && class[c] == 0 }) {
-					v.ignored[string(appendLower(nil, part))] = true
-				}
-			}
+	ignored := ignoredWords(reports)
+	var parts []*wordReader
+	var done sync.Mutex
+	parallel.Ranges(len(reports), func(from, to int) {
+		v := newWordReader(len(reports), ignored)
+		v.first = from
+		for i := from; i < to; i++ {
+			v.report = int32(i)
+			v.readReport(reports[i])
 		}
+		done.Lock()
+		defer done.Unlock()
+		parts = append(parts, v)
+	})
+	slices.SortFunc(parts, func(a, b *wordReader) int { return a.first - b.first })
+	for _, part := range parts[1:] {
+		parts[0].take(part)
 	}
-}
-
-func (v *wordReader) readReport(r *Report) {
-	left := maxText
-	v.inTitle = true
-	v.read(r.Title)
-	v.inTitle = false
-	for i := range r.Postmortem.Sections {
-		s := &r.Postmortem.Sections[i]
-		if talk[s.Role] {
-			continue
-		}
-		text := s.Text
-		if len(text) > left {
-			text = text[:left]
-		}
-		v.read(text)
-		left -= len(text)
-	}
-}
-
-// talk is the sections that tell of people rather than of systems.
-var talk = map[postmortem.Role]bool{
-	postmortem.RoleChannel: true, postmortem.RoleMinutes: true, postmortem.RoleMeeting: true, postmortem.RolePeople: true,
-	postmortem.RoleGlossary: true, postmortem.RoleReviews: true,
-}
-
-// Classes of bytes. A word is a run of bytes of any class; signs at its ends
-// do not belong to it.
-const (
-	letter = 1 << iota
-	upper
-	digit
-	under
-	sign // "-", "."
-)
-
-var class = classes()
-
-func classes() (c [256]uint8) {
-	for i := range c {
-		switch ch := byte(i); {
-		case 'a' <= ch && ch <= 'z', ch >= 0x80:
-			c[i] = letter
-		case 'A' <= ch && ch <= 'Z':
-			c[i] = letter | upper
-		case '0' <= ch && ch <= '9':
-			c[i] = digit
-		case ch == '_':
-			c[i] = under
-		case ch == '-', ch == '.':
-			c[i] = sign
-		}
-	}
-	return c
-}
-
-// read notes the words of a text.
-func (v *wordReader) read(text string) {
-	for i := 0; i < len(text); {
-		for i < len(text) && class[text[i]]&^sign == 0 {
-			i++
-		}
-		end, has := wordEnd(text, i)
-		v.note(text[i:end], has)
-		i = end
-	}
-}
-
-// wordEnd is the end of the word that begins at start, and the classes of its
-// bytes. A sign goes on only if a letter or digit follows.
-func wordEnd(text string, start int) (end int, has uint8) {
-	for end = start; end < len(text); end++ {
-		c := class[text[end]]
-		if c == 0 || c == sign && (end+1 == len(text) || class[text[end+1]]&^sign == 0) {
-			break
-		}
-		has |= c
-	}
-	return end, has
-}
-
-// note files a word under the report that is being read, if it can say
-// anything: an identifier (it begins with a letter, and has a digit, an
-// underscore or a dot), or a word that is not short.
-func (v *wordReader) note(word string, has uint8) {
-	if len(word) < minSymbol || len(word) > maxWord || class[word[0]]&letter == 0 {
-		return
-	}
-	symbol := has&(digit|under) != 0 || has&sign != 0 && len(word) >= minDotted && strings.IndexByte(word, '.') >= 0
-	if !symbol && len(word) < minWord {
-		return
-	}
-	v.key = appendLower(v.key[:0], word)
-	if v.inTitle && !symbol {
-		if v.ignored[string(v.key)] {
-			return
-		}
-		word, symbol = string(v.key), true
-		v.key = append([]byte(titlePrefix), word...)
-	}
-	at, known := v.at[string(v.key)]
-	if !known {
-		at = v.meet(string(v.key), word, symbol)
-	}
-	v.count(&v.sightings[at])
-}
-
-// appendLower adds a word with its ASCII letters in lower case.
-func appendLower(b []byte, word string) []byte {
-	for i := range len(word) {
-		c := word[i]
-		if class[c]&upper != 0 {
-			c += 'a' - 'A'
-		}
-		b = append(b, c)
-	}
-	return b
-}
-
-// meet files a word that has not come up before.
-func (v *wordReader) meet(key, word string, symbol bool) int32 {
-	s := sighting{last: -1, limit: v.symbolLimit, symbol: symbol}
-	if !symbol {
-		word, s.limit = key, v.limit
-	}
-	if v.ignored[key] {
-		s.limit = 0
-	}
-	at := int32(len(v.sightings))
-	v.at[key] = at
-	v.texts = append(v.texts, word)
-	v.sightings = append(v.sightings, s)
-	return at
-}
-
-// count adds the report that is being read, once, unless too many have the
-// word already.
-func (v *wordReader) count(s *sighting) {
-	if s.count > s.limit || s.last >= 0 && v.postings[s.last].report == v.report {
-		return
-	}
-	s.count++
-	v.postings = append(v.postings, posting{v.report, s.last})
-	s.last = int32(len(v.postings) - 1)
-}
-
-// reports are those that have a word, ascending.
-func (v *wordReader) reports(s sighting) []int32 {
-	reports := make([]int32, s.count)
-	for p := s.last; p >= 0; p = v.postings[p].previous {
-		s.count--
-		reports[s.count] = v.postings[p].report
-	}
-	return reports
+	return parts[0].rare(len(reports))
 }
 
 // rare keeps the words that are shared, and sorts those of each report.

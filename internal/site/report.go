@@ -29,6 +29,7 @@ type Report struct {
 
 	site             *Site
 	template, status *Term
+	chains           []*Chain // that it stands in
 }
 
 // Link is a reference between two documents. Its method Words gives the words
@@ -45,14 +46,6 @@ type Related struct {
 	Report *Report
 	Named  bool     // one of them names the other as related
 	Words  []string // rare words that both have
-}
-
-// Fact is a label and its value: Links if it has any, else Text.
-type Fact struct {
-	Label string
-	Text  string
-	Links []*Term
-	From  string // where the value came from, if not from front matter
 }
 
 // Duration is the time between two phases.

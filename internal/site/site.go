@@ -10,6 +10,7 @@
 //	index.html …               written by package render
 //	postmortems/SLUG.html      a report
 //	services/checkout.html     a term; also teams/ tags/ causes/ severities/ years/
+//	owners/dana.html           an owner of action items; guides/ has the templates
 //	pages/runbooks/deploy.html a plain page, under the folder that it came from
 //	files/img/graph.png        an attachment, as it is
 //
@@ -24,7 +25,9 @@ import (
 
 	"afterword/internal/config"
 	"afterword/internal/corpus"
+	"afterword/internal/diag"
 	"afterword/internal/postmortem"
+	"afterword/internal/template"
 )
 
 // Site is everything that layouts are executed against.
@@ -43,9 +46,14 @@ type Site struct {
 	Statuses    []*Term
 	Owners      []*Term   // of action items
 	Actions     []*Action // overdue, due soonest, undated; then what is done or dropped
+	Chains      []*Chain  // the longest first; none that is within another
+	Promises    []*Promise
+	Guides      []*Guide
 	Pages       []*Page
 	Attachments []Attachment
-	Problems    Summary  // of diagnostics
+	Problems    Summary // of diagnostics
+	Diagnostics []diag.Diagnostic
+	Rules       []Rule
 	Phases      []string // "started" to "resolved", in order
 
 	corpus *corpus.Corpus
@@ -58,6 +66,10 @@ type Options struct {
 	Today    postmortem.Day // ages and due dates count from it
 	Version  string
 	Problems Summary
+
+	Templates   []*template.Template
+	Diagnostics []diag.Diagnostic // sorted
+	Rules       []Rule            // that may have given them
 }
 
 // Summary counts diagnostics.
@@ -66,7 +78,7 @@ type Summary struct{ Error, Warning, Hint int }
 // New makes the model of a site from a corpus. It is pure; the same corpus and
 // options give the same site.
 func New(c *corpus.Corpus, o Options) *Site {
-	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Problems: o.Problems, corpus: c}
+	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Problems: o.Problems, Diagnostics: o.Diagnostics, Rules: o.Rules, corpus: c}
 	for p := postmortem.Started; p <= postmortem.Resolved; p++ {
 		s.Phases = append(s.Phases, p.String())
 	}
@@ -83,6 +95,9 @@ func New(c *corpus.Corpus, o Options) *Site {
 	sortActions(s.Actions)
 	allot(s.Actions)
 	s.connect()
+	s.chain()
+	s.keepPromises()
+	s.explain(o.Templates, terms.templates.reports)
 	for i, r := range s.Reports {
 		if i > 0 {
 			r.Next = s.Reports[i-1]

@@ -15,7 +15,7 @@ type Term struct {
 	Kind    string // "service", "team", "tag", "cause", "severity", "year", "template", "status", "owner"
 	Name    string
 	Title   string
-	URL     string // empty if terms of its kind have no page: template, status, owner
+	URL     string // empty if terms of its kind have no page: template, status
 	Index   int    // severities: position in the scale, from 1; 0 if outside it
 	Reports []*Report
 	Actions []*Action       // of its reports; of an owner: theirs
@@ -58,6 +58,14 @@ func (v *vocabulary) add(name string, r *Report) *Term {
 		t.Reports = append(t.Reports, r)
 	}
 	return t
+}
+
+// reports are those under a name.
+func (v *vocabulary) reports(name string) []*Report {
+	if t := v.byName[strings.ToLower(name)]; t != nil {
+		return t.Reports
+	}
+	return nil
 }
 
 // addAll puts a report under several names.
@@ -109,7 +117,7 @@ func newVocabularies() vocabularies {
 		years:      newVocabulary("year", "years"),
 		templates:  newVocabulary("template", ""),
 		statuses:   newVocabulary("status", ""),
-		owners:     newVocabulary("owner", ""),
+		owners:     newVocabulary("owner", "owners"),
 	}
 }
 
