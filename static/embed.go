@@ -6,5 +6,5 @@ import "embed"
 
 // FS is the folder of the files.
 //
-//go:embed *.css *.svg
+//go:embed *.css *.js *.svg
 var FS embed.FS

@@ -2,7 +2,9 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
@@ -25,61 +27,75 @@ func columnsOf(actions []*site.Action) columns {
 
 // actionItems adds a table of action items in their own report, each with its
 // anchor. Columns in which nothing is known are left out.
-func (m *markup) actionItems(actions []*site.Action) {
+func (b *body) actionItems(actions []*site.Action) {
 	c := columnsOf(actions)
-	m.raw(`<table class="actions"><caption class="unseen">Action items</caption>`, "\n")
-	m.raw(`<thead><tr><th scope="col">What</th><th scope="col">State</th>`)
-	m.column(c.owner, "Owner")
-	m.column(c.due, "Due")
-	m.column(c.tickets, "Ticket")
-	m.raw("</tr></thead>\n<tbody>\n")
+	b.raw(`<table class="actions"><caption class="unseen">Action items</caption>`, "\n")
+	b.raw(`<thead><tr><th scope="col">What</th>`)
+	b.column(true, "state", "State")
+	b.column(c.owner, "owner", "Owner")
+	b.column(c.due, "due", "Due")
+	b.column(c.tickets, "ticket", "Ticket")
+	b.raw("</tr></thead>\n<tbody>\n")
 	for _, a := range actions {
-		m.action(a, c)
+		b.action(a, c)
 	}
-	m.raw("</tbody>\n</table>\n")
+	b.raw("</tbody>\n</table>\n")
 }
 
-func (m *markup) column(shown bool, title string) {
+func (m *markup) column(shown bool, class, title string) {
 	if shown {
-		m.raw(`<th scope="col">`, title, "</th>")
+		m.raw(`<th scope="col" class="of-`, class, `">`, title, "</th>")
 	}
 }
 
-func (m *markup) action(a *site.Action, c columns) {
-	m.raw(`<tr id="`)
-	m.text(a.Anchor)
-	m.raw(`"><td>`, string(a.Body(m.page.URL)))
-	m.meta(a)
-	m.raw("</td>")
-	m.actionCells(a, c)
-	m.raw("</tr>\n")
+func (b *body) action(a *site.Action, c columns) {
+	b.raw(`<tr id="`)
+	b.text(a.Anchor)
+	b.raw(`"><td><div`, b.language, ">")
+	b.amended(string(a.Body(b.page.URL)))
+	b.raw("</div>")
+	b.anchor(a.Anchor, a.Text)
+	b.meta(a)
+	b.raw("</td>")
+	b.actionCells(a, c)
+	b.raw("</tr>\n")
 }
 
 // meta adds what else is known of an action item, in small.
 func (m *markup) meta(a *site.Action) {
-	var words []string
-	add := func(before, word string) {
-		if word != "" {
-			words = append(words, before+word)
+	separator := `<small class="meta">`
+	add := func(before, word string, url string) {
+		if word == "" {
+			return
 		}
+		m.raw(separator, before)
+		m.link(url, word)
+		separator = " · "
 	}
-	add("", a.Kind)
-	add("", a.Bucket)
-	add("effort ", a.Effort)
-	add("impact ", a.Impact)
-	for _, r := range a.WouldPrevent {
-		add("would have prevented ", r.Target)
+	if !a.Closed && a.Age > 0 {
+		add("open for ", days(a.Age), "")
 	}
-	for _, r := range a.PreventedBy {
-		add("prevented by ", r.Target)
+	add("", a.Kind, "")
+	add("", a.Bucket, "")
+	add("effort ", a.Effort, "")
+	add("impact ", a.Impact, "")
+	for _, ref := range a.WouldPrevent {
+		add("would have prevented ", ref.Target, urlOf(a.Report.Named(ref)))
 	}
-	for i, w := range words {
-		m.raw([]string{`<small class="meta">`, " · "}[min(i, 1)])
-		m.text(w)
+	for _, ref := range a.PreventedBy {
+		add("prevented by ", ref.Target, urlOf(a.Report.Named(ref)))
 	}
-	if len(words) > 0 {
+	if separator == " · " {
 		m.raw("</small>")
 	}
+}
+
+// urlOf is the URL of a report, if there is one.
+func urlOf(r *site.Report) string {
+	if r == nil {
+		return ""
+	}
+	return r.URL
 }
 
 // actionCells adds state, owner, due date and tickets.
@@ -94,7 +110,7 @@ func (m *markup) actionCells(a *site.Action, c columns) {
 	}
 	if c.due {
 		m.raw("<td>")
-		m.day(a.Due)
+		m.due(a)
 		m.raw("</td>")
 	}
 	if c.tickets {
@@ -115,9 +131,24 @@ func (m *markup) state(a *site.Action) {
 	}
 	if a.Evidence != "" {
 		m.raw(`<small class="meta">`)
-		m.outside(a.Evidence, a.Evidence)
+		m.outside(a.Evidence, shortened(a.Evidence))
 		m.raw("</small>")
 	}
+}
+
+// shortened is the end of an address, by which people know it; other words are
+// left alone.
+func shortened(address string) string {
+	_, path, ok := strings.Cut(address, "://")
+	if !ok || strings.ContainsAny(address, " \n") {
+		return address
+	}
+	path = strings.TrimRight(path, "/")
+	parts := strings.Split(path, "/")
+	if len(parts) < 3 {
+		return path
+	}
+	return strings.Join(parts[len(parts)-2:], "/")
 }
 
 // owner adds who has an action item, or that nobody has one that is open.
@@ -132,8 +163,28 @@ func (m *markup) owner(a *site.Action) {
 	}
 }
 
-func (m *markup) tickets(a *site.Action) {
-	for i, t := range a.Tickets {
+// due adds the day, and how far ahead it is. How long ago it was is part of
+// the state of what is overdue, and does not matter of what is closed.
+func (m *markup) due(a *site.Action) {
+	m.day(a.Due)
+	if a.Due.IsZero() || a.Closed || a.Overdue {
+		return
+	}
+	m.raw(`<small class="meta">`)
+	if a.Days == 0 {
+		m.raw("today")
+	} else {
+		m.raw("in ", days(a.Days))
+	}
+	m.raw("</small>")
+}
+
+func (m *markup) tickets(a *site.Action) { m.elsewhere(a.Tickets) }
+
+// elsewhere adds the names of things in other systems, as links where an
+// address is known.
+func (m *markup) elsewhere(things []postmortem.Ticket) {
+	for i, t := range things {
 		if i > 0 {
 			m.raw(", ")
 		}

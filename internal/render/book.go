@@ -63,6 +63,11 @@ func (b *book) drafts() []draft {
 		b.kind(k)
 	}
 	b.actions()
+	b.owners()
+	b.luck()
+	b.recurrence()
+	b.guides()
+	b.health()
 	b.plain()
 	b.lost()
 	return b.list
@@ -89,6 +94,9 @@ func (b *book) reports() {
 		b.add(numbered(url, n+1), "reports.html", "Postmortems", "All postmortems, newest first.", func(p *Page) {
 			p.Reports = cut(all, n+1)
 			p.Turn = p.turn(url, url, n+1, len(all))
+			if n == 0 {
+				p.Filter = reportFilter(b.site)
+			}
 		})
 	}
 }
@@ -141,6 +149,7 @@ func (b *book) actions() {
 		for _, g := range b.groups {
 			p.Groups = append(p.Groups, p.part(g, url, 1))
 		}
+		p.Filter = actionFilter(b.site, b.groups)
 	})
 	for _, g := range b.groups {
 		for n := 2; n <= pageCount(g.Count); n++ {

@@ -1,61 +1,123 @@
 package render
 
 import (
+	"fmt"
 	"time"
 
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
-// events adds a run of a timeline as a list: each event with its time, how long
-// after the start it was, its phase, and what happened.
-func (m *markup) events(events []site.Event) {
-	if zone := zoneOf(events); zone != "" {
-		m.raw(`<p class="zone">Times in `)
-		m.text(zone)
-		m.raw("</p>\n")
-	}
-	m.raw(`<ol class="events">`, "\n")
+// events adds a run of a timeline, as a list for each day: each event with its
+// time, how long after the start it was, its phase, and what happened.
+func (b *body) events(events []site.Event) {
+	b.zoneLine(events)
+	b.raw(`<ol class="events">`, "\n")
 	for i := range events {
-		m.event(&events[i])
+		e := &events[i]
+		if i > 0 && e.NewDay && !e.Day.IsZero() {
+			b.raw("</ol>\n", `<p class="day">`, longDay(dayOf(e)), "</p>\n", `<ol class="events">`, "\n")
+		}
+		b.event(e)
 	}
-	m.raw("</ol>\n")
+	b.raw("</ol>\n")
 }
 
-// zoneOf is the zone of the first event whose time is known.
+// zoneLine says the day that the list begins with, and the zone of its times
+// unless a list above has said it.
+func (b *body) zoneLine(events []site.Event) {
+	day := ""
+	if e := &events[0]; e.NewDay && !e.Day.IsZero() {
+		day = longDay(dayOf(e))
+	}
+	zone := zoneOf(events)
+	if zone == b.zone {
+		zone = ""
+	}
+	if day == "" && zone == "" {
+		return
+	}
+	b.raw(`<p class="zone">`, day)
+	if zone != "" {
+		b.zone = zone
+		if day != "" {
+			b.raw(". ")
+		}
+		b.raw("Times in ")
+		b.text(zone)
+		b.raw(` <button type="button" hidden data-times>Show my time</button>`)
+	}
+	b.raw("</p>\n")
+}
+
+// dayOf is the day of an event in the zone that its time is shown in.
+func dayOf(e *site.Event) postmortem.Day {
+	if e.Local.IsZero() {
+		return e.Day
+	}
+	return postmortem.DayOf(e.Local)
+}
+
+func longDay(d postmortem.Day) string { return d.Time().Format("Monday 2 January 2006") }
+
+// zoneOf is the zone of the events whose times are known, and how far it is
+// from UTC; both ways where the clocks are changed in between.
 func zoneOf(events []site.Event) string {
+	var name, offset string
 	for i := range events {
-		if t := events[i].Local; !t.IsZero() {
-			if name := t.Location().String(); name != "" && name != "Local" {
-				return name
-			}
-			return "UTC" + t.Format("-07:00")
+		t := events[i].Local
+		if t.IsZero() {
+			continue
+		}
+		from := fromUTC(t)
+		switch {
+		case offset == "":
+			name, offset = t.Location().String(), from
+		case offset != from:
+			offset += ", then " + from
+			return name + " (" + offset + ")"
 		}
 	}
-	return ""
+	if name == "" || name == "Local" || name == offset {
+		return offset
+	}
+	return name + " (" + offset + ")"
 }
 
-func (m *markup) event(e *site.Event) {
-	m.raw(`<li id="`)
-	m.text(e.Anchor)
-	m.raw(`">`)
-	if e.NewDay && !e.Day.IsZero() {
-		m.raw(`<span class="day">`)
-		m.Write(e.Day.Time().AppendFormat(m.AvailableBuffer(), dayFormat))
-		m.raw(`</span> `)
+// fromUTC is how far a time is from UTC: "UTC", "UTC+2", "UTC−3:30".
+func fromUTC(t time.Time) string {
+	_, seconds := t.Zone()
+	if seconds == 0 {
+		return "UTC"
 	}
-	m.raw(`<span class="when">`)
-	m.when(e)
-	m.raw(`</span>`)
-	if e.HasElapsed {
-		m.raw(` <span class="elapsed">`)
-		m.Write(appendElapsed(m.AvailableBuffer(), e.Elapsed))
-		m.raw(`</span>`)
+	sign, minutes := "+", seconds/60
+	if minutes < 0 {
+		sign, minutes = "−", -minutes
 	}
-	m.raw(` <div class="what">`)
+	if minutes%60 == 0 {
+		return fmt.Sprintf("UTC%s%d", sign, minutes/60)
+	}
+	return fmt.Sprintf("UTC%s%d:%02d", sign, minutes/60, minutes%60)
+}
+
+func (b *body) event(e *site.Event) {
+	b.raw(`<li id="`)
+	b.text(e.Anchor)
+	b.raw(`"><span class="when">`)
+	b.when(e)
+	b.anchor(e.Anchor, e.When)
+	b.raw(`</span>`)
+	if e.HasElapsed || !e.Local.IsZero() && e.Elapsed < 0 {
+		b.raw(` <span class="elapsed">`)
+		b.Write(appendElapsed(b.AvailableBuffer(), e.Elapsed))
+		b.raw(`</span>`)
+	}
+	b.raw(` <div class="what"`, b.language, ">")
 	if e.Phase > 0 {
-		m.raw(`<strong class="phase">`, capital(e.Phase.String()), `</strong> `)
+		b.raw(`<strong class="phase">`, capital(e.Phase.String()), `</strong> `)
 	}
-	m.raw(string(e.Body), "</div></li>\n")
+	b.amended(folded(string(e.Body)))
+	b.raw("</div></li>\n")
 }
 
 // when adds the time of an event: of the clock if it could be read, else as it
@@ -75,7 +137,8 @@ func (m *markup) when(e *site.Event) {
 	}
 }
 
-// clock adds a time of day, with seconds only if there are any.
+// clock adds a time of day, with seconds only if there are any, and with UTC
+// where that is another time.
 func (m *markup) clock(t time.Time) {
 	layout := "15:04"
 	if t.Second() != 0 {
@@ -83,6 +146,14 @@ func (m *markup) clock(t time.Time) {
 	}
 	m.raw(`<time datetime="`)
 	m.Write(t.AppendFormat(m.AvailableBuffer(), time.RFC3339))
+	if _, offset := t.Zone(); offset != 0 {
+		m.raw(`" title="`)
+		utc := t.UTC()
+		m.Write(utc.AppendFormat(m.AvailableBuffer(), layout+" UTC"))
+		if utc.Day() != t.Day() {
+			m.Write(utc.AppendFormat(m.AvailableBuffer(), ", 2 Jan"))
+		}
+	}
 	m.raw(`">`)
 	m.Write(t.AppendFormat(m.AvailableBuffer(), layout))
 	m.raw("</time>")

@@ -38,6 +38,13 @@ func browse(s *site.Site) []entry {
 	for _, k := range kinds {
 		entries = append(entries, entry{k.Title, k.URL})
 	}
+	entries = append(entries,
+		entry{"Owners", "owners.html"},
+		entry{"Luck and surprise", "luck.html"},
+		entry{"Recurrence", "recurrence.html"},
+		entry{"How to write one", "guides.html"},
+		entry{"Health", "health.html"},
+	)
 	if len(s.Pages) > 0 {
 		entries = append(entries, entry{"Pages", "pages.html"})
 	}
@@ -84,8 +91,16 @@ func (f *frames) make(p *Page) frame {
 	}
 }
 
+// scripts are what every page has. The first runs before anything is drawn.
+var scripts = []struct{ name, attribute string }{{"theme.js", ""}, {"page.js", " defer"}, {"find.js", " defer"}}
+
 // assets adds the links of a page's head to the files that it needs.
 func (m *markup) assets() {
+	for _, s := range scripts {
+		m.raw(`<script src="`)
+		m.text(m.page.rel(s.name))
+		m.raw(`"`, s.attribute, "></script>\n")
+	}
 	for _, l := range []struct{ attributes, url string }{
 		{`rel="stylesheet"`, "style.css"},
 		{`rel="stylesheet"`, "site.css"},

@@ -151,7 +151,7 @@ func TestStatic(t *testing.T) {
 		".DS_Store": {}, ".git/config": {}, "link": {Mode: fs.ModeSymlink},
 	}, made)
 	all := contents(t, files)
-	want := []string{".well-known/security.txt", "404.html", "Site.css", "favicon.svg", "img/logo.svg", "index.html", "robots.txt", "style.css"}
+	want := []string{".well-known/security.txt", "404.html", "Site.css", "favicon.svg", "find.js", "img/logo.svg", "index.html", "page.js", "robots.txt", "style.css", "table.js", "theme.js"}
 	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -176,7 +176,7 @@ type unreadableFS struct{}
 func (unreadableFS) Open(string) (fs.File, error) { return nil, fs.ErrPermission }
 
 func TestStylesheetHasTheAccent(t *testing.T) {
-	if got := string(stylesheet(&config.Config{Accent: "#b45"})); !strings.Contains(got, "--accent: #b45;") || !strings.Contains(got, "color-mix(in oklab, #b45 55%, white)") {
+	if got := string(stylesheet(&config.Config{Accent: "#b45"})); !strings.Contains(got, "--accent: light-dark(#b45, color-mix(in oklab, #b45 55%, white))") {
 		t.Errorf("got %s", got)
 	}
 	if got := string(stylesheet(&config.Config{})); strings.Contains(got, "accent") {

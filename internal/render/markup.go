@@ -87,9 +87,17 @@ func (m *markup) severity(t *site.Term) {
 	if t == nil {
 		return
 	}
-	m.raw(`<span class="sev sev`, string(rune('0'+min(t.Index, 4))), `">`)
+	m.raw(`<span class="sev sev`, shape(t), `">`)
 	m.text(t.Title)
 	m.raw(`</span>`)
+}
+
+// shape is the number of a severity's shape: 1 to 4, and 0 outside the scale.
+func shape(t *site.Term) string {
+	if t == nil {
+		return "0"
+	}
+	return string(rune('0' + min(t.Index, 4)))
 }
 
 // term adds a link to a term; of a severity with its shape.

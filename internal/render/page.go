@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"afterword/internal/config"
@@ -33,9 +34,13 @@ type Page struct {
 	Reports []*site.Report // home.html: the latest; reports.html, term.html: this part of the list
 	Actions []*site.Action // home.html: those that need someone; term.html: those still open
 	Turn    Turn           // reports.html, term.html
-	Groups  []Group        // actions.html
+	Filter  *Filter        // reports.html, actions.html: on the first page of a list that can be narrowed down
+	Groups  []Group        // actions.html, owner.html
+	Lists   []List         // luck.html, recurrence.html
+	Guide   *site.Guide    // guide.html
+	Health  *site.Health   // health.html
 	Kind    *Kind          // term.html, terms.html
-	Term    *site.Term     // term.html
+	Term    *site.Term     // term.html, owner.html
 	Terms   []*site.Term   // terms.html
 	Report  *site.Report   // report.html
 	ID      string         // report.html
@@ -60,6 +65,7 @@ type Totals struct {
 type Turn struct {
 	Number, Last   int
 	Previous, Next template.URL // relative to the page
+	Rest           string       // on the first page: the others, relative to it, with spaces between
 }
 
 // Rel is the link from this page to a URL of the site.
@@ -86,7 +92,16 @@ func (p *Page) inLanguage(lang string) template.HTMLAttr {
 	if lang == "" || lang == p.Language {
 		return ""
 	}
-	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(lang) + `" dir="auto"`)
+	direction := "auto"
+	if primary, _, _ := strings.Cut(strings.ToLower(lang), "-"); rightToLeft[primary] {
+		direction = "rtl"
+	}
+	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(lang) + `" dir="` + direction + `"`)
+}
+
+// rightToLeft are the languages that are written so.
+var rightToLeft = map[string]bool{
+	"ar": true, "ckb": true, "dv": true, "fa": true, "he": true, "ks": true, "ps": true, "sd": true, "ug": true, "ur": true, "yi": true,
 }
 
 // Standing says that a report is not final; empty if it is.
@@ -99,13 +114,16 @@ var standings = map[postmortem.Status]string{
 
 // source is where the file at path can be read, by the pattern that the
 // configuration gives; empty if it gives none.
-func source(c *config.Config, path string) string {
+func source(c *config.Config, path string) string { return sourceLine(c, path, 1) }
+
+// sourceLine is the same at one line of the file.
+func sourceLine(c *config.Config, path string, line int) string {
 	if c.Source == "" {
 		return ""
 	}
 	// A file's path is encoded as a link from the root of the site would be.
 	path = site.Relative("index.html", path)
-	return strings.NewReplacer("{path}", path, "{line}", "1").Replace(c.Source)
+	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(line)).Replace(c.Source)
 }
 
 // logo is the URL of the site's picture, which may lie among the attachments

@@ -4,63 +4,142 @@ import (
 	"html/template"
 	"strings"
 
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
-// Contents is the items of a report's list of contents: its sections, by their
-// headings; empty if there are fewer than two.
+// Bounds of a list of contents.
+const (
+	fewSections = 4  // a report with fewer has the headings beneath them too
+	mostBeneath = 24 // but not if they are more than this
+)
+
+// Contents is a list of what is in a report: its sections by their headings,
+// and what is beneath them where sections are few; empty if there are fewer
+// than two.
 func (p *Page) Contents() template.HTML {
-	headed := 0
-	list := p.made(func(m *markup) {
-		sections := p.Report.Postmortem.Sections
-		for i := range sections {
-			s := &sections[i]
-			if s.Heading == "" {
-				continue
-			}
+	sections := p.Report.Postmortem.Sections
+	headed, beneath := 0, 0
+	for i := range sections {
+		if sections[i].Heading != "" {
 			headed++
-			m.raw(`<li><a href="#`)
-			m.text(s.Anchor)
-			m.raw(`">`)
-			m.text(s.Heading)
-			m.raw("</a></li>\n")
+			beneath += len(subsOf(&sections[i]))
 		}
-	})
-	if headed < 2 {
+	}
+	deep := headed < fewSections && beneath <= mostBeneath
+	if headed < 2 && (!deep || headed+beneath < 2) {
 		return ""
 	}
-	return list
-}
-
-// FactList is what is known of the report: a label and a value each, as the
-// groups of a dl, and where a value was found if not in front matter.
-func (p *Page) FactList() template.HTML {
 	return p.made(func(m *markup) {
-		for _, f := range p.Report.Facts() {
-			m.fact(f)
+		m.raw("<ol", string(p.ReportLanguage()), ">\n")
+		for i := range sections {
+			if s := &sections[i]; s.Heading != "" {
+				m.raw("<li>")
+				m.entry(s.Anchor, s.Heading)
+				if subs := subsOf(s); deep && len(subs) > 0 {
+					m.entries(subs)
+				}
+				m.raw("</li>\n")
+			}
 		}
+		m.raw("</ol>\n")
 	})
 }
 
-func (m *markup) fact(f site.Fact) {
-	m.raw("<div><dt>")
-	m.text(f.Label)
-	m.raw("</dt><dd>")
-	for i, t := range f.Links {
-		if i > 0 {
-			m.raw(", ")
+// subsOf are the highest headings beneath a section, if they are headings on
+// the page: those of a timeline or a list of action items may have become
+// entries.
+func subsOf(s *postmortem.Section) []postmortem.Sub {
+	for _, part := range s.Body {
+		if part.Events.From < part.Events.To || part.Actions.From < part.Actions.To {
+			return nil
 		}
-		m.term(t)
 	}
-	if len(f.Links) == 0 {
-		m.text(f.Text)
+	highest := 0
+	for _, sub := range s.Subs {
+		if highest == 0 || sub.Level < highest {
+			highest = sub.Level
+		}
 	}
-	if f.From != "" {
-		m.raw(` <small class="from">from the `)
-		m.text(f.From)
-		m.raw("</small>")
+	var subs []postmortem.Sub
+	for _, sub := range s.Subs {
+		if sub.Level == highest && sub.Heading != "" {
+			subs = append(subs, sub)
+		}
 	}
-	m.raw("</dd></div>\n")
+	return subs
+}
+
+func (m *markup) entries(subs []postmortem.Sub) {
+	m.raw("\n<ol>\n")
+	for _, sub := range subs {
+		m.raw("<li>")
+		m.entry(sub.Anchor, sub.Heading)
+		m.raw("</li>\n")
+	}
+	m.raw("</ol>")
+}
+
+// entry adds a link to a heading of the page.
+func (m *markup) entry(anchor, heading string) {
+	m.raw(`<a href="`, here(anchor), `">`)
+	m.text(heading)
+	m.raw("</a>")
+}
+
+// Heading is the title of a report, with what is said over and under it: its
+// id, the sentences that sum it up, how final it is and what was corrected.
+func (p *Page) Heading() template.HTML {
+	return p.made(func(m *markup) {
+		language := string(p.ReportLanguage())
+		m.eyebrow()
+		m.said("h1", "", language, p.Title)
+		m.said("p", "lead", language, p.Report.Lead())
+		m.said("p", "standing", "", p.Standing())
+		m.corrections(language)
+	})
+}
+
+// eyebrow adds the line over the title.
+func (m *markup) eyebrow() {
+	m.raw(`<p class="eyebrow">Postmortem`)
+	if m.page.ID != "" {
+		m.raw(" ")
+		m.text(m.page.ID)
+	}
+	if m.page.Report.Visibility == "public" {
+		m.raw(" · Chosen for the public site")
+	}
+	m.raw("</p>\n")
+}
+
+// said adds an element with a text; nothing for no text.
+func (m *markup) said(element, class, attributes, text string) {
+	if text == "" {
+		return
+	}
+	m.raw("<", element)
+	if class != "" {
+		m.raw(` class="`, class, `"`)
+	}
+	m.raw(attributes, ">")
+	m.text(text)
+	m.raw("</", element, ">\n")
+}
+
+// corrections adds what was changed after the report was released, a paragraph
+// each.
+func (m *markup) corrections(language string) {
+	for _, c := range m.page.Report.Corrections {
+		m.raw(`<p class="correction">Corrected`)
+		if !c.Date.IsZero() {
+			m.raw(" on ")
+			m.day(c.Date)
+		}
+		m.raw(": <span", language, ">")
+		m.text(c.Text)
+		m.raw("</span></p>\n")
+	}
 }
 
 // Facts is a report in a line: severity, services, how long it lasted, and
@@ -85,20 +164,16 @@ func (p *Page) Severity(t *site.Term) template.HTML {
 	return p.made(func(m *markup) { m.severity(t) })
 }
 
-// RelatedList is the items of a list of the reports that resemble this one,
-// each with what it has in common and what is open there.
-func (p *Page) RelatedList() template.HTML {
+// Team is the name of a team, with a link to its page if it has one.
+func (p *Page) Team(name string) template.HTML {
 	return p.made(func(m *markup) {
-		for _, like := range p.Report.Related {
-			m.raw("<li>")
-			m.link(like.Report.URL, like.Report.Title)
-			m.raw(` <span class="why">`)
-			m.text(strings.Join(p.Report.Why(like), ", "))
-			if like.Report.Open > 0 {
-				m.raw("; ", count(like.Report.Open, "action item"), " still open")
+		for _, t := range p.Site.Teams {
+			if strings.EqualFold(t.Name, name) {
+				m.term(t)
+				return
 			}
-			m.raw("</span></li>\n")
 		}
+		m.text(name)
 	})
 }
 
@@ -122,27 +197,4 @@ func (m *markup) beside(label, rel string, r *site.Report) {
 	m.raw("</a> ")
 	m.day(r.Date)
 	m.raw("</p>\n")
-}
-
-// Links is a list of references to or from other documents, each with the
-// words around it.
-func (p *Page) Links(links []site.Link) template.HTML {
-	return p.made(func(m *markup) {
-		m.raw("<ul>\n")
-		for _, l := range links {
-			m.raw("<li>")
-			if l.Report != nil {
-				m.link(l.Report.URL, l.Report.Title)
-			} else if l.Page != nil {
-				m.link(l.Page.URL, l.Page.Title)
-			}
-			if words := l.Words(); words != "" {
-				m.raw(` <span class="why">“`)
-				m.text(words)
-				m.raw("”</span>")
-			}
-			m.raw("</li>\n")
-		}
-		m.raw("</ul>\n")
-	})
 }

@@ -166,7 +166,8 @@ func TestLongListsAreCut(t *testing.T) {
 	})
 	files := contents(t, lists)
 	rows := func(name string) int {
-		return strings.Count(mainOf(files[name]), "<tr>") - strings.Count(files[name], "<thead>")
+		text := files[name]
+		return strings.Count(text[strings.LastIndex(text, "<caption"):], "</th><td>")
 	}
 	for name, want := range map[string]int{
 		"postmortems.html": 500, "postmortems.2.html": 500, "postmortems.3.html": 202,

@@ -111,17 +111,27 @@ func numbered(url string, n int) string {
 }
 
 // pageCount is on how many pages a list of n stands, at least 1.
-func pageCount(n int) int { return max(1, (n+perPage-1)/perPage) }
+func pageCount(n int) int { return pagesOf(n, perPage) }
+
+// pagesOf is the same where so many stand on a page.
+func pagesOf(n, each int) int { return max(1, (n+each-1)/each) }
 
 // cut is the part of a list that stands on its nth page, from 1.
-func cut[T any](list []T, n int) []T {
-	return list[min(len(list), (n-1)*perPage):min(len(list), n*perPage)]
+func cut[T any](list []T, n int) []T { return cutOf(list, n, perPage) }
+
+// cutOf is the same where so many stand on a page.
+func cutOf[T any](list []T, n, each int) []T {
+	return list[min(len(list), (n-1)*each):min(len(list), n*each)]
 }
 
 // turn is the place of the nth page of a list of so many, where first is the
 // list's first page and rest the URL from which the others are numbered.
 func (p *Page) turn(first, rest string, n, count int) Turn {
-	last := pageCount(count)
+	return p.turnOf(first, rest, n, pageCount(count))
+}
+
+// turnOf is the same of a list on so many pages.
+func (p *Page) turnOf(first, rest string, n, last int) Turn {
 	if last == 1 {
 		return Turn{}
 	}
@@ -137,6 +147,9 @@ func (p *Page) turn(first, rest string, n, count int) Turn {
 	}
 	if n < last {
 		t.Next = url(n + 1)
+	}
+	for i := 2; n == 1 && i <= last; i++ {
+		t.Rest = strings.TrimSpace(t.Rest + " " + string(url(i)))
 	}
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"afterword/internal/markdown"
 	"afterword/internal/site"
 )
 
@@ -11,13 +12,62 @@ import (
 func (p *Page) ReportRows(reports []*site.Report) template.HTML {
 	return p.made(func(m *markup) {
 		for _, r := range reports {
-			m.reportRow(r)
+			m.raw("<tr>")
+			m.reportCells(r)
 		}
 	})
 }
 
-func (m *markup) reportRow(r *site.Report) {
-	m.raw("<tr><td>")
+// FilteredReports is the same, of a table that can be filtered and sorted: each
+// row says its terms, and severity, seconds and open action items for sorting.
+// Dates can be seen.
+func (p *Page) FilteredReports(reports []*site.Report) template.HTML {
+	return p.made(func(m *markup) {
+		for _, r := range reports {
+			m.raw("<tr")
+			m.reportTerms(r)
+			severity := 0
+			if r.Severity != nil {
+				severity = r.Severity.Index
+			}
+			m.raw(` data-order="`, strconv.Itoa(severity), " ", strconv.Itoa(int(r.Lasted.Seconds())), " ", strconv.Itoa(r.Open), `">`)
+			m.reportCells(r)
+		}
+	})
+}
+
+func (m *markup) reportTerms(r *site.Report) {
+	m.raw(` data-terms="`)
+	m.values("severity", r.Severity)
+	m.values("service", r.Services...)
+	m.values("team", r.Teams...)
+	m.values("tag", r.Tags...)
+	m.values("cause", r.Causes...)
+	m.value("template", markdown.Slug(r.Template))
+	m.values("year", r.Year)
+	m.value("status", markdown.Slug(string(r.Status)))
+	m.raw(`"`)
+}
+
+// values adds the terms that a row has of one facet.
+func (m *markup) values(facet string, terms ...*site.Term) {
+	for _, t := range terms {
+		if t != nil {
+			m.value(facet, slug(t))
+		}
+	}
+}
+
+func (m *markup) value(facet, value string) {
+	if m.Bytes()[m.Len()-1] != '"' {
+		m.raw(" ")
+	}
+	m.raw(facet, ".")
+	m.text(value)
+}
+
+func (m *markup) reportCells(r *site.Report) {
+	m.raw("<td>")
 	m.day(r.Date)
 	m.raw(`</td><th scope="row">`)
 	m.link(r.URL, r.Title)
@@ -86,4 +136,43 @@ func (p *Page) ActionRows(actions []*site.Action) template.HTML {
 			m.raw("</tr>\n")
 		}
 	})
+}
+
+// FilteredActions is the same, of a table that can be filtered: each row says
+// its terms, links to the report as well, and tells how long an item that is
+// not closed has been open.
+func (p *Page) FilteredActions(actions []*site.Action) template.HTML {
+	return p.made(func(m *markup) {
+		for _, a := range actions {
+			m.raw("<tr")
+			m.actionTerms(a)
+			m.raw(`><th scope="row">`)
+			m.link(a.URL(), a.Text)
+			m.raw(`<small class="meta">`)
+			m.link(a.Report.URL, a.Report.Title)
+			if !a.Closed && a.Age > 0 {
+				m.raw(" · open for ", days(a.Age))
+			}
+			m.raw("</small></th>")
+			m.actionCells(a, allColumns)
+			m.raw("</tr>\n")
+		}
+	})
+}
+
+func (m *markup) actionTerms(a *site.Action) {
+	m.raw(` data-terms="`)
+	m.value("state", groupOf(a))
+	if a.OwnerTerm == nil {
+		m.value("owner", nobody)
+	}
+	m.values("owner", a.OwnerTerm)
+	m.values("service", a.Report.Services...)
+	if a.Bucket != "" {
+		m.value("bucket", markdown.Slug(a.Bucket))
+	}
+	if a.Kind != "" {
+		m.value("kind", markdown.Slug(a.Kind))
+	}
+	m.raw(`"`)
 }

@@ -2,7 +2,9 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
@@ -23,8 +25,8 @@ func (p *Page) Sections() []Section {
 		s := &from[i]
 		sections[i] = Section{
 			Heading: s.Heading, Anchor: s.Anchor,
-			Head: p.made(func(m *markup) { m.head(s) }),
-			Body: p.made(func(m *markup) { m.parts(s) }),
+			Head: p.made(func(m *markup) { newBody(m).head(s) }),
+			Body: p.made(func(m *markup) { newBody(m).parts(s) }),
 		}
 	}
 	return sections
@@ -33,46 +35,123 @@ func (p *Page) Sections() []Section {
 // text lays out all sections of a report.
 func (p *Page) text(r *site.Report) template.HTML {
 	return p.made(func(m *markup) {
+		b := newBody(m)
 		sections := r.Sections()
 		for i := range sections {
-			m.raw("<section>\n")
-			m.head(&sections[i])
-			m.parts(&sections[i])
-			m.raw("</section>\n")
+			b.section(&sections[i])
 		}
 	})
+}
+
+// body is the text of a report in the making.
+type body struct {
+	*markup
+	language string // attributes of what is in the report's language and not the site's
+	zone     string // the last that was named over a timeline
+	under    int    // level of the section's heading
+	levels   []int  // of the headings beneath it that the text stands under, as written
+}
+
+func newBody(m *markup) *body {
+	return &body{markup: m, language: string(m.page.ReportLanguage()), under: 1}
+}
+
+func (b *body) section(s *site.Section) {
+	if isChain(s) {
+		b.raw(`<section class="whys">`, "\n")
+	} else {
+		b.raw("<section>\n")
+	}
+	b.head(s)
+	b.parts(s)
+	b.raw("</section>\n")
 }
 
 // head adds the heading of a section, with its anchor. A section that begins
 // with a bold label has the label in its text; its heading is there for those
 // who do not see the page, and for links.
-func (m *markup) head(s *site.Section) {
+func (b *body) head(s *site.Section) {
+	b.levels = b.levels[:0]
 	if s.Heading == "" {
 		return
 	}
+	b.under = 2
 	if s.Title == "" {
-		m.raw(`<h2 class="unseen" id="`)
-		m.text(s.Anchor)
-		m.raw(`">`)
-		m.text(s.Heading)
-	} else {
-		m.raw(`<h2 id="`)
-		m.text(s.Anchor)
-		m.raw(`">`, string(s.Title))
+		b.raw(`<h2 class="unseen" id="`)
+		b.text(s.Anchor)
+		b.raw(`"`, b.language, ">")
+		b.text(s.Heading)
+		b.raw("</h2>\n")
+		return
 	}
-	m.raw("</h2>\n")
+	b.raw(`<div class="headed"`, b.language, `><h2 id="`)
+	b.text(s.Anchor)
+	b.raw(`">`, string(s.Title), "</h2>")
+	b.anchor(s.Anchor, s.Heading)
+	b.raw("</div>\n")
 }
 
+// anchor adds the link to a thing itself, which shows when the thing is pointed
+// at. It stands beside the thing and not in it, so that it is not read as a
+// part of it.
+func (m *markup) anchor(id, name string) {
+	const most = 60
+	if len(name) > most {
+		name = clip(name, most)
+	}
+	m.raw(`<a class="anchor" href="`, here(id), `" aria-label="Link to “`)
+	m.text(name)
+	m.raw(`”">#</a>`)
+}
+
+// here is the link to a thing on the same page.
+func here(id string) string { return site.Relative("", "#"+id) }
+
 // parts adds what stands beneath the heading, in its order.
-func (m *markup) parts(s *site.Section) {
+func (b *body) parts(s *site.Section) {
+	if b.channel(s) {
+		return
+	}
+	chain := isChain(s)
 	for _, part := range s.Parts {
 		switch {
 		case len(part.Events) > 0:
-			m.events(part.Events)
+			b.events(part.Events)
 		case len(part.Actions) > 0:
-			m.actionItems(part.Actions)
+			b.actionItems(part.Actions)
+		case part.Prose != "" && chain:
+			b.prose(chained(string(part.Prose)))
 		case part.Prose != "":
-			m.raw(`<div class="prose">`, string(part.Prose), "</div>\n")
+			b.prose(folded(string(part.Prose)))
 		}
 	}
+}
+
+func (b *body) prose(source string) {
+	b.raw(`<div class="prose"`, b.language, ">")
+	b.amended(source)
+	b.raw("</div>\n")
+}
+
+// channel adds a section that is what was said in a channel, as a whole that
+// folds; it is open if it is short. It does nothing with another section, or
+// with one that only says where the channel is.
+func (b *body) channel(s *site.Section) bool {
+	const mention = 3 // lines
+	if s.Role != postmortem.RoleChannel {
+		return false
+	}
+	var all strings.Builder
+	for _, part := range s.Parts {
+		if part.Prose == "" {
+			return false
+		}
+		all.WriteString(string(part.Prose))
+	}
+	said := quotationOf(all.String())
+	if said.lines <= mention && said.messages == 0 {
+		return false
+	}
+	b.prose(said.details(!said.isLong()))
+	return true
 }

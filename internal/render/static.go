@@ -65,8 +65,5 @@ func stylesheet(c *config.Config) []byte {
 	if c.Accent == "" {
 		return []byte("/* The site sets no colours of its own. */\n")
 	}
-	return fmt.Appendf(nil, ":root { --accent: %[1]s; }\n"+
-		"@media (prefers-color-scheme: dark) {\n"+
-		"  :root { --accent: color-mix(in oklab, %[1]s 55%%, white); }\n"+
-		"}\n", c.Accent)
+	return fmt.Appendf(nil, ":root { --accent: light-dark(%[1]s, color-mix(in oklab, %[1]s 55%%, white)); }\n", c.Accent)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
@@ -37,41 +38,12 @@ func day(d postmortem.Day) template.HTML {
 // dayFormat is how pages write a day.
 const dayFormat = "2 Jan 2006"
 
-// units are what durations are told in. Below one of from, the next smaller
-// unit is told in full; with, if there is one, is the unit told beside it.
-var units = []struct {
-	from, one time.Duration
-	with      time.Duration
-	name      string
-	withName  string
-}{
-	{14 * 24 * time.Hour, 24 * time.Hour, 0, "days", ""},
-	{48 * time.Hour, 24 * time.Hour, time.Hour, "days", "h"},
-	{time.Hour, time.Hour, time.Minute, "h", "min"},
-	{time.Minute, time.Minute, 0, "min", ""},
-	{0, time.Second, 0, "s", ""},
-}
-
 // lasted is a duration as people say it: "45 s", "46 min", "3 h 10 min",
 // "2 days 4 h", "30 days". What is left over is dropped, not rounded, as a
 // clock would.
 func lasted(d time.Duration) string { return string(appendLasted(nil, d)) }
 
-func appendLasted(b []byte, d time.Duration) []byte {
-	for _, u := range units {
-		if d < u.from {
-			continue
-		}
-		b = strconv.AppendInt(b, int64(d/u.one), 10)
-		b = append(append(b, ' '), u.name...)
-		if u.with > 0 && d%u.one >= u.with {
-			b = strconv.AppendInt(append(b, ' '), int64(d%u.one/u.with), 10)
-			b = append(append(b, ' '), u.withName...)
-		}
-		return b
-	}
-	return appendLasted(append(b, "−"...), -d)
-}
+func appendLasted(b []byte, d time.Duration) []byte { return metrics.AppendWords(b, d) }
 
 // appendElapsed adds how long after the start an event was: "0", "+11 min",
 // "−5 min".
@@ -90,7 +62,7 @@ func appendElapsed(b []byte, d time.Duration) []byte {
 func standing(a *site.Action) string {
 	switch {
 	case a.Overdue:
-		return "Overdue by " + count(a.Days, "day")
+		return "Overdue by " + days(a.Days)
 	case a.State == postmortem.Doing:
 		return "In progress"
 	case a.State == postmortem.Dropped:
@@ -101,6 +73,18 @@ func standing(a *site.Action) string {
 		return "Done"
 	}
 	return "Open"
+}
+
+// days is a number of days as people say it: "1 day", "59 days", "7 months",
+// "2 years".
+func days(n int) string {
+	switch {
+	case n < 60:
+		return count(n, "day")
+	case n < 2*365:
+		return count(n*12/365, "month")
+	}
+	return count(n/365, "year")
 }
 
 // capital is the word with its first letter, if that is ASCII, in upper case.

@@ -1,0 +1,56 @@
+package render
+
+import (
+	"html/template"
+
+	"afterword/internal/draw"
+	"afterword/internal/site"
+)
+
+// Timeline is the drawing of the report's incident; empty if too little is
+// known of when it was.
+func (p *Page) Timeline() template.HTML {
+	r := p.Report
+	return draw.Timeline(draw.Incident{Phases: &r.Phases, Events: r.Events, Zone: r.Location()})
+}
+
+// Strip is the drawing of how long the incidents of the term lasted, on the
+// first page of the term; empty if that is known of too few.
+func (p *Page) Strip() template.HTML {
+	if p.Turn.Number > 1 {
+		return ""
+	}
+	var known []draw.Lasting
+	for _, r := range p.Term.Reports {
+		if r.Lasted > 0 {
+			known = append(known, p.lasting(r))
+		}
+	}
+	return draw.Strip(known)
+}
+
+func (p *Page) lasting(r *site.Report) draw.Lasting {
+	l := draw.Lasting{Title: r.Title, URL: p.rel(r.URL), Lasted: r.Lasted}
+	if !r.Date.IsZero() {
+		l.Day = r.Date.Time().Format(dayFormat)
+	}
+	if r.Severity != nil {
+		l.Severity, l.Level = r.Severity.Title, r.Severity.Index
+	}
+	return l
+}
+
+// Square is the table of open action items by effort and impact, on the first
+// page of the rollup; empty if none says both.
+func (p *Page) Square() template.HTML {
+	if p.URL != "actions.html" {
+		return ""
+	}
+	var tasks []draw.Task
+	for _, a := range p.Site.Actions {
+		if !a.Closed && a.Effort != "" && a.Impact != "" {
+			tasks = append(tasks, draw.Task{Title: a.Text, URL: p.rel(a.URL()), Effort: a.Effort, Impact: a.Impact})
+		}
+	}
+	return draw.Square(tasks)
+}

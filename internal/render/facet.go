@@ -1,0 +1,181 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"afterword/internal/markdown"
+	"afterword/internal/site"
+)
+
+// Filter is a form that narrows a list down in place. It does so by script,
+// and is not seen where there is none.
+//
+// Each row of such a list says which values it has, as in data-terms="service.checkout
+// severity.sev1", and what it is sorted by, as in data-order="1 2760 3". The
+// values are the names of the terms' pages.
+type Filter struct {
+	Facets    []Facet
+	Words     string // what the text box looks at
+	Count     int    // rows, on all pages
+	One, Many string // what a row is
+	Cut       bool   // the list goes on on other pages
+}
+
+// Facet is one of the things by which a list is narrowed down. One with fewer
+// than two values is not offered.
+type Facet struct {
+	Name    string // "service", in rows and addresses
+	Title   string
+	Options []Option
+	Values  int // how many there are, of which the most used are offered
+}
+
+// Option is a value of a facet, and how many rows have it.
+type Option struct {
+	Value, Title string
+	Count        int
+}
+
+// mostOptions is how many values of a facet are offered; longer lists are
+// slow to open, and nobody reads them.
+const mostOptions = 300
+
+// nobody is the value of the owner that an action item lacks. No slug is so.
+const nobody = "-"
+
+// narrow is the filter of a list; nil if there is nothing to narrow down.
+func narrow(f Filter) *Filter {
+	if f.Count < 2 {
+		return nil
+	}
+	f.Cut = f.Count > perPage
+	f.Facets = slices.DeleteFunc(f.Facets, func(f Facet) bool { return f.Values < 2 })
+	return &f
+}
+
+// reportFilter is the filter of all postmortems.
+func reportFilter(s *site.Site) *Filter {
+	return narrow(Filter{Words: "Words of the title", Count: len(s.Reports), One: "postmortem", Many: "postmortems", Facets: []Facet{
+		ofReports("severity", "Severity", s.Severities),
+		ofReports("service", "Service", s.Services),
+		ofReports("team", "Team", s.Teams),
+		ofReports("tag", "Tag", s.Tags),
+		ofReports("cause", "Cause", s.Causes),
+		ofReports("template", "Template", s.Templates),
+		ofReports("year", "Year", s.Years),
+		ofReports("status", "Status", s.Statuses),
+	}})
+}
+
+// actionFilter is the filter of all action items.
+func actionFilter(s *site.Site, groups []Group) *Filter {
+	owners := options(s.Owners, func(t *site.Term) int { return len(t.Actions) })
+	if n := unowned(s.Actions); n > 0 {
+		owners = slices.Insert(owners, 0, Option{Value: nobody, Title: "nobody yet", Count: n})
+	}
+	var states []Option
+	for _, g := range groups {
+		states = append(states, Option{Value: g.Name, Title: g.Title, Count: g.Count})
+	}
+	return narrow(Filter{Words: "Words of the item or its report", Count: len(s.Actions), One: "action item", Many: "action items", Facets: []Facet{
+		facet("state", "State", states),
+		facet("owner", "Owner", owners),
+		facet("service", "Service", options(s.Services, func(t *site.Term) int { return len(t.Actions) })),
+		facet("bucket", "When", wordOptions(s.Actions, func(a *site.Action) string { return a.Bucket })),
+		facet("kind", "Kind", wordOptions(s.Actions, func(a *site.Action) string { return a.Kind })),
+	}})
+}
+
+func unowned(actions []*site.Action) int {
+	n := 0
+	for _, a := range actions {
+		if a.OwnerTerm == nil {
+			n++
+		}
+	}
+	return n
+}
+
+func ofReports(name, title string, terms []*site.Term) Facet {
+	return facet(name, title, options(terms, func(t *site.Term) int { return len(t.Reports) }))
+}
+
+// facet keeps the options that are used most, in the order in which they come.
+func facet(name, title string, all []Option) Facet {
+	f := Facet{Name: name, Title: title, Options: all, Values: len(all)}
+	if len(all) <= mostOptions {
+		return f
+	}
+	byUse := slices.Clone(all)
+	slices.SortStableFunc(byUse, func(a, b Option) int { return cmp.Compare(b.Count, a.Count) })
+	kept := map[string]bool{}
+	for _, o := range byUse[:mostOptions] {
+		kept[o.Value] = true
+	}
+	f.Options = slices.DeleteFunc(slices.Clone(all), func(o Option) bool { return !kept[o.Value] })
+	return f
+}
+
+// options gives terms that count for something as the values of a facet. Terms
+// without pages may share a slug, and are one value then.
+func options(terms []*site.Term, count func(*site.Term) int) []Option {
+	var all []Option
+	at := map[string]int{}
+	for _, t := range terms {
+		n, value := count(t), slug(t)
+		if n == 0 {
+			continue
+		}
+		if i, ok := at[value]; ok {
+			all[i].Count += n
+			continue
+		}
+		at[value] = len(all)
+		title := t.Title
+		if t.URL == "" && t.Kind != "owner" {
+			title = capital(title)
+		}
+		all = append(all, Option{Value: value, Title: title, Count: n})
+	}
+	return all
+}
+
+// wordOptions gives words that action items have as the values of a facet.
+func wordOptions(actions []*site.Action, word func(*site.Action) string) []Option {
+	uses := map[string]int{}
+	for _, a := range actions {
+		if w := word(a); w != "" {
+			uses[w]++
+		}
+	}
+	all := make([]Option, 0, len(uses))
+	for w, n := range uses {
+		all = append(all, Option{Value: markdown.Slug(w), Title: capital(w), Count: n})
+	}
+	slices.SortFunc(all, func(a, b Option) int { return strings.Compare(a.Value, b.Value) })
+	return all
+}
+
+// slug is what rows and addresses call a term: its page, without the folder.
+func slug(t *site.Term) string {
+	if t.URL == "" {
+		return markdown.Slug(t.Name)
+	}
+	return strings.TrimSuffix(path.Base(t.URL), ".html")
+}
+
+// Indexes is links to the lists of terms, which do without script what the
+// filter does.
+func (p *Page) Indexes() template.HTML {
+	var entries []entry
+	for _, k := range kinds {
+		if len(k.terms(p.Site)) > 0 {
+			entries = append(entries, entry{k.Title, k.URL})
+		}
+	}
+	return p.made(func(m *markup) { m.menu(entries) })
+}

@@ -1,0 +1,131 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"strconv"
+
+	"afterword/internal/diag"
+	"afterword/internal/site"
+)
+
+// health adds what was found wrong while the site was built.
+func (b *book) health() {
+	b.add("health.html", "health.html", "Corpus health", "What the rules found in the reports, with the line.", func(p *Page) {
+		p.Health = b.site.Health()
+	})
+}
+
+// Found is how much was found, in words: "2 errors, 1 warning and 4 hints";
+// empty for nothing.
+func (p *Page) Found(n site.Summary) string {
+	var words []string
+	for _, level := range []struct {
+		count int
+		noun  string
+	}{{n.Error, "error"}, {n.Warning, "warning"}, {n.Hint, "hint"}} {
+		if level.count > 0 {
+			words = append(words, count(level.count, level.noun))
+		}
+	}
+	return and(words)
+}
+
+// Rules is a section for each rule that found something: what it looks for, why,
+// and what it found where.
+func (p *Page) Rules() template.HTML {
+	return p.made(func(m *markup) {
+		for i := range p.Health.Rules {
+			m.rule(&p.Health.Rules[i])
+		}
+	})
+}
+
+// levels are the shapes of levels: those of severities that are as grave.
+var levels = map[diag.Level]string{diag.Error: "1", diag.Warning: "2", diag.Hint: "4"}
+
+// unfolded is how many findings of a rule are shown at once.
+const unfolded = 3
+
+func (m *markup) rule(r *site.RuleHealth) {
+	m.raw(`<section class="entry"><div><h3 id="page.rule.`)
+	m.text(r.ID)
+	m.raw(`">`)
+	m.text(cmp.Or(capital(r.Title), r.ID))
+	m.raw(`</h3><p class="byline"><span class="sev sev`, levels[r.Level], `">`, capital(r.Level.String()), `</span> <code>`)
+	m.text(r.ID)
+	m.raw("</code></p></div>\n<div>")
+	if r.Text != "" {
+		m.raw("<p>")
+		m.text(r.Text)
+		m.raw("</p>")
+	}
+	m.raw("<details", map[bool]string{true: " open"}[r.Count <= unfolded], "><summary>", count(r.Count, "finding"), "</summary>\n<ul class=\"findings\">\n")
+	for i := range r.Findings {
+		m.finding(&r.Findings[i])
+	}
+	m.raw("</ul>\n")
+	if rest := r.Count - len(r.Findings); rest > 0 {
+		m.raw(`<p class="byline">And `, strconv.Itoa(rest), ` more, which <code>afterword check</code> lists.</p>`)
+	}
+	m.raw("</details></div></section>\n")
+}
+
+func (m *markup) finding(f *site.Finding) {
+	m.raw("<li><p>")
+	m.text(capital(f.Message))
+	m.raw("</p>")
+	if f.Hint != "" {
+		m.raw(`<p class="byline">To mend it: `)
+		m.text(f.Hint)
+		m.raw("</p>")
+	}
+	m.raw(`<p class="byline">`)
+	switch {
+	case f.Report != nil:
+		m.link(f.Report.URL, f.Report.Title)
+		m.raw(" ")
+	case f.Page != nil:
+		m.link(f.Page.URL, f.Page.Title)
+		m.raw(" ")
+	}
+	m.place(f)
+	m.raw("</p></li>\n")
+}
+
+// place adds the file and the line of a finding, with a link if the settings
+// say where the files of the content can be read.
+func (m *markup) place(f *site.Finding) {
+	text := f.Path + ":" + strconv.Itoa(f.Pos.Line)
+	if href := sourceLine(m.page.Site.Config, f.Path, f.Pos.Line); href != "" && (f.Report != nil || f.Page != nil) && harmless(href) {
+		m.raw(`<a href="`)
+		m.text(href)
+		m.raw(`"><code>`)
+		m.text(text)
+		m.raw("</code></a>")
+		return
+	}
+	m.raw("<code>")
+	m.text(text)
+	m.raw("</code>")
+}
+
+// HealthRows is the rows of a table of the reports in which something was
+// found.
+func (p *Page) HealthRows() template.HTML {
+	return p.made(func(m *markup) {
+		for _, r := range p.Health.Reports {
+			m.raw(`<tr><th scope="row">`)
+			m.link(r.URL, r.Title)
+			m.raw("</th>")
+			for _, n := range []int{r.Error, r.Warning, r.Hint} {
+				m.raw("<td>")
+				if n > 0 {
+					m.raw(strconv.Itoa(n))
+				}
+				m.raw("</td>")
+			}
+			m.raw("</tr>\n")
+		}
+	})
+}

@@ -1,0 +1,137 @@
+package render
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"afterword/internal/site"
+)
+
+// Margin is what stands beside the text of a report, in sections: the reports
+// that resemble it, those that name it and that it names, and where it came
+// from.
+func (p *Page) Margin() template.HTML {
+	return p.made(func(m *markup) {
+		r := p.Report
+		if len(r.Related) > 0 {
+			m.aside("related", "Seen before?", func() {
+				m.raw("<ul>\n")
+				m.related(r)
+				m.raw("</ul>\n")
+			})
+		}
+		if len(r.Incoming) > 0 {
+			m.aside("incoming", "Mentioned by", func() { m.links(r.Incoming) })
+		}
+		if len(r.Outgoing) > 0 {
+			m.aside("outgoing", "Mentions", func() { m.links(r.Outgoing) })
+		}
+		m.aside("source", "Where this came from", func() { m.origins(r) })
+	})
+}
+
+// aside adds a section of the margin.
+func (m *markup) aside(name, title string, write func()) {
+	m.raw(`<section aria-labelledby="page.`, name, `">`, "\n", `<h2 id="page.`, name, `">`, title, "</h2>\n")
+	write()
+	m.raw("</section>\n")
+}
+
+// RelatedList is the items of a list of the reports that resemble this one,
+// each with its month, what it has in common and what is open there.
+func (p *Page) RelatedList() template.HTML {
+	return p.made(func(m *markup) { m.related(p.Report) })
+}
+
+func (m *markup) related(r *site.Report) {
+	for _, like := range r.Related {
+		m.raw("<li>")
+		m.link(like.Report.URL, like.Report.Title)
+		m.raw(` <span class="why">`)
+		if !like.Report.Date.IsZero() {
+			m.raw(like.Report.Date.Time().Format("Jan 2006"), " · ")
+		}
+		m.text(strings.Join(r.Why(like), ", "))
+		if like.Report.Open > 0 {
+			m.raw("; ", count(like.Report.Open, "action item"), " still open")
+		}
+		m.raw("</span></li>\n")
+	}
+}
+
+// shownLinks is how many references are shown; more are folded away.
+const shownLinks = 6
+
+// Links is a list of references to or from other documents, each with the
+// words around it.
+func (p *Page) Links(links []site.Link) template.HTML {
+	return p.made(func(m *markup) { m.links(links) })
+}
+
+func (m *markup) links(links []site.Link) {
+	shown := links
+	if len(links) > shownLinks+1 {
+		shown = links[:shownLinks]
+	}
+	m.references(shown)
+	if rest := links[len(shown):]; len(rest) > 0 {
+		m.raw("<details><summary>and ", count(len(rest), "other"), "</summary>\n")
+		m.references(rest)
+		m.raw("</details>\n")
+	}
+}
+
+func (m *markup) references(links []site.Link) {
+	m.raw("<ul>\n")
+	for _, l := range links {
+		m.raw("<li>")
+		if l.Report != nil {
+			m.link(l.Report.URL, l.Report.Title)
+		} else if l.Page != nil {
+			m.link(l.Page.URL, l.Page.Title)
+		}
+		if words := l.Words(); words != "" {
+			m.raw(` <span class="why">“`)
+			m.text(words)
+			m.raw("”</span>")
+		}
+		m.raw("</li>\n")
+	}
+	m.raw("</ul>\n")
+}
+
+// origins adds the file, and where values were found that its front matter does
+// not have: "Date: the file name".
+func (m *markup) origins(r *site.Report) {
+	p := m.page
+	m.raw(`<p class="path">`)
+	if !harmless(p.Source) {
+		m.raw("<code>")
+		m.text(p.Path)
+		m.raw("</code>")
+	} else {
+		m.raw(`<a href="`)
+		m.text(p.Source)
+		m.raw(`"><code>`)
+		m.text(p.Path)
+		m.raw("</code></a>")
+	}
+	m.raw("</p>\n")
+	origins := r.Origins()
+	for i, o := range origins {
+		if i == 0 {
+			m.raw(`<ul class="origins">`, "\n")
+		}
+		m.raw("<li>", capital(strings.Join(o.Fields, ", ")), ": the ")
+		m.text(o.From)
+		if o.Line > 0 {
+			m.raw(", ")
+			m.outside(sourceLine(p.Site.Config, p.Path, o.Line), "line "+strconv.Itoa(o.Line))
+		}
+		m.raw("</li>\n")
+	}
+	if len(origins) > 0 {
+		m.raw("</ul>\n")
+	}
+}
