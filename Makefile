@@ -9,6 +9,7 @@ run: build
 	bin/afterword build
 
 test:
+	.ci/tools
 	go vet ./... && go test ./...
 
 check:

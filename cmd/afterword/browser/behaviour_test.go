@@ -1,0 +1,140 @@
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+func TestColoursAreChosen(t *testing.T) {
+	const paper = "getComputedStyle(document.documentElement).backgroundColor"
+	tab := newTab(t, sample)
+	tab.open("index.html")
+	light := eval[string](tab, paper)
+	tab.screen(1280, "dark")
+	dark := eval[string](tab, paper)
+	if light == dark {
+		t.Fatalf("%s, light or dark", light)
+	}
+	for _, step := range []struct{ choice, want string }{{"light", light}, {"dark", dark}, {"", dark}} {
+		eval[chromedp.Void](tab, fmt.Sprintf(`{ const choice = document.querySelector(".tools select"); choice.value = %q; choice.dispatchEvent(new Event("change")); }`, step.choice))
+		tab.equal(paper, step.want)
+		tab.open("actions.html")
+		tab.equal(paper, step.want)
+		tab.equal(`document.querySelector(".tools select").value`, step.choice)
+	}
+}
+
+func TestKeys(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open("services.html")
+	tab.press("?")
+	tab.is(`document.querySelector("dialog[open] dl")`)
+	tab.press(kb.Escape)
+	tab.is(`!document.querySelector("dialog[open]")`)
+
+	links := eval[[]string](tab, `[...document.querySelectorAll("tbody th > a")].map((a) => a.textContent)`)
+	for _, step := range []struct {
+		key  string
+		want int
+	}{{"j", 0}, {"j", 1}, {kb.ArrowDown, 2}, {"k", 1}, {kb.ArrowUp, 0}, {"k", 0}} {
+		tab.press(step.key)
+		tab.equal("document.activeElement.textContent", links[step.want])
+	}
+	tab.press(kb.Enter)
+	tab.equal(`document.querySelector("h1")?.textContent`, links[0])
+
+	tab.open("postmortems.html")
+	tab.press("/")
+	tab.equal("document.activeElement.name", "q")
+	tab.press("j?/")
+	tab.equal("document.activeElement.value", "j?/")
+	tab.do(chromedp.KeyEvent("/", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	tab.is(`!document.querySelector("dialog[open]")`)
+}
+
+func TestFindByTitle(t *testing.T) {
+	tab := newTab(t, long)
+	tab.open("postmortems.2.html")
+	last := eval[[]string](tab, titles)[119]
+	tab.open("index.html")
+	tab.press("/")
+	tab.is(`document.activeElement.closest("dialog.finder")`)
+	tab.press(last)
+	tab.is(fmt.Sprintf(`[...document.querySelectorAll(".finder li a")].some((a) => a.textContent === %q)`, last))
+	tab.is(`/ of 620 postmortems$/.test(document.querySelector(".finder [role=status]").textContent)`)
+	tab.do(chromedp.Evaluate[chromedp.Void](axe))
+	tab.accessible(inspect)
+	tab.press(kb.ArrowDown)
+	tab.press(kb.Enter)
+	tab.is(`location.pathname.startsWith("/postmortems/")`)
+}
+
+func TestCodeIsCopied(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open(reportWith(t, sample, "<pre"))
+	tab.do(chromedp.Click(chromedp.CSS(".copying button")))
+	tab.equal(`document.querySelector(".copying button").textContent`, "Copied")
+	tab.is(`[...document.querySelectorAll("[role=status]")].some((e) => e.textContent === "Copied")`)
+	code := eval[string](tab, `document.querySelector(".copying pre").innerText`)
+	tab.press("/")
+	tab.do(chromedp.KeyEvent("v", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	tab.is(fmt.Sprintf(`document.activeElement.value.includes(%q)`, strings.Fields(code)[0]))
+}
+
+func TestPicturesOpen(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open(reportWith(t, sample, "<img"))
+	tab.click("main a > img")
+	tab.is(`document.querySelector("dialog.picture[open] img").naturalWidth > 0`)
+	tab.do(chromedp.Evaluate[chromedp.Void](axe))
+	tab.accessible(inspect)
+	tab.press(kb.Escape)
+	tab.is(`!document.querySelector("dialog")`)
+}
+
+func TestTimesInOtherZones(t *testing.T) {
+	tab := newTab(t, sample)
+	call(tab, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "Asia/Tokyo"})
+	tab.open(reportWith(t, sample, "data-times"))
+	const times = `[...document.querySelectorAll("[data-times]")].flatMap((b) => [...b.closest("section").querySelectorAll("time[datetime*=T]")]).map((t) => t.textContent).join()`
+	written := eval[string](tab, times)
+	seen := map[string]bool{written: true}
+	for _, words := range []string{"in UTC", "in my zone, Asia/Tokyo", "in the report’s zone"} {
+		tab.equal(`document.querySelector("[data-times]").textContent`, "Show times "+words)
+		tab.click("[data-times]")
+		seen[eval[string](tab, times)] = true
+	}
+	tab.equal(times, written)
+	if len(seen) != 3 {
+		t.Errorf("three zones show %d different times", len(seen))
+	}
+}
+
+func TestContentsFollowReader(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open(reportWith(t, sample, `class="contents"`))
+	for _, which := range []string{"first", "last"} {
+		link := fmt.Sprintf(`document.querySelector(".contents li:%s-child a")`, which)
+		eval[chromedp.Void](tab, fmt.Sprintf(`document.getElementById(decodeURIComponent(%s.hash.slice(1))).scrollIntoView({ behavior: "instant" })`, link))
+		if which == "first" {
+			tab.is(link + `.getAttribute("aria-current") === "location"`)
+		}
+		tab.is(`document.querySelectorAll(".contents [aria-current=location]").length === 1`)
+	}
+}
+
+func TestFoldedPlaceOpens(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open(reportWith(t, sample, "<details"))
+	eval[chromedp.Void](tab, `{ const fold = document.querySelector("main details"); fold.open = false; fold.lastElementChild.id = "folded"; location.hash = "folded"; }`)
+	tab.is(`document.querySelector("main details").open`)
+	eval[chromedp.Void](tab, `{ document.querySelector("main details").open = false; dispatchEvent(new Event("beforeprint")); }`)
+	tab.is(`document.querySelector("main details").open`)
+	eval[chromedp.Void](tab, `dispatchEvent(new Event("afterprint"))`)
+	tab.is(`!document.querySelector("main details").open`)
+}

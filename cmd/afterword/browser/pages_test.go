@@ -1,0 +1,189 @@
+package browser
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// numbered are the later pages of a list, which are like the first.
+var numbered = regexp.MustCompile(`\.\d+\.html$`)
+
+// kinds is a page of each kind: all that lie at the root, and the first of each
+// folder; of the reports those that have something special.
+func kinds(t *testing.T, s *builtSite) []string {
+	t.Helper()
+	var pages []string
+	seen := map[string]bool{}
+	for _, page := range htmlFiles(t, s.dir) {
+		folder := path.Dir(page)
+		if numbered.MatchString(page) || folder != "." && seen[folder] {
+			continue
+		}
+		seen[folder] = true
+		pages = append(pages, page)
+	}
+	for _, special := range []string{`<img`, `class="chat"`, ` lang="`, `class="standing"`} {
+		pages = append(pages, reportWith(t, s, special))
+	}
+	slices.Sort(pages)
+	return slices.Compact(pages)
+}
+
+// reportWith is the first report whose article holds a text.
+func reportWith(t *testing.T, s *builtSite, text string) string {
+	t.Helper()
+	for _, page := range htmlFiles(t, s.dir) {
+		_, article, found := strings.Cut(readFile(t, s.dir, page), "<article")
+		if path.Dir(page) == "postmortems" && found && strings.Contains(article, text) {
+			return page
+		}
+	}
+	t.Fatalf("no report of the sample has %s", text)
+	return ""
+}
+
+func htmlFiles(t *testing.T, dir string) []string {
+	t.Helper()
+	var all []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, _ fs.DirEntry, err error) error {
+		if path.Ext(name) == ".html" {
+			all = append(all, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func readFile(t *testing.T, dir, name string) string {
+	t.Helper()
+	text, err := fs.ReadFile(os.DirFS(dir), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// inspect runs axe-core and gives what it finds, a line each; inspectColours
+// asks only for what depends on the colours.
+const (
+	inspect        = `axe.run({ resultTypes: ["violations"] })` + violations
+	inspectColours = `axe.run({ resultTypes: ["violations"], runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } })` + violations
+	violations     = `.then((r) => r.violations.map((v) => v.id + ", " + v.nodes.length + " times: " + v.nodes[0].target + ": " + v.nodes[0].failureSummary))`
+)
+
+func TestPages(t *testing.T) {
+	for _, page := range kinds(t, sample) {
+		t.Run(page, func(t *testing.T) {
+			t.Parallel()
+			tab := newTab(t, sample)
+			tab.screen(390, "light")
+			tab.open(page)
+			tab.settled()
+			tab.do(chromedp.Evaluate[chromedp.Void](axe))
+			for _, width := range []int64{390, 1280} {
+				tab.screen(width, "light")
+				tab.accessible(inspect)
+				tab.screen(width, "dark")
+				tab.accessible(inspectColours)
+			}
+			tab.screen(320, "light")
+			if over := eval[int](tab, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+				t.Errorf("320 px are %d too few for %v", over, eval[[]string](tab, wide))
+			}
+		})
+	}
+}
+
+// accessible reports what axe-core, which the page must have, finds.
+func (t *tab) accessible(script string) {
+	t.Helper()
+	for _, v := range eval[[]string](t, script) {
+		t.Errorf("%s: %s", eval[string](t, "innerWidth + ' px, ' + (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')"), v)
+	}
+}
+
+// wide lists what sticks out of the window on the right.
+const wide = `[...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+	.slice(0, 5).map((e) => e.outerHTML.slice(0, 80))`
+
+// settled reports what was drawn and moved while the page loaded.
+func (t *tab) settled() {
+	t.Helper()
+	if moved := eval[float64](t, shifts); moved > 0.01 {
+		t.Errorf("things move while the page loads, by %.3f", moved)
+	}
+}
+
+// shifts is how much of what was drawn moved without the reader's doing.
+const shifts = `new Promise((done) => {
+	let sum = 0;
+	new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }).observe({ type: "layout-shift", buffered: true });
+	requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+})`
+
+func TestWidePagesStayInPlace(t *testing.T) {
+	tab := newTab(t, sample)
+	for _, page := range []string{"index.html", "postmortems.html", "actions.html", reportWith(t, sample, "data-times")} {
+		tab.open(page)
+		tab.settled()
+	}
+}
+
+// visible says what of a kind can be seen on a page.
+func visible(selector string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll(%q)].filter((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.getClientRects().length).map((e) => e.outerHTML.slice(0, 80))`, selector)
+}
+
+func TestPagesReadWithoutScript(t *testing.T) {
+	tab := newTab(t, sample)
+	call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	for _, page := range kinds(t, sample) {
+		tab.open(page)
+		if words := eval[int](tab, `document.querySelector("main").innerText.split(/\s+/).length`); words < 8 {
+			t.Errorf("%s has %d words", page, words)
+		}
+		if dead := eval[[]string](tab, visible(":is(button, input, select, textarea):enabled")); len(dead) > 0 {
+			t.Errorf("%s has controls that do nothing: %v", page, dead)
+		}
+	}
+	tab.open("postmortems.html")
+	tab.is(`document.querySelector(".indexes a[href='services.html']").checkVisibility()`)
+}
+
+func TestReportsPrintWhole(t *testing.T) {
+	tab := newTab(t, sample)
+	for _, page := range kinds(t, sample) {
+		if path.Dir(page) != "postmortems" {
+			continue
+		}
+		tab.open(page)
+		for _, scheme := range []string{"light", "dark"} {
+			tab.media("print", scheme)
+			if shown := eval[[]string](tab, visible("nav, button, select, .skip, .contents")); len(shown) > 0 {
+				t.Errorf("%s prints %v", page, shown)
+			}
+			if lost := eval[[]string](tab, hiddenInPrint); len(lost) > 0 {
+				t.Errorf("%s does not print %v", page, lost)
+			}
+			tab.equal("getComputedStyle(document.documentElement).backgroundColor", "rgb(255, 255, 255)")
+			tab.equal("getComputedStyle(document.body).color", "rgb(0, 0, 0)")
+		}
+	}
+}
+
+// hiddenInPrint lists text of a report that has no place on paper.
+const hiddenInPrint = `[...document.querySelectorAll("article section, article details > *, article :is(p, li, td)")]
+	.filter((e) => e.textContent.trim() && !e.closest("nav, .unseen, button") && !e.checkVisibility({ contentVisibilityAuto: true }))
+	.map((e) => e.outerHTML.slice(0, 120))`
