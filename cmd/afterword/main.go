@@ -26,10 +26,20 @@ import (
 
 func main() { os.Exit(start()) }
 
-// collectAt is how much the heap may grow, in percent, before garbage is looked
-// for. Most of a build's heap lives until its end, so less than Go's 100 saves a
-// quarter of the memory of a large archive for a tenth of its time.
-const collectAt = 50
+// Most of what a build holds lives until its end, so that looking for garbage as
+// the heap grows finds little. The heap may grow at once to a size that holds
+// the whole build: so many bytes, and so many for each byte of content. Beyond
+// that it is kept small rather than the build fast.
+const (
+	heapBase    = 64 << 20
+	heapPerByte = 11
+	collectAt   = 400 // percent of what lives, where that comes first
+)
+
+// makeRoom lets the heap grow to what content of a size needs.
+func makeRoom(content int64) {
+	debug.SetMemoryLimit(heapBase + heapPerByte*content)
+}
 
 // start runs the command with what the process was given.
 func start() int {

@@ -80,7 +80,7 @@ func (c *call) input(p place) (build.Input, error) {
 	}
 	in := build.Input{
 		Content: root.FS(), ConfigPath: filepath.ToSlash(p.config), Templates: content.Files,
-		Today: postmortem.DayOf(c.date()), Version: version(), Now: c.now,
+		Today: postmortem.DayOf(c.date()), Version: version(), Now: c.now, Loaded: makeRoom,
 	}
 	if p.config != "" {
 		if in.Config, err = os.ReadFile(p.config); err != nil {

@@ -42,8 +42,9 @@ type Input struct {
 	Skip       []string // names at the top of the content that are none of it
 	Today      postmortem.Day
 	Version    string
-	Program    []byte           // whatever changes when the program does
-	Now        func() time.Time // only to tell how long the stages took; nil: they are not timed
+	Program    []byte            // whatever changes when the program does
+	Now        func() time.Time  // only to tell how long the stages took; nil: they are not timed
+	Loaded     func(bytes int64) // is told how much markdown there is before it is parsed; may be nil
 }
 
 // Own is what a site lays over the built-in files; each may be nil.
@@ -90,6 +91,9 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 		return nil, err
 	}
 	d.Content = content
+	if in.Loaded != nil {
+		in.Loaded(content.Size())
+	}
 	d.diagnostics = append(d.diagnostics, content.Problems...)
 	d.done("load")
 	return d, nil

@@ -36,6 +36,15 @@ type Content struct {
 	Fingerprint [sha256.Size]byte
 }
 
+// Size is how many bytes the markdown has.
+func (c *Content) Size() int64 {
+	var sum int64
+	for i := range c.Markdown {
+		sum += int64(len(c.Markdown[i].Source))
+	}
+	return sum
+}
+
 // Markdown is one file that will be read as a report or a page.
 type Markdown struct {
 	Path   string // slash-separated, under the content folder
