@@ -150,7 +150,7 @@ func (p *Page) Facts(r *site.Report) template.HTML {
 		func(m *markup) { m.severity(r.Severity) },
 		func(m *markup) { m.list(r.Services) },
 		func(m *markup) { m.lasted(r) },
-		func(m *markup) { m.todo(r) },
+		func(m *markup) { m.unfinished(r) },
 	} {
 		if made := p.made(part); made != "" {
 			known = append(known, string(made))

@@ -94,9 +94,21 @@ func (m *markup) todo(r *site.Report) {
 	if r.Open > 0 {
 		m.raw(strconv.Itoa(r.Open), " open")
 	}
+	m.overdue(r)
+}
+
+func (m *markup) overdue(r *site.Report) {
 	if r.Overdue > 0 {
 		m.raw(`, <strong class="late">`, strconv.Itoa(r.Overdue), " overdue</strong>")
 	}
+}
+
+// unfinished is todo where no heading says what is open.
+func (m *markup) unfinished(r *site.Report) {
+	if r.Open > 0 {
+		m.raw(count(r.Open, "action"), " open")
+	}
+	m.overdue(r)
 }
 
 // TermRows is the rows of a table of terms.
