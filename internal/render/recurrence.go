@@ -216,9 +216,9 @@ func (p *Page) Recurring() template.HTML {
 	}
 	return p.made(func(m *markup) {
 		for _, c := range p.Site.Recurring(p.Term) {
-			m.raw("<li>")
+			m.raw("<li><span>")
 			m.shared(c)
-			m.raw(` <span class="why"><a href="`)
+			m.raw(`</span> <span class="why"><a href="`)
 			m.text(p.rel(chainURL(c)))
 			m.raw(`">`, span(c), `</a>, the last on `)
 			m.day(c.Newest().Date)
