@@ -17,6 +17,8 @@ var clockRules = []Rule{
 	{ID: "date-disagrees", Level: diag.Hint, Summary: "date, title and name of the file give different days", document: dateDisagrees},
 	{ID: "stated-duration", Level: diag.Warning, Summary: "a duration in the text disagrees with the report's own times", document: statedDuration},
 	{ID: "missing-zone", Level: diag.Warning, Summary: "times have no zone", document: missingZone},
+	{ID: "missing-day", Level: diag.Hint, Summary: "times have no day", document: missingDay},
+	{ID: "no-timeline", Level: diag.Hint, Summary: "times of day stand in the text, and none was read as an entry of a timeline", document: noTimeline},
 	{ID: "ambiguous-zone", Level: diag.Hint, Summary: "an abbreviation means more than one zone", once: true},
 	{ID: "dst-skipped", Level: diag.Warning, Summary: "a time that does not exist, because the clocks went forward over it"},
 	{ID: "dst-repeated", Level: diag.Hint, Summary: "a time that happened twice, because the clocks went back over it"},

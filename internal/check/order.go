@@ -63,8 +63,12 @@ func before(a, b *postmortem.Event) int {
 	case a.Approx || b.Approx:
 		return one(b.Time.Sub(a.Time) > slack)
 	}
-	return one(a.Time.Before(b.Time))
+	return one(a.Time.Before(b.Time) && (toTheSecond(a, b) || b.Time.Sub(a.Time) >= time.Minute))
 }
+
+// toTheSecond says that both events are given to the second, as far as can be
+// told: 10:02 may be after 10:02:20.
+func toTheSecond(a, b *postmortem.Event) bool { return a.Time.Second() != 0 && b.Time.Second() != 0 }
 
 func one(yes bool) int {
 	if yes {

@@ -211,12 +211,12 @@ func (r *report) firstEvent() *postmortem.Event {
 	return nil
 }
 
-// agrees allows for rounding to the smallest unit that was written, and a
-// tenth where the text says "about".
+// agrees allows for rounding to the smallest unit that was written, and for half
+// as much again, or a tenth, where the text says "about".
 func agrees(s *postmortem.Stated, actual time.Duration) bool {
 	slack := s.Precision
 	if s.Approx {
-		slack = max(slack, actual/10)
+		slack = max(slack+slack/2, actual/10)
 	}
 	return (actual - s.Value).Abs() <= slack
 }

@@ -9,6 +9,7 @@
 //
 //	10:02   9:02a   03:26 PM   14.43   1600   14:34:42   10h30   10時30分
 //	2026-01-04T10:02:00Z   Jan 14, 10:18 AM   27.01.20 - 07:00   3月5日 10:30
+//	June 12-14, 2024   25.-29.7.2022   29 June - 2 July 2024   2024-06-12/14
 //	17:00-18:00 UTC   10:00 (UTC+2)   ~13:30   kl. 10.30   19:22 - 20:00 ish
 //
 // What looks like one and may be something else (12.50, 1600, May 3) counts
@@ -59,9 +60,12 @@ type Stamp struct {
 	Date     Date
 	HasClock bool
 	Clock    Clock
+	// Weekday is set where it is all that is said of the day ("Mon 20:40").
+	HasWeekday bool
+	Weekday    time.Weekday
 	// HasEnd is set for a range ("19:22 - 20:00"); EndDate is set only if the
 	// end names its own day. A range of days, without any clock, has an
-	// EndDate and no End.
+	// EndDate, maybe without a year, and no End.
 	HasEnd     bool
 	EndHasDate bool
 	EndDate    Date

@@ -21,18 +21,28 @@ type day struct {
 	end     int
 	grade   grade
 	short   bool   // only numbers and no year: a date if a clock follows
+	last    Date   // of a range of days; zero if there is none
 	invalid string // as written
 }
 
-// date reads a date at i, with the name of its weekday if there is one.
+// date reads a date at i, or the first of a range of days.
 func (t text) date(i int) day {
+	d := t.oneDate(i)
+	if d.end > 0 && d.Year == 0 && d.last.Day == 0 && d.invalid == "" {
+		t.throughTo(&d)
+	}
+	return d
+}
+
+// oneDate reads a date with the name of its weekday if there is one.
+func (t text) oneDate(i int) day {
 	start := i
 	if end := t.weekday(i); end > 0 {
 		i = end
 	}
-	forms := dateForms[:3] // that begin with a digit
+	forms := dateForms[:4] // that begin with a digit
 	if !isDigit(t.at(i)) {
-		forms = dateForms[3:]
+		forms = dateForms[4:]
 	}
 	for _, form := range forms {
 		d := form(t, i)
@@ -48,36 +58,7 @@ func (t text) date(i int) day {
 	return day{}
 }
 
-var dateForms = []func(text, int) day{text.numericDate, text.eastAsianDate, text.dayFirst, text.monthFirst}
-
-// weekday skips "Tue", "Tuesday,", "tir." and the space after it.
-func (t text) weekday(i int) int {
-	end := t.listed(i, weekdayWord)
-	if end == 0 {
-		return 0
-	}
-	if c := t.at(end); c == '.' || c == ',' {
-		end++
-	}
-	if next := t.spaces(end); next > end {
-		return next
-	}
-	return 0
-}
-
-// weekdayBehind skips " (Tue)" and "（火）".
-func (t text) weekdayBehind(i int) int {
-	k := t.spaces(i)
-	if t.at(k) == '(' {
-		if end := t.listed(k+1, weekdayWord); end > 0 && t.at(end) == ')' {
-			return end + 1
-		}
-	}
-	if end := t.oneOf(k, eastAsianDays); end > 0 {
-		return end
-	}
-	return 0
-}
+var dateForms = []func(text, int) day{text.daysBefore, text.numericDate, text.eastAsianDate, text.dayFirst, text.monthFirst}
 
 const (
 	firstYear = 1900
@@ -161,7 +142,11 @@ func (t text) yearFirst(year, i int, sep byte) day {
 	if last == 0 {
 		return day{}
 	}
-	return t.sane(day{Date: Date{year, time.Month(month), n}}, last)
+	d := t.sane(day{Date: Date{year, time.Month(month), n}}, last)
+	if sep == '-' {
+		t.interval(&d)
+	}
+	return d
 }
 
 // longYear reads a year with a digit too many, such as 20202-01-24: a date,
@@ -254,7 +239,8 @@ func (t text) dayFirst(i int) day {
 	return t.withYear(d, end2)
 }
 
-// monthFirst reads Jan 14, Sept. 3rd, 2021, January 23rd, Jan-05-2024.
+// monthFirst reads Jan 14, Sept. 3rd, 2021, January 23rd, Jan-05-2024, June
+// 12-14, 2024.
 func (t text) monthFirst(i int) day {
 	m, end := t.month(i)
 	if end == 0 {
@@ -268,6 +254,9 @@ func (t text) monthFirst(i int) day {
 	d := day{Date: Date{Month: m, Day: n}, grade: loose}
 	if o := t.ordinal(end2); o > 0 {
 		d.grade, end2 = firm, o
+	}
+	if t.at(end) != '-' {
+		d, end2 = t.daysBehind(d, end2)
 	}
 	return t.withYear(d, end2)
 }
@@ -288,6 +277,14 @@ func (t text) ordinal(i int) int {
 	return t.oneOf(i, dots)
 }
 
+// dashed says that a dash stands before the day or the month that ends at i
+// too: of 5-Jan-24 the last number is the year, of Jan 12-14 a day.
+func (t text) dashed(i int) bool {
+	for i--; i > 0 && t.s[i] != ' ' && t.s[i] != '-'; i-- {
+	}
+	return t.at(i) == '-'
+}
+
 // withYear adds a year behind a day and a month, if one stands there.
 func (t text) withYear(d day, i int) day {
 	next := i
@@ -305,7 +302,7 @@ func (t text) withYear(d day, i int) day {
 		}
 	}
 	year, end := t.year(next)
-	if end == 0 && next == i+1 && t.at(i) == '-' {
+	if end == 0 && next == i+1 && t.at(i) == '-' && t.dashed(i) {
 		year, end = t.exactly(next, 2)
 		year = century(year)
 	}

@@ -6,6 +6,7 @@ func FuzzLead(f *testing.F) {
 	for _, c := range leads {
 		f.Add(c.in, c.order == MDY)
 	}
+	f.Add("0000---:--A", false)
 	f.Fuzz(func(t *testing.T, s string, mdy bool) {
 		order := DMY
 		if mdy {

@@ -8,6 +8,7 @@ type hour struct {
 	style   byte   // what parts hours from minutes: ':', '.', 'h', '4' for four digits, 'n' for a name
 	half    byte   // 'a' or 'p' if the half of the day is written
 	seconds bool   // seconds are written
+	vague   bool   // not all of its minutes are: 10:2x
 	invalid string // as written
 }
 
@@ -71,6 +72,9 @@ func (t text) minutes(h hour, i int, style byte) hour {
 		if style == 'h' && t.edge(i+1) {
 			h.style, h.grade, h.end = 'h', weak, i+1
 		}
+		if style == ':' {
+			return t.vagueMinutes(h, i+1)
+		}
 		return h
 	}
 	h.Minute, h.end, h.style = m, end, style
@@ -90,6 +94,21 @@ func (t text) minutes(h hour, i int, style byte) hour {
 		}
 	}
 	return t.fraction(h)
+}
+
+// vagueMinutes reads minutes of which one or both are unknown: 10:2x, 22:XX.
+func (t text) vagueMinutes(h hour, i int) hour {
+	tens, ones := t.at(i), t.at(i+1)
+	if ones|0x20 != 'x' && ones != '?' || !t.edge(i+2) {
+		return h
+	}
+	if isDigit(tens) && tens < '6' {
+		h.Minute = 10 * int(tens-'0')
+	} else if tens != ones {
+		return h
+	}
+	h.end, h.style, h.vague = i+2, ':', true
+	return h
 }
 
 // fraction skips ".123" and ",123" after seconds.

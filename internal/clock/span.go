@@ -63,6 +63,9 @@ func (t text) till(i int) int {
 // takeEnd reads the end of a range.
 func (t text) takeEnd(r *reading) {
 	next := t.till(r.end)
+	if next == 0 && t.at(r.end) == '/' && r.start.style == ':' { // 10:45/10:50
+		next = r.end + 1
+	}
 	if next == 0 || r.start.invalid != "" {
 		return
 	}
@@ -73,10 +76,10 @@ func (t text) takeEnd(r *reading) {
 			return
 		}
 		r.EndHasDate, r.EndDate = true, d.Date
-	} else if h := t.hour(p.end, p.oclock); h.end > 0 {
+	} else if h := t.hour(p.end, p.oclock); h.end > 0 && !h.vague {
 		t.takeHour(&last, h)
 	}
-	if end := t.unknownHour(p.end); end > 0 && !last.HasClock {
+	if end := t.unknownHour(p.end); end > 0 && !last.HasClock && t.at(p.end) != '-' {
 		r.end, r.Approx = end, true
 		return
 	}
@@ -113,7 +116,7 @@ func (r *reading) inheritHalf(last hour) {
 // takeLastDay reads the end of a range of days: 2024-01-05 – 2024-01-07.
 func (t text) takeLastDay(r *reading) {
 	next := t.till(r.end)
-	if next == 0 {
+	if next == 0 || r.HasEnd {
 		return
 	}
 	d := t.date(next)
@@ -145,14 +148,20 @@ func (t text) takeDateBehind(r *reading) {
 	}
 	p := t.preamble(next)
 	d := t.date(p.end)
-	if d.end == 0 || d.invalid != "" || d.Year == 0 && !p.dated || d.short || !t.edge(d.end) {
+	if d.end == 0 || d.invalid != "" || d.short || !t.edge(d.end) {
 		return
 	}
-	if open && t.at(d.end) != ')' {
+	if open && t.at(d.end) != ')' || d.Year == 0 && !p.dated && !open && !t.dayEnds(d) {
 		return
 	}
 	if open {
 		d.end++
 	}
 	r.HasDate, r.Date, r.end, r.grade = true, d.Date, d.end, firm
+}
+
+// dayEnds says whether what follows a day without a year leaves no doubt of it.
+func (t text) dayEnds(d day) bool {
+	_, by := t.parting(d.end)
+	return by == mark || t.believable(reading{Stamp: Stamp{HasDate: true}, grade: d.grade}, d.end)
 }

@@ -174,14 +174,14 @@ func (t text) moment(i int) reading {
 		return reading{}
 	}
 	at := p.end
-	if end := t.weekday(at); end > 0 {
-		at = end
-	}
+	weekday, named := t.weekdayNamed(at)
+	at = max(at, named)
 	h := t.hour(at, p.oclock)
 	if h.end == 0 {
 		return reading{}
 	}
 	t.takeHour(&r, h)
+	r.HasWeekday, r.Weekday = named > 0, weekday
 	if p.oclock && h.invalid == "" {
 		r.grade = firm
 	}
@@ -189,12 +189,19 @@ func (t text) moment(i int) reading {
 	t.takeZone(&r)
 	t.takeEnd(&r)
 	t.takeDateBehind(&r)
+	if r.HasDate {
+		r.HasWeekday, r.Weekday = false, 0
+	}
 	return r
 }
 
 // takeDate takes a date and the clock behind it; a short date needs one.
 func (t text) takeDate(r *reading, d day) bool {
-	h, joined := t.hourBehind(d, r)
+	var h hour
+	joined := false
+	if d.last.Day == 0 {
+		h, joined = t.hourBehind(d, r)
+	}
 	if h.end == 0 && d.short {
 		return false
 	}
@@ -202,6 +209,9 @@ func (t text) takeDate(r *reading, d day) bool {
 	r.HasDate = d.invalid == ""
 	if r.HasDate {
 		r.Date = d.Date
+	}
+	if d.last.Day != 0 {
+		r.takeDays(d)
 	}
 	r.end, r.grade = d.end, d.grade
 	if h.end > 0 {
@@ -217,6 +227,7 @@ func (t text) finish(r reading) reading {
 	if !r.HasClock {
 		t.takeLastDay(&r)
 		t.takeBlank(&r)
+		t.takeAbout(&r)
 		return r
 	}
 	r.end = max(r.end, t.doubtBehind(&r, r.end))
@@ -225,98 +236,15 @@ func (t text) finish(r reading) reading {
 	return r
 }
 
-// takeBlank skips a clock that was left open.
-func (t text) takeBlank(r *reading) {
-	if end := t.unknownHour(t.spaces(r.end)); end > 0 {
-		r.end, r.Approx = end, true
-	}
-}
-
 func (t text) takeHour(r *reading, h hour) {
 	r.start, r.end, r.grade = h, h.end, h.grade
+	r.Approx = r.Approx || h.vague
 	if h.Valid() {
 		r.HasClock, r.Clock = true, h.Clock
 	}
 	if r.Invalid == "" {
 		r.Invalid = h.invalid
 	}
-}
-
-// preamble is what stands before a date or a clock.
-type preamble struct {
-	end    int
-	doubt  bool
-	oclock bool // a bare number is an hour
-	dated  bool // only a date can follow
-}
-
-func (t text) preamble(i int) preamble {
-	p := preamble{end: i}
-	for range 4 {
-		if end := t.oneOf(p.end, waves); end > 0 {
-			p.end, p.doubt = t.spaces(end), true
-			continue
-		}
-		w := t.word(p.end)
-		if w.end == 0 {
-			break
-		}
-		next := w.end
-		if t.at(next) == '.' {
-			next++
-		}
-		after := t.spaces(next)
-		if after == next && next == w.end {
-			break
-		}
-		switch {
-		case w.in(doubtWord):
-			p.doubt = true
-		case w.in(oclockWord):
-			p.oclock = true
-		case w.in(clockWord | fromWord):
-		case w.in(dayWord):
-			p.dated = true
-		default:
-			return p
-		}
-		p.end = after
-	}
-	return p
-}
-
-// doubtBehind reads "ish", "?", "(ca)", and "ca" if no number follows it.
-func (t text) doubtBehind(r *reading, i int) int {
-	next := t.spaces(i)
-	if t.at(i) == '-' {
-		next = i + 1
-	}
-	end := 0
-	switch w := t.word(next); {
-	case w.in(ishWord):
-		end = w.end
-	case t.at(i) == '?':
-		end = i + 1
-	case t.at(next) == '(':
-		if in := t.listed(next+1, doubtWord); in > 0 && t.at(in) == ')' {
-			end = in + 1
-		} else if t.has(next, "(?)") {
-			end = next + len("(?)")
-		}
-	case next > i && w.in(doubtWord):
-		end = w.end
-		if t.at(end) == '.' {
-			end++
-		}
-		if _, by := t.parting(end); by == gap && t.spaces(end) < len(t.s) {
-			end = 0
-		}
-	}
-	if end == 0 || !t.edge(end) {
-		return 0
-	}
-	r.Approx = true
-	return end
 }
 
 // takeZone reads a zone; that of the start, if there is one, is kept.
@@ -328,4 +256,5 @@ func (t text) takeZone(r *reading) {
 	if r.end = end; r.Zone == "" {
 		r.Zone = name
 	}
+	t.takeAbout(r)
 }

@@ -28,6 +28,9 @@ func written(s Stamp) string {
 		date(s.EndHasDate, s.EndDate)
 		clock(s.HasClock, s.End)
 	}
+	if s.HasWeekday {
+		parts = append(parts, s.Weekday.String()[:3])
+	}
 	if s.Zone != "" {
 		parts = append(parts, s.Zone)
 	}
@@ -99,6 +102,10 @@ func TestParseStamp(t *testing.T) {
 		"14. März 2024, 9 Uhr":             "2024-03-14 09:00",
 		"le 3 février 2024 à 14h30":        "2024-02-03 14:30",
 		"2024-01-05 – 2024-01-07":          "2024-01-05 > 2024-01-07",
+		"01/06":                            "0000-06-01",
+		"5.1.":                             "0000-01-05",
+		"13/14":                            "",
+		"1.5":                              "",
 		"2019":                             "",
 		"10:02 deployed":                   "",
 		"tomorrow":                         "",

@@ -40,16 +40,6 @@ const (
 
 // wordLists has the words of each kind but those that have values, in lower case.
 var wordLists = map[kind]string{
-	weekdayWord: "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun " +
-		"mandag tirsdag onsdag torsdag fredag lørdag søndag man tir ons tor fre lør søn " +
-		"måndag tisdag lördag söndag mån tis tors lör sön " +
-		"montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so " +
-		"maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma din woe don vrij zat zon " +
-		"lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim " +
-		"lunes martes miércoles miercoles jueves viernes sábado sabado domingo mié jue vie sáb dom " +
-		"segunda terça quarta quinta sexta seg ter qua qui sex " +
-		"lunedì martedì mercoledì giovedì venerdì domenica gio " +
-		"poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz",
 	doubtWord: "ca circa cca around about approx approximately roughly appx omtrent cirka omkring rundt " +
 		"etwa ungefähr gegen vers environ sobre hacia circa około",
 	ishWord:     "ish",
@@ -97,6 +87,7 @@ func allWords() map[string]kind {
 			all[word] |= k
 		}
 	}
+	addKeys(all, weekdays, weekdayWord)
 	addKeys(all, months, monthWord)
 	addKeys(all, noons, noonWord)
 	addKeys(all, quantities, numberWord)

@@ -22,6 +22,9 @@ func (t text) whole(i int) reading {
 	r := t.moment(i)
 	if r.end == 0 {
 		if r = t.compact(i); r.end == 0 {
+			r = t.bareDay(i)
+		}
+		if r.end == 0 {
 			return reading{}
 		}
 	}
@@ -50,6 +53,15 @@ func (t text) lateDate(r *reading) {
 	if d := t.date(next); d.end > 0 && d.invalid == "" && !d.short {
 		r.HasDate, r.Date, r.end = true, d.Date, d.end
 	}
+}
+
+// bareDay reads 01/06, which may be a part of something in running text.
+func (t text) bareDay(i int) reading {
+	d := t.date(i)
+	if d.end == 0 || !d.short || d.invalid != "" || t.s[d.end-1] != '.' && strings.IndexByte(t.s[i:d.end], '/') < 0 {
+		return reading{}
+	}
+	return reading{Stamp: Stamp{HasDate: true, Date: d.Date}, end: d.end, grade: weak}
 }
 
 // compact reads 20220420.

@@ -59,6 +59,9 @@ var (
 	mornings = anyOf("午前", "上午", "오전")
 	evenings = anyOf("午後", "下午", "오후")
 	amPM     = anyOf(".m.", "m.", "m", ".M.", "M.", "M")
+	opening  = anyOf("(", "（")
+	closing  = anyOf(")", "）")
+	abouts   = anyOf("頃", "ごろ", "前後")
 	oclock   = anyOf("o'clock", "o’clock")
 	signs    = anyOf("+", "-", "−", "±")
 	dots     = anyOf(".", "º", "°") // of an ordinal number

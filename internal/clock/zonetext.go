@@ -16,6 +16,9 @@ func (t text) zoneBehind(i int, offset bool) (name string, end int) {
 		}
 		return "", 0
 	}
+	if t.at(next) == '+' && t.utc(next+1) > 0 {
+		next++
+	}
 	if c := t.at(next); c == '+' || c == '-' {
 		end = t.offset(next)
 		if end == 0 || !t.edge(end) || c == '-' && !offset || next > i && end < next+5 {
@@ -154,37 +157,52 @@ func (t text) abbreviation(i int, alone bool) int {
 }
 
 // FindZone finds the zone that a remark names: "All times in PST", "Timeline
-// (times in BST)", "Time (UTC)". A zone counts if it is all of s, if it fills
-// parentheses or ends them after a word about time, or if it follows a word
-// about time with nothing between but words such as "are" and "in". "The UTC
-// job failed" names none.
+// (times in BST)", "Time (UTC)", "Hour (here, UTC-4)". A zone counts if it is
+// all of s, if it is a part of what stands in parentheses or ends them after a
+// word about time, or if it follows a word about time with nothing between but
+// words such as "are" and "in", or stands between two such words ("in UTC
+// time"). "The UTC job failed" names none.
 func FindZone(s string) (name string, start, end int, ok bool) {
 	t := text{s: s}
 	first := t.spaces(0)
 	if end := t.remark(first); end > 0 && t.rest(end) {
 		return s[first:end], first, end, true
 	}
-	after := false // a word about time
+	after, inside := false, false // of a word about time, of parentheses
 	for i := 0; i < len(s); {
-		if s[i] == '(' || after {
-			at := i
-			if s[i] == '(' {
-				at = t.spaces(i + 1)
-			}
-			if end := t.remark(at); end > 0 && (after || t.at(t.spaces(end)) == ')') {
+		open := t.oneOf(i, opening)
+		part := open
+		if inside && (s[i] == ',' || s[i] == ';') {
+			part = i + 1
+		}
+		if part > 0 || after {
+			at := t.spaces(max(part, i))
+			if end := t.remark(at); end > 0 && (after || t.partEnds(end)) {
 				return s[at:end], at, end, true
 			}
 		}
 		w := t.word(i)
 		if w.end == 0 {
-			after = after && strings.IndexByte(" :(=,\t*_", s[i]) >= 0
-			i++
+			after = after && (part > 0 || strings.IndexByte(" :=\t*_", s[i]) >= 0)
+			inside = open > 0 || inside && s[i] != ')' && t.oneOf(i, closing) == 0
+			i = max(i+1, open)
 			continue
+		}
+		if at := t.spaces(w.end); w.in(linkWord) {
+			if end := t.zoneAt(at, true); end > 0 && t.listed(t.spaces(end), timeWord) > 0 {
+				return s[at:end], at, end, true
+			}
 		}
 		after = w.in(timeWord) || after && w.in(linkWord)
 		i = w.end
 	}
 	return "", 0, 0, false
+}
+
+// partEnds says that a part of what stands in parentheses ends at i.
+func (t text) partEnds(i int) bool {
+	next := t.spaces(i)
+	return t.oneOf(next, closing) > 0 || t.at(next) == ',' || t.at(next) == ';'
 }
 
 // remark reads a zone with what explains it: CET (GMT+1), UTC+1 (Zurich time).

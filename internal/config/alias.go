@@ -76,9 +76,9 @@ func (c *Config) meaning(t table, written string) (string, bool) {
 }
 
 // beforeRemark cuts "Done (in release 12)", "Time [UTC]", "SEV-1: critical",
-// "P2 - major".
+// "P2 - major", "完了（2.1）".
 func beforeRemark(written string) string {
-	if i := strings.IndexAny(written, "([,;:/|–—"); i > 0 {
+	if i := strings.IndexAny(written, "([,;:/|–—（［【：、，"); i > 0 {
 		written = written[:i]
 	}
 	written, _, _ = strings.Cut(written, " - ")

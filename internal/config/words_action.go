@@ -131,9 +131,9 @@ var stateEntries = []entry{
 	{"done", `complete, completed, finished, closed, fixed, resolved, merged, shipped, deployed, released, implemented, yes, verified, live, applied, ok, x, ✅, ✔, ✓, ☑, 🎉
 		ferdig, utført, gjort, løst, lukket, fullført, ja, færdig, udført, afsluttet, klar, klart, gjord, stängd, löst, avslutad, åtgärdad
 		erledigt, fertig, abgeschlossen, behoben, gelöst, geschlossen, umgesetzt, klaar, gereed, afgerond, gedaan, gesloten, opgelost
-		fait, faite, terminé, terminée, clos, fermé, résolu, oui, hecho, hecha, terminado, completado, cerrado, resuelto, finalizado, sí, feito, feita, concluído, concluída, fechado, resolvido, sim, fatto, completato, chiuso, risolto, concluso
+		fait, faite, terminé, terminée, clos, fermé, résolu, oui, faites, terminées, hecho, hecha, hechos, hechas, terminado, completado, cerrado, resuelto, finalizado, sí, feito, feita, feitos, feitas, concluído, concluída, concluídos, concluídas, fechado, resolvido, sim, fatto, completato, chiuso, risolto, concluso
 		完了, 対応済み, 対応済, 済, 完成, 已完成, 已关闭, 已解决, 已修复, はい, 是`},
-	{"dropped", `won't do, wont do, won't fix, wontfix, will not do, will not fix, not planned, closed as won't fix, closed as not planned, cancelled, canceled, rejected, declined, abandoned, discarded, obsolete, superseded, duplicate, invalid, not needed, n/a, ❌, ✖, 🚫
+	{"dropped", `won't do, wont do, won't fix, wontfix, will not do, will not fix, not planned, closed as won't fix, closed as not planned, cancelled, canceled, rejected, declined, abandoned, discarded, obsolete, superseded, duplicate, invalid, not needed, failed, n/a, ❌, ✖, 🚫
 		droppet, avvist, kansellert, forkastet, utgår, uaktuelt, ikke aktuelt, annulleret, afvist, bortfaldet, avvisad, avbruten, utgått, inställd
 		verworfen, abgelehnt, abgebrochen, entfällt, zurückgewiesen, hinfällig, vervallen, afgewezen, geannuleerd, geschrapt
 		abandonné, annulé, rejeté, descartado, cancelado, rechazado, anulado, abandonado, rejeitado, annullato, scartato, abbandonato, rifiutato
@@ -146,7 +146,7 @@ var bucketEntries = []entry{
 		jetzt, sofort, sofortmaßnahmen, kurzfristig, direct, meteen, korte termijn, op korte termijn
 		maintenant, tout de suite, immédiat, immédiatement, court terme, à court terme, ahora, inmediato, corto plazo, a corto plazo, agora, imediato, curto prazo, subito, adesso, immediato, breve termine, a breve termine
 		今すぐ, 即時, 短期, 短期対策, 立即, 马上`},
-	{"later", `do later, to do later, long term, long-term, longer term, medium term, mid term, mid-term, eventually, next quarter, backlog, someday, future
+	{"later", `do later, to do later, long term, long-term, longer term, medium term, mid term, mid-term, eventually, next quarter, backlog, someday, future, deferred, postponed
 		senere, langsiktig, lang sikt, på lang sikt, på sikt, langsigtet, på lang sigt, senare, långsiktigt, på längre sikt
 		später, langfristig, mittelfristig, lange termijn, op lange termijn, op termijn
 		plus tard, long terme, à long terme, moyen terme, más tarde, después, largo plazo, a largo plazo, mediano plazo, mais tarde, depois, longo prazo, più tardi, dopo, lungo termine, a lungo termine

@@ -174,7 +174,7 @@ var statusEntries = []entry{
 
 var phaseEntries = []entry{
 	{"started", `start, starts, began, begin, begins, beginning, incident started, incident start, incident begins, incident began, outage started, outage start, outage begins, outage began,
-		problem started, problem starts, impact started, impact start, impact begins, onset, trigger, introduced, failure, initial failure, first failure
+		problem started, problem starts, impact started, impact start, impact begins, fault occurs, fault occurred, onset, trigger, introduced, failure, initial failure, first failure
 		startet, begynte, starter, feil introdusert, startede, startade, började
 		beginn, begonnen, gestartet, begin, gestart
 		début, commence, commencé, inicio, inicia, iniciado, início, inizio, iniziato
@@ -184,7 +184,7 @@ var phaseEntries = []entry{
 		gemeldet, gemeld
 		signalé, déclaré, reportado, informado, declarado, relatado, segnalato, dichiarato
 		報告, 起票, 上报, 报告`},
-	{"detected", `detect, detection, discovered, noticed, first noticed, alert, alerted, alarm, paged, alert fired, identified, incident detected, problem detected, issue detected
+	{"detected", `detect, detection, discovered, noticed, first noticed, first detected, first detection, alert, alerted, alarm, paged, alert fired, identified, incident detected, problem detected, issue detected
 		oppdaget, påvisning, feil oppdaget, varslet, opdaget, påvist, upptäckt, upptäcktes, larm
 		entdeckt, erkannt, alarmiert, erkennung, ontdekt, gedetecteerd, detectie
 		détecté, détection, découvert, alerte, detectado, detección, detecção, alerta, rilevato, rilevamento, scoperto
@@ -194,15 +194,15 @@ var phaseEntries = []entry{
 		reagiert, quittiert, reaktion, gereageerd, reactie
 		pris en charge, réponse, intervention, atendido, respuesta, respondido, resposta, preso in carico, risposta
 		対応開始, 対応, 响应, 开始处理`},
-	{"mitigated", `mitigation, mitigating, mitigate, contained, stabilised, stabilized, workaround, workaround applied, impact mitigated, temporary fix, rollback, rolled back
+	{"mitigated", `mitigation, mitigating, mitigate, contained, stabilised, stabilized, outage mitigated, incident mitigated, issue mitigated, workaround, workaround applied, impact mitigated, temporary fix, rollback, rolled back, repaired, incident repaired
 		avbøtet, avbøtende tiltak, midlertidig løsning, afbødet, midlertidig rettelse, begränsad, tillfällig lösning
 		eingedämmt, abgemildert, entschärft, gemitigeerd, ingedamd, tijdelijke oplossing
 		atténué, atténuation, contournement, contenu, mitigado, mitigación, mitigação, contido, mitigato, mitigazione
-		緩和, 暫定対応, 暫定復旧, 缓解, 止损`},
+		緩和, 緩和策適用, 暫定対応, 暫定復旧, 缓解, 止损`},
 	{"resolved", `resolve, resolution, resolves, fixed, fix, recovery, recovered, restored, service restored, ended, end, ends, outage ends, outage ended, outage end, incident resolved,
-		incident ends, incident ended, incident over, incident closed, problem resolved, issue resolved, impact ends, impact ended, all clear, closed, final resolution
+		outage resolved, outage over, incident ends, incident ended, incident over, incident closed, problem resolved, issue resolved, impact ends, impact ended, all clear, closed, final resolution
 		løst, løsning, rettet, feil rettet, gjenopprettet, slutt, genoprettet, slut, löst, åtgärdad, återställd, åtgärdat
 		behoben, gelöst, wiederhergestellt, ende, lösung, opgelost, hersteld, einde, oplossing
 		résolu, résolution, rétabli, fin, corrigé, resuelto, resolución, restaurado, recuperado, resolvido, resolução, restabelecido, risolto, risoluzione, ripristinato, fine
-		解決, 復旧, 収束, 終了, 恢复, 解决, 已恢复, 故障恢复, 已解决`},
+		解決, 復旧, 復旧確認, 完全復旧, 復旧完了, 収束, 終了, 恢复, 解决, 已恢复, 故障恢复, 已解决`},
 }

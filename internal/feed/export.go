@@ -117,6 +117,8 @@ func (j *jsonText) action(a *postmortem.Action) {
 	j.day("due", a.Due)
 	j.text("bucket", a.Bucket)
 	j.text("kind", a.Kind)
+	j.text("effort", a.Effort)
+	j.text("impact", a.Impact)
 	j.tickets("tickets", a.Tickets)
 }
 

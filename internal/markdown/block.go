@@ -4,6 +4,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"afterword/internal/diag"
+	"afterword/internal/safehtml"
 )
 
 // BlockKind is what a block is.
@@ -52,12 +53,12 @@ type Block struct {
 	Attrs    []Attr // Heading: {.required key=value}
 	Text     *Text
 
-	lines  *text.Segments // Code: its content
-	raw    *rawPiece      // HTML: what is left of it
-	number int32          // List: the first number. Item of Footnotes: its number
-	refs   int32          // Item of Footnotes: how often it is referred to
-	tight  bool           // Paragraph: stands without a tag of its own
-	align  alignment      // Cell
+	lines  *text.Segments  // Code: its content
+	raw    *safehtml.Piece // HTML: what is left of it
+	number int32           // List: the first number. Item of Footnotes: its number
+	refs   int32           // Item of Footnotes: how often it is referred to
+	tight  bool            // Paragraph: stands without a tag of its own
+	align  alignment       // Cell
 }
 
 // Task is the box at the start of a list item.

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"afterword/internal/diag"
+	"afterword/internal/mask"
 )
 
 // builder makes a Document from goldmark's tree and the source. The text of
@@ -56,8 +57,8 @@ const maxIdle = 1 << 20
 
 func newBuilder(d *Document, body int) *builder {
 	b := builders.Get().(*builder)
-	m := newMask(b.masked, d.Source, body)
-	b.doc, b.src, b.masked, b.marks, b.faded = d, d.Source, m.masked, m.marks, m.faded
+	b.doc, b.src = d, d.Source
+	b.take(mask.New(b.masked, d.Source, body))
 	return b
 }
 
@@ -67,12 +68,13 @@ func (b *builder) release() {
 		return
 	}
 	clear(b.used)
+	clear(b.marks)
 	clear(b.blocks)
 	clear(b.places)
 	clear(b.texts)
 	clear(b.ranges)
 	*b = builder{
-		masked: b.masked[:0], used: b.used, buf: b.buf[:0], runs: b.runs[:0], tags: b.tags[:0], labels: b.labels[:0],
+		masked: b.masked[:0], marks: b.marks[:0], used: b.used, buf: b.buf[:0], runs: b.runs[:0], tags: b.tags[:0], labels: b.labels[:0],
 		blocks: b.blocks[:0], places: b.places[:0], texts: b.texts[:0], ranges: b.ranges[:0],
 		inline: inline{stack: b.stack[:0], raw: b.raw[:0]},
 	}

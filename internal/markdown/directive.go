@@ -135,3 +135,9 @@ func isWord(name []byte) bool {
 	}
 	return len(name) > 0
 }
+
+func isAlphaNumeric(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

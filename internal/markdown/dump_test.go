@@ -148,7 +148,7 @@ func plainly(d *Document, f Fragment) string {
 		if l.Kind == Image || l.Kind == Embedded {
 			return Tags{Open: fmt.Sprintf("<img alt=%q src=%q>", l.Label, l.Target)}
 		}
-		return Tags{fmt.Sprintf("<a href=%q>", l.Target), "</a>"}
+		return Tags{Open: fmt.Sprintf("<a href=%q>", l.Target), Close: "</a>"}
 	})
 }
 

@@ -57,6 +57,16 @@ func kept(in string) (source string, keep []diag.Span) {
 	return sb.String(), keep
 }
 
+// At the end of a file, HTML of an item may end without a line break.
+func TestImageEndsItem(t *testing.T) {
+	d := Parse([]byte("- <br>\n  <img src=i.png>"), Options{})
+	f := d.Fragment(d.Root)
+	checkHTML(t, d, f)
+	if got, want := plainly(d, f), "<ul>\n<li><br>\n<img alt=\"\" src=\"i.png\"></li>\n</ul>\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestJoin(t *testing.T) {
 	d := Parse([]byte("a [b](c)\n\n[d](e) f\n"), Options{})
 	joined := Join(d.Fragment(d.Root.Children[0]), Fragment{}, d.Fragment(d.Root.Children[1]))

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"afterword/internal/diag"
+	"afterword/internal/slug"
 )
 
 func (b *builder) heading(parent *Block, n *ast.Heading) {
@@ -129,8 +130,8 @@ func (b *builder) anchor(attrs []Attr, text string) string {
 	if want == "" {
 		want = text
 	}
-	if want == text || !isWord([]byte(want)) || len(want) > maxSlug {
-		want = Slug(want)
+	if want == text || !isWord([]byte(want)) || len(want) > slug.Max {
+		want = slug.Make(want)
 	}
 	name := want
 	for _, taken := b.used[name]; taken; _, taken = b.used[name] {
@@ -140,3 +141,6 @@ func (b *builder) anchor(attrs []Attr, text string) string {
 	b.used[name] = 0
 	return name
 }
+
+// Slug is slug.Make; a heading has the slug of its text for an anchor.
+func Slug(text string) string { return slug.Make(text) }

@@ -193,10 +193,10 @@ func (b *builder) line(n *ast.Text) {
 func (b *builder) passage(start, stop int) {
 	if len(b.marks) > 0 {
 		for _, m := range b.marksIn(start, stop) {
-			b.prose(start, m.start)
-			start = m.start
+			b.prose(start, m.Start)
+			start = m.Start
 			if b.own(m) {
-				start = m.end
+				start = m.End
 			}
 		}
 	}
@@ -205,7 +205,7 @@ func (b *builder) passage(start, stop int) {
 
 // own adds a mark of our own, and reports whether it was one.
 func (b *builder) own(m mark) bool {
-	if m.wiki {
+	if m.Wiki {
 		b.wiki(m)
 		return true
 	}
@@ -214,8 +214,8 @@ func (b *builder) own(m mark) bool {
 
 // wiki adds [[…]]; in another link only its label.
 func (b *builder) wiki(m mark) {
-	span := diag.Span{Start: m.start, End: m.end}
-	target := diag.Span{Start: m.start + 2, End: m.end - 2}
+	span := diag.Span{Start: m.Start, End: m.End}
+	target := diag.Span{Start: m.Start + 2, End: m.End - 2}
 	label := target
 	if bar := bytes.IndexByte(b.src[target.Start:target.End], '|'); bar >= 0 {
 		label.Start += bar + 1

@@ -24,13 +24,18 @@
 // everything that it gives are safe for concurrent use.
 //
 // HTML in the source is reduced to elements of prose without style, script or
-// identifiers, and balanced; comments are collected and never rendered. No
-// URL of the source stands in a Fragment: for each reference it has holes,
-// which Fill closes once the corpus is known.
+// identifiers, and balanced, as package safehtml tells; comments are collected
+// and never rendered. No URL of the source stands in a Fragment: for each
+// reference it has holes, which Fill closes once the corpus is known.
+//
+// Goldmark parses what package mask leaves to be seen of the source; blocks and
+// texts are made of its tree and the source itself, with what packages mask and
+// autolink find in it.
 package markdown
 
 import (
 	"afterword/internal/diag"
+	"afterword/internal/safehtml"
 )
 
 // Options are what Parse needs to know of the file.
@@ -48,10 +53,10 @@ type Document struct {
 	Comments []Comment // ascending
 	Problems []Problem // ascending
 
-	text  string     // of all blocks, a line break between them
-	clean bool       // Source can be shown byte for byte
-	notes []note     // references to footnotes
-	raw   []rawPiece // HTML in running text
+	text  string           // of all blocks, a line break between them
+	clean bool             // Source can be shown byte for byte
+	notes []note           // references to footnotes
+	raw   []safehtml.Piece // HTML in running text
 
 	builder *builder // that the blocks and texts belong to; nil once it is released
 }
@@ -74,7 +79,7 @@ type Problem struct {
 // the document is released, if it is.
 func Parse(source []byte, o Options) *Document {
 	body := min(max(o.Body, 0), len(source))
-	d := &Document{Source: source, clean: isClean(source[body:])}
+	d := &Document{Source: source, clean: safehtml.IsHarmless(source[body:])}
 	b := newBuilder(d, body)
 	b.document(dialect.parse(b.masked))
 	b.finish()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"afterword/internal/diag"
+	"afterword/internal/safehtml"
 )
 
 // tagKind is a kind of markup in running text.
@@ -42,12 +43,6 @@ type note struct {
 	inLink      bool
 }
 
-// rawPiece is HTML of the source in running text.
-type rawPiece struct {
-	Fragment
-	loose bool
-}
-
 // Inline renders the running text of one block without a tag around it,
 // and of it only what stands within keep: ascending, disjoint source spans.
 // Markup around a kept part is kept (a strong, a link); a line break at
@@ -56,7 +51,7 @@ func (d *Document) Inline(b *Block, keep ...diag.Span) Fragment {
 	if b.Text == nil {
 		return Fragment{}
 	}
-	return d.render(true, func(w *writer) {
+	return d.render(safehtml.Phrasing, func(w *writer) {
 		if len(keep) == 0 {
 			w.inline(b)
 		} else {

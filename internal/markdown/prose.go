@@ -10,7 +10,9 @@ import (
 	"github.com/yuin/goldmark-emoji/definition"
 	"github.com/yuin/goldmark/util"
 
+	"afterword/internal/autolink"
 	"afterword/internal/diag"
+	"afterword/internal/safehtml"
 )
 
 // token is a stretch of prose that is more than its letters.
@@ -39,9 +41,9 @@ func withHigh(set [256]bool) [256]bool {
 // The bytes at which prose and literal text may hold a token: in a source
 // that is clean, and in any other.
 var (
-	proseBytes        = bytesOf("\\&:-@.\r")
+	proseBytes        = bytesOf(autolink.Bytes + "\\&:\r")
 	literalBytes      = bytesOf("\\\r")
-	uncleanProseBytes = withHigh(bytesOf("\\&:-@.\r\x00"))
+	uncleanProseBytes = withHigh(bytesOf(autolink.Bytes + "\\&:\r\x00"))
 	uncleanBytes      = withHigh(bytesOf("\\\r\x00"))
 )
 
@@ -154,8 +156,11 @@ func (b *builder) token(from, i, stop int) (token, bool) {
 	if b.link >= 0 {
 		return token{}, false
 	}
-	t := reference(b.src[:stop], from, i)
-	return t, t.target != ""
+	l, ok := autolink.At(b.src[:stop], from, i)
+	if l.Mention {
+		return token{start: l.Start, end: l.End, target: l.Target, kind: Mention}, ok
+	}
+	return token{start: l.Start, end: l.End, target: l.Target}, ok
 }
 
 // bad replaces what cannot be shown. Its end is after what it looked at.
@@ -171,7 +176,7 @@ func (b *builder) bad(i, stop int) (token, bool) {
 		return token{start: i, end: i + 1, text: ""}, false
 	}
 	r, n := utf8.DecodeRune(b.src[i:stop])
-	bad := r == utf8.RuneError && n == 1 || isSentinel(r)
+	bad := r == utf8.RuneError && n == 1 || safehtml.IsReserved(r)
 	return token{start: i, end: i + n, text: "\uFFFD"}, bad
 }
 
@@ -199,7 +204,7 @@ func entity(s []byte) (text string, n int) {
 	if err != nil || len(digits) > 7 {
 		return "", 0
 	}
-	if code == 0 || code > utf8.MaxRune || isSentinel(rune(code)) {
+	if code == 0 || code > utf8.MaxRune || safehtml.IsReserved(rune(code)) {
 		code = utf8.RuneError
 	}
 	return string(rune(code)), n

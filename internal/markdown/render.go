@@ -6,32 +6,25 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"afterword/internal/safehtml"
+	"afterword/internal/slug"
 )
 
-// writer makes a Fragment. If it has met HTML whose tags may not be balanced
-// it is loose, and the fragment has to be made again as a tree: holes are then
-// elements for an HTML parser to see.
+// writer makes a Fragment. If it has met HTML whose tags may not be balanced,
+// it is loose; if bare, it leaves such HTML out.
 type writer struct {
 	doc    *Document
 	out    []byte
 	holes  []Hole
 	loose  bool
-	mode   mode
+	bare   bool
 	cutter cutter
 }
 
-// mode is what is done with HTML of the source.
-type mode uint8
-
-const (
-	asText mode = iota // holes are offsets
-	asTree             // holes are elements
-	bare               // as text, without HTML of the source
-)
-
 // Fragment renders blocks, one after the other.
 func (d *Document) Fragment(blocks ...*Block) Fragment {
-	return d.render(false, func(w *writer) {
+	return d.render(safehtml.Flow, func(w *writer) {
 		for _, b := range blocks {
 			w.block(b)
 		}
@@ -41,27 +34,33 @@ func (d *Document) Fragment(blocks ...*Block) Fragment {
 // writers are idle; what they write is copied from their buffers.
 var writers = sync.Pool{New: func() any { return new(writer) }}
 
-// render writes what it is told to, in the first mode that fits.
-func (d *Document) render(phrasing bool, write func(*writer)) Fragment {
+// render writes what it is told to; without HTML of the source if that cannot
+// be balanced.
+func (d *Document) render(c safehtml.Content, write func(*writer)) Fragment {
 	w := writers.Get().(*writer)
 	defer w.release()
-	w.begin(d, asText)
+	w.begin(d)
 	if write(w); !w.loose {
 		return w.fragment()
 	}
-	w.begin(d, asTree)
-	write(w)
-	if f, ok := balance(w.out, phrasing); ok {
+	if f, ok := safehtml.Balance(w.fragment(), c, d.isImage); ok {
 		return f
 	}
-	w.begin(d, bare)
+	w.begin(d)
+	w.bare = true
 	write(w)
 	return w.fragment()
 }
 
+// isImage reports whether a link has only an opening hole.
+func (d *Document) isImage(link int) bool {
+	k := d.Links[link].Kind
+	return k == Image || k == Embedded
+}
+
 // begin starts again with nothing but the buffers.
-func (w *writer) begin(d *Document, m mode) {
-	*w = writer{doc: d, out: w.out[:0], holes: w.holes[:0], mode: m, cutter: w.cutter}
+func (w *writer) begin(d *Document) {
+	*w = writer{doc: d, out: w.out[:0], holes: w.holes[:0], cutter: w.cutter}
 }
 
 func (w *writer) release() {
@@ -72,25 +71,13 @@ func (w *writer) release() {
 }
 
 func (w *writer) fragment() Fragment {
-	return Fragment{string(w.out), append([]Hole(nil), w.holes...)}
+	return Fragment{HTML: string(w.out), Holes: append([]Hole(nil), w.holes...)}
 }
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }
 
 func (w *writer) hole(link int, close bool) {
-	if w.mode != asTree {
-		w.holes = append(w.holes, Hole{len(w.out), link, close})
-		return
-	}
-	if close {
-		w.str("</a>")
-		return
-	}
-	name := "<a"
-	if k := w.doc.Links[link].Kind; k == Image || k == Embedded {
-		name = "<img"
-	}
-	w.str(name + " " + holeAttribute + `="` + strconv.Itoa(link) + `">`)
+	w.holes = append(w.holes, Hole{At: len(w.out), Link: link, Close: close})
 }
 
 // block writes a block and those in it.
@@ -129,7 +116,7 @@ func (w *writer) block(b *Block) {
 
 // directiveClass is the class of a directive; the prefix keeps it from
 // meaning something else to a style sheet.
-func directiveClass(name string) string { return "directive-" + Slug(name) }
+func directiveClass(name string) string { return "directive-" + slug.Make(name) }
 
 func (w *writer) children(b *Block) {
 	for _, c := range b.Children {
@@ -200,9 +187,10 @@ func (w *writer) item(b *Block) {
 	w.str("</li>\n")
 }
 
-// trim takes back the end of a line.
+// trim takes back the end of a line, unless a link follows it.
 func (w *writer) trim() {
-	if n := len(w.out); n > 0 && w.out[n-1] == '\n' {
+	n, k := len(w.out), len(w.holes)
+	if n > 0 && w.out[n-1] == '\n' && (k == 0 || w.holes[k-1].At < n) {
 		w.out = w.out[:n-1]
 	}
 }
@@ -253,7 +241,7 @@ func (w *writer) code(b *Block) {
 		if w.doc.clean {
 			w.bytes(value)
 		} else {
-			w.text(harmless(string(value)))
+			w.text(safehtml.Harmless(string(value)))
 		}
 	}
 	w.str("</code></pre>\n")
@@ -270,11 +258,11 @@ func languageOf(name string) string {
 }
 
 // raw writes HTML of the source.
-func (w *writer) raw(f *rawPiece) {
-	if f == nil || f.loose && w.mode == bare {
+func (w *writer) raw(f *safehtml.Piece) {
+	if f == nil || f.Loose && w.bare {
 		return
 	}
-	w.loose = w.loose || f.loose
+	w.loose = w.loose || f.Loose
 	done := 0
 	for _, h := range f.Holes {
 		w.str(f.HTML[done:h.At])

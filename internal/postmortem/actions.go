@@ -17,6 +17,9 @@ type actions struct {
 	kind   string // likewise
 	state  State  // likewise; empty if it stands for none
 	plain  bool   // there is no list or table: a paragraph is an item
+	titled bool   // there is no list or table: a heading is an item, with the text beneath
+	advice bool   // the group is not of things to do
+	tabled bool   // a table of items came before
 	parts  []Part
 	prose  []*markdown.Block
 }
@@ -24,27 +27,42 @@ type actions struct {
 func (r *reading) readActions(raw rawSection) []Part {
 	a := &actions{reading: r}
 	if raw.heading != nil {
-		a.bucket, _ = r.config.BucketOf(raw.heading.Text.S)
+		a.enter(raw.heading.Text.S)
+		a.group, a.kind = "", ""
 	}
+	a.titled = r.headingsAreItems(raw.blocks)
 	r.pm.Actions = slices.Grow(r.pm.Actions, entries(raw.blocks))
 	before := len(r.pm.Actions)
-	a.blocks(raw.blocks)
-	if len(r.pm.Actions) == before && slices.ContainsFunc(raw.blocks, saysWhatToDo) {
-		a.parts, a.prose, a.plain = nil, nil, true
-		a.blocks(raw.blocks)
+	group := *a
+	a.blocks(a.label(raw))
+	if len(r.pm.Actions) == before && (raw.label != "" || slices.ContainsFunc(raw.blocks, saysWhatToDo)) {
+		*a = group
+		a.plain = true
+		a.blocks(a.labelled(raw))
 	}
 	a.flush()
 	return a.parts
 }
 
 func (a *actions) blocks(blocks []*markdown.Block) {
-	for _, b := range blocks {
-		switch b.Kind {
+	for i := 0; i < len(blocks); i++ {
+		switch b := blocks[i]; b.Kind {
 		case markdown.Heading:
 			a.flush()
 			a.enter(b.Text.S)
+			if a.titled && !a.namesGroup(b) {
+				body := beneathAny(blocks[i+1:])
+				a.heading(b, body)
+				i += len(body)
+				continue
+			}
+			a.plain = a.plain || a.titled
 			a.prose = append(a.prose, b)
 		case markdown.List:
+			if a.advice || a.tabled && a.isLegend(b) {
+				a.prose = append(a.prose, b)
+				continue
+			}
 			a.list(b)
 		case markdown.Table:
 			a.table(b)
@@ -56,65 +74,12 @@ func (a *actions) blocks(blocks []*markdown.Block) {
 	}
 }
 
-// enter begins a group of items under a heading or label.
-func (a *actions) enter(name string) {
-	a.group = strings.TrimRight(strings.TrimSpace(name), ":")
-	a.state = ""
-	word, marked := cutDoneMark(a.group)
-	if state, ok := a.config.StateOf(word); ok {
-		a.state = State(state)
-	} else if marked {
-		a.state = Done
-	}
-	a.bucket, _ = a.config.BucketOf(a.group)
-	a.kind, _ = a.config.KindOf(a.group)
-	if first, _, ok := strings.Cut(a.group, " "); ok && a.kind == "" {
-		a.kind, _ = a.config.KindOf(first)
-	}
-}
-
 func (a *actions) flush() {
 	if len(a.prose) > 0 {
 		a.parts = append(a.parts, Part{Prose: a.doc.Fragment(a.prose...)})
 		a.prose = nil
 	}
 }
-
-// paragraph is text between the items; a short one that ends with a colon, or
-// is all bold, names the group of the items that follow.
-func (a *actions) paragraph(b *markdown.Block) {
-	const longest = 60
-	if a.plain && saysWhatToDo(b) {
-		d := newDraft(a, b.Text, b.Span)
-		d.attributes()
-		a.add(d, d.inline(b))
-		return
-	}
-	s := strings.TrimSpace(b.Text.S)
-	_, _, bold := boldLabel(b)
-	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || bold) {
-		a.enter(s)
-	}
-	a.prose = append(a.prose, b)
-}
-
-// saysWhatToDo says that a paragraph could be an action item where nothing else
-// is: no placeholder, guidance, label or remark that there are none.
-func saysWhatToDo(b *markdown.Block) bool {
-	const shortest, longest = 12, 500
-	if b.Kind != markdown.Paragraph {
-		return false
-	}
-	s := strings.ToLower(strings.TrimSpace(b.Text.S))
-	if len(s) < shortest || len(s) > longest || placeholder(s) || strings.HasSuffix(s, ":") || s[0] == '|' || b.Text.Mark(0)&(markdown.InEmphasis|markdown.InLink) != 0 {
-		return false
-	}
-	first, _, _ := strings.Cut(s, " ")
-	return !slices.Contains(noItem, strings.Trim(first, ",.:"))
-}
-
-// noItem are first words of remarks in a section that has no items.
-var noItem = []string{"no", "none", "nothing", "not", "n/a", "see", "these", "this", "list", "there", "ingen", "keine", "aucune", "ninguna", "nenhuma", "geen", "inga"}
 
 func (a *actions) list(b *markdown.Block) {
 	for _, item := range b.Children {
@@ -133,7 +98,7 @@ func (a *actions) item(item *markdown.Block) {
 		return
 	}
 	if nested := a.nestedItems(item, head, rest); nested != nil {
-		a.label(head, rest, nested)
+		a.nested(head, rest, nested)
 		return
 	}
 	if placeholder(head.Text.S) && len(rest) == 0 {
@@ -186,7 +151,7 @@ func (a *actions) nestedItems(item, head *markdown.Block, rest []*markdown.Block
 	return nil
 }
 
-func (a *actions) label(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
+func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
 	group, bucket, kind, state := a.group, a.bucket, a.kind, a.state
 	a.enter(head.Text.S)
 	a.prose = append(a.prose, head)
@@ -234,6 +199,7 @@ func (a *actions) table(b *markdown.Block) {
 		return
 	}
 	columns[at] = "text"
+	a.tabled = true
 	for _, row := range bodyRows(b) {
 		a.row(row, columns, at)
 	}

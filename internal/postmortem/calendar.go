@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
@@ -92,6 +93,9 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 	if s.HasDate || noDay(s) {
 		c.setDay(clock.Stamp{HasDate: s.HasDate, HasClock: s.HasClock, Date: s.Date, Invalid: s.Invalid})
 	}
+	if s.HasWeekday && c.day.Year != 0 {
+		c.toWeekday(s.Weekday)
+	}
 	if !s.HasDate && !s.HasClock {
 		if s.Invalid == "" && strings.ContainsAny(ev.When, "0123456789") {
 			c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", "cannot read "+strconv.Quote(ev.When)+" as a time", "write it as 10:02 or 2026-01-31 10:02")
@@ -124,6 +128,43 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 	if s.HasEnd && s.End.Valid() {
 		ev.End = c.end(ev.Time, s, loc, ev.TimeSpan)
 	}
+}
+
+// toWeekday goes to the nearest such day of the week: of the incident for the
+// first entry, else of the entry before, which most follow.
+func (c *calendar) toWeekday(w time.Weekday) {
+	const week = 7
+	furthest := 5 // days ahead
+	if c.guessed {
+		furthest = week / 2
+	}
+	ahead := (int(w-c.day.Time().Weekday()) + week) % week
+	if ahead > furthest {
+		ahead -= week
+	}
+	c.day, c.guessed, c.last = c.day.AddDays(ahead), false, -1
+}
+
+// zoneIn takes the zone that a remark names, if it names one.
+func (c *calendar) zoneIn(s string) {
+	if name, _, _, ok := clock.FindZone(s); ok {
+		c.setZone(name, "section")
+	}
+}
+
+// saysNothing says that what stands behind a day is empty, or names a zone,
+// which it takes, and nothing else: "local time (CEST)".
+func (c *calendar) saysNothing(s string) bool {
+	const longest = 40 // bytes of the words before a zone
+	if strings.TrimSpace(s) == "" {
+		return true
+	}
+	name, from, to, ok := clock.FindZone(s)
+	if !ok || from > longest || strings.ContainsFunc(s[to:], unicode.IsLetter) {
+		return false
+	}
+	c.setZone(name, "section")
+	return true
 }
 
 // known is a day whose year is known, else the zero Day.

@@ -78,7 +78,9 @@ func (d *draft) attributes() {
 	for _, k := range d.tokens {
 		d.keyed(s, k)
 	}
+	d.spoken(s)
 	d.trailing(s)
+	d.leading(s)
 	d.mentioned(s)
 	d.links()
 	if d.struck() && d.item.State == Open {
@@ -151,62 +153,6 @@ func isKey(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' && c != '_' })
 }
 
-// parentheses reads "(owner: Dana, due: 2026-02-01)" and "(DONE)".
-func (d *draft) parentheses(s string) {
-	for at := 0; ; {
-		open := strings.IndexByte(s[at:], '(')
-		if open < 0 {
-			return
-		}
-		open += at
-		length := strings.IndexByte(s[open:], ')')
-		if length < 0 {
-			return
-		}
-		at = open + length + 1
-		if d.text.Mark(open)&markdown.InCode == 0 && d.parenthesis(s[open+1:at-1], open+1) {
-			d.drop = append(d.drop, stretch{open, at})
-		}
-	}
-}
-
-// parenthesis reads what stands in one pair; it is false if it is not all
-// attributes.
-func (d *draft) parenthesis(inner string, from int) bool {
-	if word, rest, _ := strings.Cut(strings.TrimSpace(inner), " "); d.stateWord(strings.TrimSuffix(word, ":"), rest) || d.stateWord(strings.TrimSpace(inner), "") {
-		return true
-	}
-	all := false
-	for _, part := range strings.FieldsFunc(inner, func(c rune) bool { return c == ',' || c == ';' }) {
-		key, value, ok := strings.Cut(part, ":")
-		key = strings.ToLower(strings.TrimSpace(key))
-		if !ok || !isKey(key) || !d.set(key, strings.TrimSpace(value), d.text.Span(from, from+len(inner))) {
-			return false
-		}
-		all = true
-	}
-	return all
-}
-
-// stateWord reads "DONE" and "done 2026-01-21".
-func (d *draft) stateWord(word, rest string) bool {
-	if _, ok := d.config.StateOf(word); !ok {
-		return false
-	}
-	rest = strings.TrimSpace(rest)
-	day, dated := d.parseDay(rest)
-	if state, _ := d.config.StateOf(word); state == string(Dropped) && rest != "" && !dated {
-		d.item.Reason = rest
-	} else if rest != "" && !dated {
-		return false
-	}
-	d.state(word)
-	if dated && d.item.State == Done {
-		d.item.DoneOn = day
-	}
-	return true
-}
-
 // leadingState reads "DONE: …" and a mark such as "✅" before the text.
 func (d *draft) leadingState() {
 	word, rest, ok := strings.Cut(d.item.Text, ":")
@@ -243,7 +189,7 @@ func (d *draft) kept() string {
 		l.add(d.text.S[k.from:k.to])
 	}
 	s := l.String()
-	return strings.TrimSpace(strings.TrimRight(s, " -–—:;,("))
+	return strings.TrimSpace(strings.TrimRight(s, " -–—:;,(、，"))
 }
 
 // keeps are the stretches of the text that are no attributes.
@@ -302,12 +248,12 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 			return true
 		}
 	case "state":
-		d.stateCell(value)
+		if d.stateCell(value); d.item.State == Open {
+			d.ticketCell(cell)
+		}
 		return true
 	case "owner":
-		if placeholder(value) {
-			return true
-		}
+		value = oneLine(strings.Join(strings.FieldsFunc(value, isComma), ", "))
 	}
 	if placeholder(value) {
 		return true
@@ -315,17 +261,21 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 	return d.set(name, value, at)
 }
 
+func isComma(c rune) bool { return c == ',' || c == ';' || c == '、' || c == '，' }
+
 // stateCell reads "done", and "done (2024-12-17, migration 0088)": the remark
 // is when, and the evidence or the reason.
 func (d *draft) stateCell(value string) {
-	word, remark, _ := strings.Cut(value, "(")
+	word, remark := value, ""
+	if i := strings.IndexAny(value, "(（"); i >= 0 {
+		word, remark = value[:i], strings.Trim(value[i:], "(（）) ")
+	}
 	if doneMark(strings.TrimSpace(word)) {
 		word = "done"
 	}
 	if !d.state(strings.TrimSpace(word)) && !d.state(value) {
 		return
 	}
-	remark = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(remark), ")"))
 	first, rest, _ := strings.Cut(remark, ",")
 	if day, ok := d.parseDay(first); ok {
 		d.item.DoneOn, remark = day, strings.TrimSpace(rest)

@@ -186,7 +186,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		if i+1 < len(lines) {
 			end = lines[i+1].start
 		}
-		if !l.stamp.HasClock && strings.TrimSpace(b.Text.S[l.start+l.n:end]) == "" {
+		if !l.stamp.HasClock && t.saysNothing(b.Text.S[l.start+l.n:end]) {
 			t.open = false
 			if at := b.Text.Span(l.start, end); !t.day(l.stamp, at) {
 				t.paragraphOf(b, at)
@@ -204,7 +204,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 // paragraphOf keeps a stretch of a paragraph as prose.
 func (t *timeline) paragraphOf(b *markdown.Block, at diag.Span) {
 	t.flush()
-	t.parts = append(t.parts, Part{Prose: markdown.Join(markdown.Fragment{HTML: "<p>"}, t.doc.Inline(b, at), markdown.Fragment{HTML: "</p>"})})
+	t.parts = append(t.parts, t.paragraphPart(b, at))
 }
 
 // lineLead is a line of a paragraph that begins with a time.
@@ -278,6 +278,21 @@ func (t *timeline) labelledTime(b *markdown.Block, start int, line string) (e en
 		e.phase = PhaseNamed(name)
 	}
 	return e, label, true
+}
+
+// timeAtEnd reads the moment that an entry without a time before it ends with,
+// if it is one of date and clock, which nothing else can be: "The lift stopped
+// at 2024-05-23 05:37 UTC". The words stay.
+func (t *timeline) timeAtEnd(e *entry, text *markdown.Text) {
+	s := text.S
+	if n := len(s); n == 0 || n > 1<<10 || !strings.ContainsAny(s[max(0, n-24):], "0123456789") {
+		return
+	}
+	stamp, at := clock.Trail(s, t.config.DateOrder)
+	if at < len(s) && stamp.HasDate && stamp.HasClock && stamp.Date.Year != 0 && stamp.Invalid == "" {
+		e.stamp = stamp
+		e.says(text, at, len(s))
+	}
 }
 
 // plainParagraph is a remark on the times that follow, or text.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
@@ -152,23 +153,6 @@ func texts(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
 	}
 }
 
-// people reads a list of names, which running text may end with an "and".
-func people(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
-	return func(r *reading, n *meta.Node) string {
-		if s, ok := n.Scalar(); ok {
-			s = strings.ReplaceAll(s, "@", "")
-			for _, and := range conjunctions {
-				s = strings.ReplaceAll(s, and, ", ")
-			}
-			n = &meta.Node{Kind: meta.String, Text: s, Span: n.Span}
-		}
-		return texts(of)(r, n)
-	}
-}
-
-// conjunctions stand between the last two names of a list.
-var conjunctions = []string{" and ", " & ", " og ", " och ", " und ", " et ", " y ", " e ", " en ", " i "}
-
 // listed is a list of texts, a text with commas, or a list of groups that have
 // a name; without empty and repeated entries.
 func listed(n *meta.Node) ([]string, bool) {
@@ -207,11 +191,26 @@ func readDate(r *reading, n *meta.Node) string {
 
 // parseDay reads a written date, with or without a time of day after it.
 func (r *reading) parseDay(s string) (Day, bool) {
-	stamp, ok := clock.ParseStamp(s, r.config.DateOrder)
+	stamp, ok := r.stampIn(s)
 	if !ok || !stamp.HasDate || stamp.Date.Year == 0 || stamp.Invalid != "" {
 		return Day{}, false
 	}
 	return dayOf(stamp.Date), true
+}
+
+// stampIn reads a moment that a remark may follow: "2026-01-31 10:02 UTC (first
+// alert)", "2026-01-31 10:02 — as seen by users".
+func (r *reading) stampIn(s string) (clock.Stamp, bool) {
+	if stamp, ok := clock.ParseStamp(s, r.config.DateOrder); ok {
+		return stamp, true
+	}
+	stamp, n := clock.Lead(s, r.config.DateOrder)
+	if n == 0 || !stamp.HasDate || stamp.Invalid != "" {
+		return clock.Stamp{}, false
+	}
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:n], " "))
+	behind, _ := utf8.DecodeRuneInString(s[n:])
+	return stamp, strings.ContainsRune(",;:|-–—", before) || strings.ContainsRune("([（［〜～※", behind)
 }
 
 func readStatus(r *reading, n *meta.Node) string {
@@ -263,8 +262,11 @@ func (r *reading) parseMoment(s string, at diag.Span) (Moment, bool) {
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
 		return Moment{Time: t, Span: at, Zoned: true}, true
 	}
-	stamp, ok := clock.ParseStamp(s, r.config.DateOrder)
-	if !ok || !stamp.HasDate || !stamp.HasClock || stamp.Date.Year == 0 || !stamp.Clock.Valid() || !stamp.Date.Valid() {
+	stamp, ok := r.stampIn(s)
+	if !ok {
+		stamp, _ = clock.Trail(s, r.config.DateOrder)
+	}
+	if !stamp.HasDate || !stamp.HasClock || stamp.Date.Year == 0 || !stamp.Clock.Valid() || !stamp.Date.Valid() {
 		return Moment{}, false
 	}
 	loc, zoned := r.zoneOf(stamp.Zone, at)

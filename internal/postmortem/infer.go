@@ -9,16 +9,7 @@ import (
 	"afterword/internal/clock"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
-	"afterword/internal/meta"
 )
-
-// label is a name and its value in running text, a list or a table: "Severity:
-// Sev 2".
-type label struct {
-	name, value string
-	at          diag.Span // of the value
-	from        string    // how it was written, for Inferred
-}
 
 // infer fills fields that front matter lacks from the file's name, its first
 // heading, and labels in the body.
@@ -87,6 +78,23 @@ func baseName(file string) string {
 	return base
 }
 
+// fullName is the file's name, with the year and month before it that its
+// folder is named after: 2024-06/12-belt.md, 2024/06-12-belt.md.
+func fullName(file string) string {
+	const year, month = len("2024"), len("2024-06")
+	name, folder := baseName(file), path.Base(path.Dir(file))
+	if len(name) < 4 || !digits(name[:2]) || name[2] != '-' || len(folder) < year || !digits(folder[:year]) {
+		return name
+	}
+	switch withMonth := len(name) > 5 && digits(name[3:5]) && name[5] == '-'; {
+	case withMonth && (len(folder) == year || len(folder) == month):
+		return folder[:year] + "-" + name
+	case len(folder) == month && folder[year] == '-':
+		return folder + "-" + name
+	}
+	return name
+}
+
 // slugOf is the name of a report's page.
 func slugOf(file string) string { return markdown.Slug(baseName(file)) }
 
@@ -114,12 +122,14 @@ func (r *reading) dateFromNames() {
 		return
 	}
 	if t := r.pm.Phases[Started].Time; !t.IsZero() {
-		loc, _ := r.zoneOf("", diag.Span{})
-		r.pm.Date = DayOf(t.In(loc))
+		if loc, zoned := r.zoneOf("", diag.Span{}); zoned {
+			t = t.In(loc)
+		}
+		r.pm.Date = DayOf(t)
 		r.inferred(true, "date", "started", r.pm.Phases[Started].Span)
 		return
 	}
-	for _, name := range []string{path.Base(r.pm.Path), r.pm.Path} {
+	for _, name := range []string{fullName(r.pm.Path), path.Base(r.pm.Path), r.pm.Path} {
 		if date, _, _, ok := clock.FindDate(name, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
 			r.pm.Date = dayOf(date)
 			r.inferred(true, "date", "file name", diag.Span{})
@@ -131,152 +141,46 @@ func (r *reading) dateFromNames() {
 		r.inferred(true, "date", "title", diag.Span{})
 		return
 	}
-	if r.title == nil {
-		return
+	if r.title != nil {
+		if date, from, to, ok := clock.FindDate(r.title.Text.S, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
+			r.pm.Date = dayOf(date)
+			r.inferred(true, "date", "first heading", r.title.Text.Span(from, to))
+			return
+		}
 	}
-	if date, from, to, ok := clock.FindDate(r.title.Text.S, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
-		r.pm.Date = dayOf(date)
-		r.inferred(true, "date", "first heading", r.title.Text.Span(from, to))
-	}
+	r.dateFromLabels()
 }
 
-// labelFields reads fields from labels, where front matter has none and the
-// labels do not contradict each other.
-func (r *reading) labelFields() {
-	have := map[string]string{}
-	for _, f := range r.pm.Fields {
-		have[f.Canon] = "front matter"
-	}
-	if r.pm.Title != "" {
-		have["title"] = "first heading"
-	}
-	problems := len(r.pm.Problems)
+// dateFromLabels sets the date from a day that a label gives for the start,
+// from when the incident was seen first, or from a label that states a range of
+// times, as only an incident has one: "Affected: 2024-06-12 10:02 to 11:30".
+func (r *reading) dateFromLabels() {
+	var affected label
 	for _, l := range r.fieldLabels() {
-		canon, ok := r.config.FieldOf(l.name)
-		if !ok || have[canon] != "" || fieldReaders[canon] == nil {
-			continue
+		canon, known := r.config.FieldOf(l.name)
+		if day, ok := r.parseDay(l.value); ok && canon == Started.String() {
+			r.dateFrom(day, l.from, l.at)
+			return
 		}
-		n := &meta.Node{Kind: meta.String, Text: l.value, Span: l.at}
-		if fieldReaders[canon](r, n) == "" {
-			have[canon] = l.from
-			r.inferred(true, canon, l.from, l.at)
-			if p := PhaseNamed(canon); p != NoPhase {
-				r.pm.Phases[p].Source = l.from
-			}
+		if stamp, _ := clock.Lead(l.value, r.config.DateOrder); !known && stamp.HasDate && stamp.HasEnd && stamp.HasClock && stamp.Date.Year != 0 {
+			affected = l
 		}
 	}
-	r.pm.Problems = r.pm.Problems[:problems]
+	for _, p := range []Phase{Detected, Logged, Responded} {
+		if m := r.pm.Phases[p]; !m.Time.IsZero() {
+			loc, _ := r.zoneOf("", diag.Span{})
+			r.dateFrom(DayOf(m.Time.In(loc)), p.String(), m.Span)
+			return
+		}
+	}
+	if stamp, n := clock.Lead(affected.value, r.config.DateOrder); n > 0 {
+		r.dateFrom(dayOf(stamp.Date), affected.from, affected.at)
+	}
 }
 
-// fieldLabels are the labels before the first section, and in the sections
-// that hold facts and people.
-func (r *reading) fieldLabels() []label {
-	var out []label
-	for _, raw := range r.sections {
-		lead := raw.heading == nil
-		if !lead && raw.role != RoleFacts && raw.role != RolePeople {
-			continue
-		}
-		for i, b := range raw.blocks {
-			switch b.Kind {
-			case markdown.Paragraph:
-				out = append(out, r.lineLabels(b)...)
-				if i+1 < len(raw.blocks) {
-					out = append(out, valueBeneath(b, raw.blocks[i+1])...)
-				}
-			case markdown.List:
-				for _, item := range b.Children {
-					if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
-						out = append(out, r.lineLabels(item.Children[0])...)
-					}
-				}
-			case markdown.Table:
-				out = append(out, tableLabels(b)...)
-			}
-		}
-	}
-	return out
-}
-
-// lineLabels reads the lines of a paragraph that are "label: value". Lines
-// without bold count only if every line has that form.
-func (r *reading) lineLabels(b *markdown.Block) []label {
-	const longest = 40
-	var out []label
-	start, plainLines := 0, false
-	for _, line := range strings.SplitAfter(b.Text.S, "\n") {
-		name, value, ok := cutLabel(b.Text, start, strings.TrimSuffix(line, "\n"))
-		bold := b.Text.Mark(start)&markdown.InStrong != 0
-		switch {
-		case ok && len(name) <= longest && strings.TrimSpace(value) != "":
-			from, to := trimmed(b.Text.S, start+len(line)-len(strings.TrimLeft(value, " "))-(len(line)-len(strings.TrimSuffix(line, "\n"))), start+len(strings.TrimSuffix(line, "\n")))
-			how := "labelled line"
-			if bold {
-				how = "bold label"
-			}
-			out = append(out, label{name: strings.TrimSpace(name), value: strings.Trim(strings.TrimSpace(value), "[]"), at: b.Text.Span(from, to), from: how})
-			plainLines = plainLines || !bold
-		case strings.TrimSpace(line) != "" && !ok:
-			plainLines = plainLines || !bold
-			if len(out) == 0 || out[0].from == "labelled line" {
-				return nil
-			}
-		}
-		start += len(line)
-	}
-	return out
-}
-
-// valueBeneath reads a paragraph that is only a bold label, and the short one
-// under it that is its value.
-func valueBeneath(b, next *markdown.Block) []label {
-	const longest = 200
-	name, _, ok := boldLabel(b)
-	if !ok || next.Kind != markdown.Paragraph || len(next.Text.S) > longest || strings.TrimSpace(strings.TrimPrefix(b.Text.S, name)) != ":" && b.Text.S != name+":" {
-		return nil
-	}
-	if _, _, labelled := boldLabel(next); labelled {
-		return nil
-	}
-	from, to := trimmed(next.Text.S, 0, len(next.Text.S))
-	return []label{{name: name, value: strings.Trim(next.Text.S[from:to], "[]"), at: next.Text.Span(from, to), from: "bold label"}}
-}
-
-// cutLabel parts a line at its first colon, or where its bold words end.
-func cutLabel(t *markdown.Text, start int, line string) (name, value string, ok bool) {
-	if line == "" {
-		return "", "", false
-	}
-	end := 0
-	for end < len(line) && t.Mark(start+end)&markdown.InStrong != 0 {
-		end++
-	}
-	if inside, after, ok := strings.Cut(line[:end], ": "); ok && strings.TrimSpace(line[end:]) == "" {
-		return inside, after, true
-	}
-	if end > 0 {
-		return strings.TrimRight(line[:end], ": "), strings.TrimLeft(line[end:], ":"), true
-	}
-	return strings.Cut(line, ": ")
-}
-
-// tableLabels reads a table of two columns whose rows are labels and values.
-func tableLabels(b *markdown.Block) []label {
-	var out []label
-	for _, row := range b.Children {
-		if len(row.Children) != 2 {
-			return nil
-		}
-		value := row.Children[1].Text
-		from, to := trimmed(value.S, 0, len(value.S))
-		if from < to {
-			out = append(out, label{
-				name:  strings.Trim(strings.TrimSpace(row.Children[0].Text.S), ":"),
-				value: value.S[from:to], at: value.Span(from, to), from: "metadata table",
-			})
-		}
-	}
-	return out
+func (r *reading) dateFrom(day Day, from string, at diag.Span) {
+	r.pm.Date = day
+	r.inferred(true, "date", from, at)
 }
 
 // phasesFromEvents fills the phases that front matter lacks from the entries
@@ -297,7 +201,11 @@ func (r *reading) phasesFromEvents() {
 	if !pm.Date.IsZero() {
 		return
 	}
-	if i := slices.IndexFunc(pm.Events, func(ev Event) bool { return !ev.Day.IsZero() }); i >= 0 {
+	i := slices.IndexFunc(pm.Events, func(ev Event) bool { return ev.Phase == Started && !ev.Day.IsZero() })
+	if i < 0 {
+		i = slices.IndexFunc(pm.Events, func(ev Event) bool { return !ev.Day.IsZero() })
+	}
+	if i >= 0 {
 		pm.Date = pm.Events[i].Day
 		r.inferred(true, "date", "timeline", pm.Events[i].TimeSpan)
 	}

@@ -15,6 +15,7 @@ import (
 type rawSection struct {
 	heading *markdown.Block // nil before the first heading, and for a label
 	label   string          // bold label that stands for a heading
+	item    bool            // the label is that of an item in a list of sections
 	at      diag.Span       // of the heading or label
 	role    Role
 	blocks  []*markdown.Block
@@ -39,6 +40,8 @@ func (r *reading) outline() {
 	if lead := r.labelledSections(r.sections[0]); len(lead) > 1 {
 		r.sections = slices.Replace(r.sections, 0, 1, lead...)
 	}
+	r.settleRoles()
+	r.updates()
 }
 
 // findTitle sets the title and gives the deepest level of headings that begin
@@ -58,7 +61,7 @@ func (r *reading) findTitle() int {
 			known[b.Level]++
 		}
 	}
-	if first != nil && first.Level == 1 && (r.roles.Of(first.Text.S) == RoleNone || known[1] == 1) {
+	if first != nil && first.Level == 1 && !r.clockLeads(first.Text.S) && (r.pm.Title == "" || !r.isMoment(first)) && (r.roles.Of(first.Text.S) == RoleNone || known[1] == 1) {
 		r.title = first
 	}
 	if known[1] > 1 && known[1] > known[2] {
@@ -86,66 +89,6 @@ func (r *reading) continues(cur *rawSection, b *markdown.Block) bool {
 	}
 	stamp, n := clock.Lead(b.Text.S, r.config.DateOrder)
 	return n > 0 && stamp.HasClock
-}
-
-// labelledSections cuts the text before the first heading where a paragraph
-// begins with a bold label that means a section, as in "**Impact:** none".
-func (r *reading) labelledSections(lead rawSection) []rawSection {
-	out := []rawSection{{}}
-	for _, b := range lead.blocks {
-		if name, at, ok := boldLabel(b); ok {
-			if role := r.roles.Of(name); role != RoleNone {
-				out = append(out, rawSection{label: name, at: at, role: role})
-			} else if len(out) > 1 {
-				out = append(out, rawSection{})
-			}
-		}
-		cur := &out[len(out)-1]
-		cur.blocks = append(cur.blocks, b)
-	}
-	return out
-}
-
-// boldLabel is the label of a paragraph that begins with bold words and a
-// colon, inside or after the bold.
-func boldLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
-	if b.Kind != markdown.Paragraph || b.Text == nil || len(b.Text.Runs) == 0 || b.Text.Mark(0)&markdown.InStrong == 0 {
-		return "", diag.Span{}, false
-	}
-	end := 0
-	for end < len(b.Text.S) && b.Text.Mark(end)&markdown.InStrong != 0 {
-		end++
-	}
-	name = b.Text.S[:end]
-	colon := strings.HasSuffix(strings.TrimSpace(name), ":") || strings.HasPrefix(strings.TrimSpace(b.Text.S[end:]), ":")
-	const longest = 60
-	if !colon && b.Text.S[end:] != "" && !strings.HasPrefix(b.Text.S[end:], "\n") || end > longest || strings.Contains(name, "\n") {
-		return "", diag.Span{}, false
-	}
-	return strings.TrimRight(strings.TrimSpace(name), ":"), b.Text.Span(0, end), true
-}
-
-// readSections turns the raw sections into Sections, with their events and
-// action items.
-func (r *reading) readSections() {
-	r.pm.Sections = make([]Section, 0, len(r.sections))
-	timeline := slices.ContainsFunc(r.sections, func(s rawSection) bool { return s.role == RoleTimeline && len(s.blocks) > 0 })
-	for _, raw := range r.sections {
-		if raw.heading == nil && raw.label == "" && len(raw.blocks) == 0 {
-			continue
-		}
-		index := len(r.pm.Sections)
-		r.pm.Sections = append(r.pm.Sections, r.section(raw, index))
-		s := &r.pm.Sections[index]
-		switch {
-		case raw.role == RoleTimeline, !timeline && r.tellsTime(raw):
-			s.Body = r.readTimeline(raw)
-		case raw.role == RoleActions:
-			s.Body = r.readActions(raw)
-		default:
-			s.Body = r.prose(raw.blocks)
-		}
-	}
 }
 
 // section is everything of a section but its body.

@@ -30,10 +30,13 @@ var plainNames = map[string]bool{
 //
 //  1. afterword.yaml says so (reports, pages).
 //  2. Its name is that of a README or the like, or says that it is a template.
+//     The README of a folder that is named after a day is a report if it has
+//     a section of one.
 //  3. Its title is a placeholder.
 //  4. It is an index beside other pages.
 //  5. It has front matter that only a report has, or a date and the sections
-//     of a report, or a date at the start of its name: a report.
+//     of a report, or a date at the start of its name: a report. The date
+//     may be a month, and parts of it may be the names of folders.
 //  6. A timeline with times, or the sections of a report: a report.
 //  7. Everything else is a page.
 func (r *reading) plainBecause() string {
@@ -49,6 +52,8 @@ func (r *reading) plainBecause() string {
 	}
 	name := strings.ToLower(strings.TrimSuffix(path.Base(r.pm.Path), path.Ext(r.pm.Path)))
 	switch {
+	case name == "readme" && r.datedName() && r.roleCount() > 0:
+		return ""
 	case plainNames[name] || name == "summary" && len(r.fields.Fields) == 0:
 		return "named " + name
 	case strings.Contains(name, "template"), strings.Contains("/"+strings.ToLower(r.pm.Path), "/templates/"):
@@ -94,19 +99,33 @@ func (r *reading) dated() bool {
 			return true
 		}
 	}
+	if monthName(baseName(r.pm.Path)) {
+		return true
+	}
 	for _, l := range r.fieldLabels() {
-		if canon, _ := r.config.FieldOf(l.name); canon == "date" {
-			_, ok := r.parseDay(l.value)
-			return ok
+		if canon, _ := r.config.FieldOf(l.name); canon == "date" || PhaseNamed(canon) != NoPhase {
+			date, _, _, ok := clock.FindDate(l.value, r.config.DateOrder)
+			if !ok { // of "January 2025" the first will do
+				date, _, _, ok = clock.FindDate("1 "+l.value, r.config.DateOrder)
+			}
+			return ok && date.Year != 0
 		}
 	}
 	return false
 }
 
+// datedName says that the file's name begins with a day.
 func (r *reading) datedName() bool {
-	date, at, _, ok := clock.FindDate(baseName(r.pm.Path), r.config.DateOrder)
+	date, at, _, ok := clock.FindDate(fullName(r.pm.Path), r.config.DateOrder)
 	return ok && date.Year != 0 && date.Valid() && at == 0
 }
+
+// monthName says that a name begins with a year and a month.
+func monthName(name string) bool {
+	return len(name) > len("2024-06-") && name[4] == '-' && name[7] == '-' && digits(name[:4]) && digits(name[5:7]) && name[5] < '2'
+}
+
+func digits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // roleCount counts the distinct roles of a report among the sections.
 func (r *reading) roleCount() int {

@@ -1,6 +1,17 @@
 // Package postmortem is the file format: it reads one markdown file into a
 // Postmortem (or a plain Page), with everything that can be understood of its
 // fields, sections, timeline and action items, and where each of them stands.
+//
+// A section is what stands under a heading, or before the first heading behind
+// a bold label: of a paragraph, or of an item where the report is one list of
+// such items. Its Role says what it is for, by its heading in any of a dozen
+// languages and, for a few headings, by what stands beneath. Entries come from
+// sections that are timelines, from parts of other sections under a heading of
+// that role, from lists, tables and lines that begin with times of day where
+// nothing is called a timeline, and from headings that are dated updates.
+// Action items are those of lists and tables, or else headings or paragraphs.
+// Their state, owner and days stand in columns, in key:value, before the words
+// ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("Owner: Ada. Due: …").
 package postmortem
 
 import (

@@ -60,7 +60,7 @@ var knownHeadings = []struct {
 	headings string
 }{
 	{RoleSummary, "summary|overview|executive summary|issue summary|incident summary|tl;dr|tldr|abstract|synopsis|description|introduction|short summary|high level summary|quick summary|sammendrag|oppsummering|resumé|resume|sammanfattning|zusammenfassung|überblick|kurzfassung|résumé|résumé de l'incident|resumen|resumo|riepilogo|sommario|samenvatting|podsumowanie|概要|サマリー|サマリ|要約|摘要|概述|요약"},
-	{RoleImpact, "impact|customer impact|user impact|business impact|impact on clients|impact on customers|impact on users|impact and severity|effects|effect|consequences|symptoms|who was affected|damage|konsekvens|konsekvenser|påvirkning|konsekvensen|auswirkung|auswirkungen|impacto|conséquences|impatto|gevolgen|skutki|wpływ|影響|影響範囲|影响|影响范围|영향"},
+	{RoleImpact, "impact|customer impact|user impact|business impact|impact on clients|impact on customers|impact on users|impact and severity|effects|effect|consequences|symptoms|who was affected|damage|konsekvens|konsekvenser|påvirkning|konsekvensen|auswirkung|auswirkungen|impacto|conséquences|impatto|gevolgen|skutki|wpływ|影響|影響範囲|影响|影响范围|영향|impacto en el cliente|impacto en los clientes|impacto en usuarios|impacto en los usuarios|impacto no cliente|impacto nos clientes|impacto nos usuários|impact client|impact utilisateur|impact sur les utilisateurs|auswirkungen auf kunden|顧客への影響|ユーザーへの影響"},
 	{RoleTimeline, "timeline|time line|timeline of events|incident timeline|detailed timeline|full timeline|chronology|chronology of events|sequence of events|event timeline|timeline and events|log of events|history of events|events|incident log|tidslinje|hendelsesforløp|forløp|tidsforløb|händelseförlopp|zeitleiste|zeitlicher ablauf|zeitverlauf|ablauf|chronologie|chronologie des événements|déroulé|cronología|línea de tiempo|linha do tempo|cronologia|tijdlijn|oś czasu|przebieg|タイムライン|時系列|時間軸|经过|时间线|时间轴|事件经过|타임라인"},
 	{RoleLeadUp, "leadup|lead-up|lead up|before the incident|fault"},
 	{RoleWhatHappened, "what happened|what happened?|incident details|details|incident description|narrative|incident|the incident|what went on|hva skjedde|hva skjedde?|vad hände|was ist passiert|was geschah|que s'est-il passé|qué pasó|o que aconteceu|cosa è successo|wat is er gebeurd|co się stało|何が起きたか|発生した事象|事象|发生了什么"},
@@ -68,28 +68,28 @@ var knownHeadings = []struct {
 	{RoleRootCause, "root cause|root causes|root cause analysis|rca|root cause(s)|cause|causes|the cause|cause of the incident|blameless root cause|what caused it|technical cause|underlying cause|why did it happen|why it happened|rotårsak|rotårsaker|årsak|årsaker|grundorsak|orsak|ursache|ursachen|grundursache|ursachenanalyse|cause racine|causes racines|causa raíz|causa|causa raiz|oorzaak|grondoorzaak|przyczyna|przyczyna źródłowa|根本原因|原因|原因分析|근본 원인"},
 	{RoleContributing, "contributing factors|contributing factor|contributing causes|factors|other factors|medvirkende faktorer|medvirkende årsaker|beitragende faktoren|facteurs contributifs|factores contribuyentes|fatores contribuintes|要因|寄与要因"},
 	{RoleFiveWhys, "five whys|5 whys|five why's|5 why's|the five whys|5-whys|fem hvorfor|fünf warum|5x warum|cinq pourquoi|5 pourquoi|cinco porqués|なぜなぜ分析"},
-	{RoleDetection, "detection|how was it detected|how it was detected|how we noticed|how did we notice|discovery|påvisning|oppdagelse|deteksjon|erkennung|entdeckung|détection|detección|detecção|rilevamento|detectie|wykrycie|検知|检测|发现"},
+	{RoleDetection, "detection|how was it detected|how it was detected|how we noticed|how did we notice|discovery|påvisning|oppdagelse|deteksjon|erkennung|entdeckung|détection|detección|detecção|rilevamento|detectie|wykrycie|検知|检测|发现|identified|how it was identified|how was it identified"},
 	{RoleResponse, "response|incident response|our response|håndtering|respons|reaktion|réponse|respuesta|resposta|対応|対応内容|处理过程|响应"},
 	{RoleResolution, "resolution|recovery|resolution and recovery|fix|the fix|solution|how it was solved|how it was fixed|how it was resolved|how we fixed it|remediation|remedy|restoration|løsning|gjenoppretting|lösning|åtgärd|lösung|behebung|wiederherstellung|résolution|solución|resolución|resolução|solução|risoluzione|oplossing|herstel|rozwiązanie|復旧|解決|暫定対応|解决方案|解决|恢复|해결"},
-	{RoleMitigations, "mitigation|mitigations|solutions and mitigations|workaround|workarounds|temporary fix|omgåelse|workaround / mitigation|mesures d'atténuation|mitigación|mitigação|緩和策"},
-	{RoleWentWell, "what went well|what went well?|things that went well|what worked|what worked well|went well|good|positives|hva gikk bra|hva gikk bra?|vad gick bra|hvad gik godt|was lief gut|was gut lief|ce qui a bien fonctionné|qué salió bien|lo que salió bien|o que deu certo|cosa è andato bene|wat ging goed|co poszło dobrze|うまくいったこと|良かったこと|做得好的地方"},
-	{RoleWentWrong, "what went wrong|what went wrong?|what didn't go so well|what didn't go so well?|what didn't go well|what did not go well|what went poorly|what could have gone better|what could be improved|things that went poorly|what went badly|what needs improvement|what failed|hva gikk dårlig|hva gikk galt|hva gikk dårlig?|vad gick dåligt|hvad gik skidt|was lief schlecht|was schlecht lief|ce qui a mal fonctionné|ce qui n'a pas fonctionné|qué salió mal|lo que salió mal|o que deu errado|cosa è andato storto|wat ging fout|wat ging er mis|co poszło źle|うまくいかなかったこと|悪かったこと|做得不好的地方"},
+	{RoleMitigations, "mitigation|mitigations|solutions and mitigations|workaround|workarounds|temporary fix|omgåelse|workaround / mitigation|mesures d'atténuation|mitigación|mitigação|緩和策|acciones tomadas|acciones inmediatas|ações tomadas|ações imediatas|actions immédiates|mesures immédiates|sofortmaßnahmen|応急処置|応急対応|暫定対策"},
+	{RoleWentWell, "what went well|what went well?|things that went well|what worked|what worked well|went well|good|positives|hva gikk bra|hva gikk bra?|vad gick bra|hvad gik godt|was lief gut|was gut lief|ce qui a bien fonctionné|qué salió bien|lo que salió bien|o que deu certo|cosa è andato bene|wat ging goed|co poszło dobrze|うまくいったこと|良かったこと|做得好的地方|lo que funcionó|lo que funcionó bien|qué funcionó|qué funcionó bien|o que funcionou|o que funcionou bem|o que correu bem|ce qui a marché|ce qui a bien marché|was funktioniert hat|was gut funktioniert hat|was hat funktioniert|was hat gut funktioniert|うまくいった点|良かった点"},
+	{RoleWentWrong, "what went wrong|what went wrong?|what didn't go so well|what didn't go so well?|what didn't go well|what did not go well|what went poorly|what could have gone better|what could be improved|things that went poorly|what went badly|what needs improvement|what failed|hva gikk dårlig|hva gikk galt|hva gikk dårlig?|vad gick dåligt|hvad gik skidt|was lief schlecht|was schlecht lief|ce qui a mal fonctionné|ce qui n'a pas fonctionné|qué salió mal|lo que salió mal|o que deu errado|cosa è andato storto|wat ging fout|wat ging er mis|co poszło źle|うまくいかなかったこと|悪かったこと|做得不好的地方|lo que falló|qué falló|lo que no funcionó|qué no funcionó|o que falhou|o que não funcionou|o que correu mal|ce qui n'a pas marché|was nicht funktioniert hat|was hat nicht funktioniert|うまくいかなかった点|悪かった点|問題点"},
 	{RoleLucky, "where we got lucky|where did we get lucky|where we were lucky|got lucky|luck|hvor hadde vi flaks|hvor hadde vi flaks?|hvor vi hadde flaks|wo wir glück hatten|où nous avons eu de la chance|dónde tuvimos suerte|onde tivemos sorte|waar we geluk hadden|運が良かったこと|幸運だったこと"},
 	{RoleSurprise, "why were we surprised|what surprised us|surprises|surprise|hva overrasket oss"},
 	{RoleLessons, "lessons learned|lessons learnt|lessons|learnings|learning|what we learned|what did we learn|what have we learned|takeaways|key takeaways|retrospective|conclusion|conclusions|findings|hva lærte vi|hva lærte vi?|lærdommer|læring|lärdomar|erkenntnisse|gelernte lektionen|lessons learned / erkenntnisse|leçons apprises|enseignements|lecciones aprendidas|lições aprendidas|lezioni apprese|geleerde lessen|wnioski|学んだこと|教訓|振り返り|经验教训|총평"},
 	{RoleDiscussion, "discussion|guided discussion|analysis|diskusjon|diskussion|análisis|análise|analyse|考察|分析"},
 	{RoleOtherFailures, "what else failed|other failures|what failed besides|gaps"},
 	{RoleObjective, "objective|objectives|service objective|service level|sla|slo|sla breach|service level agreement|comparison with the service's objective|service level objectives|error budget"},
-	{RoleActions, "action items|action item|actions|action points|follow-up|follow-ups|follow up|follow ups|followup|followups|follow-up actions|follow up actions|follow-up items|follow-up tasks|follow up tasks|next steps|todo|todos|to do|to-do|tasks|remediation items|corrective actions|corrective and preventative measures|corrective and preventive actions|preventive measures|preventative measures|prevention|preventive actions|improvements|recommendations|action plan|future actions|what we are doing|work items|remediations|remediation actions|steps to prevent|aksjonspunkter|aksjoner|tiltak|tiltakspunkter|oppfølging|oppgaver|åtgärder|åtgärdspunkter|handlinger|opfølgning|maßnahmen|massnahmen|aktionspunkte|nächste schritte|aufgaben|folgemaßnahmen|actions correctives|actions à mener|plan d'action|prochaines étapes|acciones|acciones correctivas|elementos de acción|próximos pasos|plan de acción|ações|itens de ação|ações corretivas|próximos passos|azioni|azioni correttive|actiepunten|acties|vervolgacties|działania|działania naprawcze|アクションアイテム|対策|再発防止策|今後の対応|今後の対策|恒久対応|改进措施|行动项|后续行动|后续措施|改善措施|액션 아이템|후속 조치"},
+	{RoleActions, "action items|action item|actions|action points|follow-up|follow-ups|follow up|follow ups|followup|followups|follow-up actions|follow up actions|follow-up items|follow-up tasks|follow up tasks|next steps|todo|todos|to do|to-do|tasks|remediation items|corrective actions|corrective and preventative measures|corrective and preventive actions|preventive measures|preventative measures|prevention|preventive actions|improvements|recommendations|action plan|future actions|what we are doing|work items|remediations|remediation actions|steps to prevent|aksjonspunkter|aksjoner|tiltak|tiltakspunkter|oppfølging|oppgaver|åtgärder|åtgärdspunkter|handlinger|opfølgning|maßnahmen|massnahmen|aktionspunkte|nächste schritte|aufgaben|folgemaßnahmen|actions correctives|actions à mener|plan d'action|prochaines étapes|acciones|acciones correctivas|elementos de acción|próximos pasos|plan de acción|ações|itens de ação|ações corretivas|próximos passos|azioni|azioni correttive|actiepunten|acties|vervolgacties|działania|działania naprawcze|アクションアイテム|対策|再発防止策|今後の対応|今後の対策|恒久対応|改进措施|行动项|后续行动|后续措施|改善措施|액션 아이템|후속 조치|ais|action items and next steps|review actions|resulting action|resulting actions|actions following review|follow-up work|preventive action items|preventive steps|planned improvements|future improvements|lessons learned and future improvements|forebyggende tiltak|videre tiltak|neste steg|oppfølgingspunkter|nästa steg|förebyggande åtgärder|næste skridt|forebyggende handlinger|folgeaktionen|gegenmaßnahmen|vorbeugende maßnahmen|präventivmaßnahmen|präventionsmaßnahmen|korrekturmaßnahmen|verbesserungen|verbesserungsmaßnahmen|weitere schritte|offene aufgaben|actions préventives|actions préventives et correctives|mesures préventives|mesures correctives|points d'action|actions de suivi|à faire|recommandations|acciones preventivas|acciones correctivas y preventivas|medidas preventivas|medidas correctivas|acciones de seguimiento|acciones a tomar|tareas|tareas pendientes|siguientes pasos|recomendaciones|ações preventivas|ações corretivas e preventivas|ações de acompanhamento|medidas corretivas|itens de acompanhamento|tarefas|plano de ação|recomendações|azioni preventive|misure preventive|prossimi passi|piano d'azione|verbeteracties|preventieve maatregelen|verbetermaatregelen|vervolgstappen|volgende stappen|następne kroki|zadania|アクション|アクションプラン|再発防止|予防策|改善策|フォローアップ|次のステップ|ネクストアクション|今後の予定|预防措施|纠正措施|整改措施|待办事项|行动计划|下一步|下一步计划|재발 방지 대책|재발 방지|향후 조치|향후 계획"},
 	{RoleChannel, "channel|incident channel|the channel|chat|chat log|chat logs|conversation|slack thread|transcript"},
 	{RoleMinutes, "minutes|meeting minutes|meeting notes|referat|protokoll"},
 	{RoleMeeting, "meeting|postmortem meeting|post-mortem meeting|review meeting"},
 	{RolePeople, "attendees|atendees|participants|responders|who responded|people|people involved|authors|involved|deltakere|deltagere|deltagare|teilnehmer|participants à l'incident|参加者|対応者|参与人员"},
-	{RoleFacts, "facts|stats|statistics|metadata|incident data|key facts|at a glance|details at a glance|metrics|fakta|daten|基本情報|基本信息"},
+	{RoleFacts, "facts|stats|statistics|metadata|incident data|key facts|at a glance|details at a glance|metrics|fakta|daten|基本情報|基本信息|key events|key times|key dates|key data|メタデータ|メタ情報|インシデント情報|元数据|事件信息|metadatos|metadados|métadonnées|metadati|metadaten|metagegevens|eckdaten|datos|datos del incidente|dados|dados do incidente|ficha|nøkkeldata|nøkkelinfo"},
 	{RoleBackground, "background|context|system overview|bakgrunn|bakgrund|baggrund|hintergrund|contexte|contexto|achtergrond|背景"},
 	{RoleGlossary, "glossary|terms|words explained|ordliste|glossar|用語"},
 	{RoleReviews, "reviews|review|review dates|follow-up reviews"},
-	{RoleLinks, "links|references|related|related issues|related incidents|see also|resources|related issues / prs|supporting information|further reading|linker|lenker|referanser|länkar|verweise|liens|enlaces|referências|collegamenti|参考|参考資料|相关链接|関連"},
+	{RoleLinks, "links|references|related|related issues|related incidents|see also|resources|related issues / prs|supporting information|further reading|linker|lenker|referanser|länkar|verweise|liens|enlaces|referências|collegamenti|参考|参考資料|相关链接|関連|referencias|références|riferimenti|referenzen|quellen|enlaces relacionados|関連リンク|関連資料|リンク"},
 	{RoleAppendix, "appendix|appendices|logs|supplementary|additional information|raw data|vedlegg|anhang|annexe|apéndice|付録|附录"},
 }
 
@@ -121,15 +121,21 @@ func NewRoles(more ...[]Heading) *Roles {
 }
 
 // Of is the role of a section with that heading; comparison ignores case,
-// emoji, numbering, a slip of typing in a longer word, and remarks in
-// parentheses or after a dash or colon.
+// emoji, numbering, a slip of typing in a longer word, remarks in parentheses
+// and what follows them, and what stands after a dash or colon. A timeline may
+// have its dates behind it, and some sections what they are about: "Timeline
+// 3-5 May", "Action items for the team".
 func (r *Roles) Of(heading string) Role {
-	if role, ok := r.byKey[headingKey(heading)]; ok {
+	key := headingKey(heading)
+	if role, ok := r.byKey[key]; ok {
 		return role
 	}
 	bare := withoutParentheses(heading)
-	if role, ok := r.byKey[headingKey(bare)]; ok {
-		return role
+	if bare != heading {
+		key = headingKey(bare)
+		if role, ok := r.byKey[key]; ok {
+			return role
+		}
 	}
 	for _, cut := range []string{": ", " - ", " – ", " — ", " | ", "/"} {
 		if head, _, ok := strings.Cut(bare, cut); ok {
@@ -138,7 +144,55 @@ func (r *Roles) Of(heading string) Role {
 			}
 		}
 	}
-	return r.slip(headingKey(bare))
+	for _, end := range headingEnds {
+		if strings.HasSuffix(key, end.words) {
+			return end.role
+		}
+	}
+	if role := r.beforeTail(heading); role != RoleNone {
+		return role
+	}
+	return r.slip(key)
+}
+
+// headingEnds are what headings may end with, whatever qualifies it.
+var headingEnds = []struct {
+	words string
+	role  Role
+}{{" timeline", RoleTimeline}, {" action items", RoleActions}, {" next steps", RoleActions}}
+
+// beforeTail is the role of a heading without what follows a parenthesis, a
+// timeline's dates, or a word such as "for".
+func (r *Roles) beforeTail(heading string) Role {
+	if i := strings.IndexAny(heading, "(（["); i > 0 {
+		if role, ok := r.byKey[headingKey(heading[:i])]; ok {
+			return role
+		}
+	}
+	const longest = 160 // bytes; what is longer is no heading but a mistake in the markup
+	for i, c := range heading[:min(longest, len(heading))] {
+		if c != ' ' || i+1 == len(heading) {
+			continue
+		}
+		word, _, _ := strings.Cut(heading[i+1:], " ")
+		dated, tail := word != "" && word[0] >= '0' && word[0] <= '9', tailWords[word]
+		if !dated && !tail {
+			continue
+		}
+		if role := r.byKey[headingKey(heading[:i])]; dated && role == RoleTimeline || tail && tailed[role] {
+			return role
+		}
+	}
+	return RoleNone
+}
+
+// tailed are the roles whose headings may say what they are about.
+var tailed = map[Role]bool{RoleTimeline: true, RoleActions: true, RoleImpact: true, RoleRootCause: true, RoleLessons: true}
+
+// tailWords are the words that begin it.
+var tailWords = map[string]bool{
+	"for": true, "of": true, "from": true, "für": true, "der": true, "des": true, "aus": true, "av": true, "af": true, "fra": true, "från": true,
+	"voor": true, "van": true, "pour": true, "de": true, "du": true, "para": true, "del": true, "do": true, "da": true, "per": true, "di": true,
 }
 
 // slip is the role of the known heading that differs by one letter.

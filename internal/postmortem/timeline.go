@@ -3,6 +3,7 @@ package postmortem
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
@@ -63,27 +64,56 @@ func entries(blocks []*markdown.Block) int {
 }
 
 // tellsTime says that a section which is not called a timeline is one: lists
-// or tables of which at least two entries begin with a time of day.
+// or tables of which at least two entries begin with a time of day, three such
+// paragraphs, or an update.
 func (r *reading) tellsTime(raw rawSection) bool {
 	switch raw.role {
 	case RoleActions, RoleChannel, RoleAppendix, RoleLinks, RoleMinutes, RoleReviews, RoleFacts, RoleLessons:
 		return false
 	}
-	n := 0
+	n, paragraphs := 0, 0
 	for _, b := range raw.blocks {
+		switch {
+		case b.Kind == markdown.Heading && r.isUpdate(b):
+			return true
+		case b.Kind == markdown.Paragraph && startsWithNumber(b.Text.S) && r.clockLeads(b.Text.S):
+			paragraphs++
+		}
 		for _, item := range b.Children {
-			if s := leadText(item); b.Kind == markdown.List && r.clockLeads(s) || b.Kind == markdown.Table && !item.Header && r.clockLeads(s) {
+			if b.Kind != markdown.List && (b.Kind != markdown.Table || item.Header || !saysMore(item)) {
+				continue
+			}
+			if r.clockLeads(leadText(item)) {
 				n++
 			}
 		}
 	}
-	return n >= 2
+	return n >= 2 || paragraphs >= 3
+}
+
+// startsWithNumber says that a text does not begin with a word, as a sentence
+// such as "At 10:02 the pump stopped" does.
+func startsWithNumber(s string) bool {
+	s = strings.TrimLeft(s, "[(~ ")
+	return s != "" && s[0] >= '0' && s[0] <= '9'
+}
+
+// saysMore says that a row holds words beside its first cell: a row that does
+// not is a measurement.
+func saysMore(row *markdown.Block) bool {
+	return len(row.Children) > 1 && slices.ContainsFunc(row.Children[1:], func(cell *markdown.Block) bool {
+		return strings.ContainsFunc(cell.Text.S, unicode.IsLetter)
+	})
 }
 
 // leads says that any entry in the blocks begins with a time or a date.
 func (r *reading) leads(blocks []*markdown.Block) bool {
 	for _, b := range blocks {
-		if b.Kind == markdown.Heading || b.Kind == markdown.Paragraph || b.Kind == markdown.Cell {
+		if b.Kind == markdown.Heading {
+			if _, _, n := r.headLead(b.Text.S); n > 0 {
+				return true
+			}
+		} else if b.Kind == markdown.Paragraph || b.Kind == markdown.Cell {
 			if _, n := clock.Lead(b.Text.S, r.config.DateOrder); n > 0 {
 				return true
 			}
@@ -132,7 +162,7 @@ func (t *timeline) blocks(blocks []*markdown.Block) {
 // with its entries beneath; it gives the index of the last block it took.
 func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	b := blocks[i]
-	stamp, n := t.lead(b.Text.S)
+	stamp, from, n := t.headLead(b.Text.S)
 	if n == 0 {
 		t.remark(b.Text.S)
 		t.open = false
@@ -146,6 +176,7 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	name := strings.TrimSpace(b.Text.S[n:])
 	if !stamp.HasClock && t.holdsEntries(blocks[i+1:end], blocks[end:], b.Level) {
 		t.open = false
+		t.zoneIn(name)
 		if !t.day(stamp, b.Text.Span(0, n)) || name != "" {
 			t.keep(b)
 		}
@@ -153,7 +184,7 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	}
 	body := blocks[i+1 : end]
 	e := t.entry(stamp, b.Span)
-	e.says(b.Text, 0, n)
+	e.says(b.Text, from, n)
 	if name != "" {
 		t.take(&e, b, n, len(b.Text.S))
 		if len(body) > 0 {
@@ -172,7 +203,7 @@ func (t *timeline) endsEntry(b *markdown.Block, level int) bool {
 	if b.Kind != markdown.Heading {
 		return false
 	}
-	_, n := t.lead(b.Text.S)
+	_, _, n := t.headLead(b.Text.S)
 	return b.Level <= level || n > 0
 }
 
@@ -223,73 +254,6 @@ func (t *timeline) list(b *markdown.Block) {
 	t.open = false
 }
 
-func (t *timeline) item(item *markdown.Block) {
-	if len(item.Children) == 0 {
-		return
-	}
-	e := t.entry(clock.Stamp{}, item.Span)
-	head, rest := item.Children[0], item.Children[1:]
-	if head.Kind != markdown.Paragraph {
-		t.append(&e, item.Children...)
-		t.emit(e)
-		return
-	}
-	nested, beneath := t.nestedEntries(rest)
-	from, n := 0, 0
-	e.stamp, n = t.lead(head.Text.S)
-	if phase, skip := t.phaseAt(head.Text, 0, len(head.Text.S)); n == 0 && phase != NoPhase {
-		if stamp, took := t.lead(head.Text.S[skip:]); took > 0 {
-			e.phase, e.stamp, from, n = phase, stamp, skip, skip+took
-		}
-	}
-	if n == 0 {
-		n = bracketed(head.Text.S)
-	}
-	if n > 0 {
-		e.says(head.Text, from, n)
-	}
-	if dayOnly := n > 0 && !e.stamp.HasClock && strings.TrimSpace(head.Text.S[n:]) == ""; dayOnly && len(beneath) == 0 && t.day(e.stamp, e.at) {
-		// Only the day of the entries that follow.
-	} else {
-		t.take(&e, head, n, len(head.Text.S))
-		t.append(&e, beneath...)
-		t.emit(e)
-	}
-	for _, list := range nested {
-		t.list(list)
-	}
-}
-
-// nestedEntries parts what stands under an item into lists of entries of their
-// own and the rest, which is part of the item.
-func (t *timeline) nestedEntries(blocks []*markdown.Block) (entries, rest []*markdown.Block) {
-	for _, b := range blocks {
-		isEntries := false
-		if b.Kind == markdown.List {
-			for _, s := range childLeads(b) {
-				isEntries = isEntries || t.clockLeads(s)
-			}
-		}
-		if isEntries {
-			entries = append(entries, b)
-		} else {
-			rest = append(rest, b)
-		}
-	}
-	return entries, rest
-}
-
-// bracketed is the length of a short remark in brackets where a time would
-// stand, such as "[???] ".
-func bracketed(s string) int {
-	const longest = 24
-	end := strings.IndexByte(s, ']')
-	if !strings.HasPrefix(s, "[") || end < 0 || end > longest || strings.ContainsAny(s[1:end], "\n[") {
-		return 0
-	}
-	return end + 1 + len(s[end+1:]) - len(strings.TrimLeft(s[end+1:], " :-–—"))
-}
-
 // rest keeps a block that is no entry: with the last event if text that
 // follows belongs to it, else as prose.
 func (t *timeline) rest(b *markdown.Block) {
@@ -321,10 +285,7 @@ func (t *timeline) flush() {
 // remark takes the zone and the date that a heading or a line such as "All
 // times in PST, on 5 February 2019" gives to what follows.
 func (t *timeline) remark(s string) {
-	name, _, _, ok := clock.FindZone(s)
-	if ok {
-		t.setZone(name, "section")
-	}
+	t.zoneIn(s)
 	if date, _, _, found := clock.FindDate(s, t.config.DateOrder); found && len(s) < 120 {
 		t.setDay(clock.Stamp{HasDate: true, Date: date})
 	}

@@ -2,10 +2,8 @@ package site
 
 import (
 	"html/template"
-	"strings"
 	"time"
 
-	"afterword/internal/clock"
 	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 )
@@ -83,7 +81,7 @@ type Event struct {
 func newReport(s *Site, pm *postmortem.Postmortem, url string) *Report {
 	r := &Report{
 		Postmortem: pm,
-		Title:      withoutDate(pm.Title, pm.Date),
+		Title:      shownTitle(pm.Title, pm.Date),
 		URL:        url,
 		Lasted:     metrics.Lasted(&pm.Phases),
 		Actions:    make([]*Action, len(pm.Actions)),
@@ -111,18 +109,4 @@ func (r *Report) Durations() []Duration {
 		known = append(known, Duration{Name: d.Clock.Name, From: d.Clock.From, To: d.Clock.To, Value: d.Value})
 	}
 	return known
-}
-
-// withoutDate is a title without the day of the incident at its start, as in
-// "2018-02-22, out of memory" and "27.01.2019 - Late".
-func withoutDate(title string, day postmortem.Day) string {
-	d, from, to, ok := clock.FindDate(title, clock.DMY)
-	if !ok || from > 0 || d != (clock.Date{Year: day.Year, Month: day.Month, Day: day.Day}) {
-		return title
-	}
-	rest := strings.TrimLeft(title[to:], " ,:.-–—_")
-	if rest == "" {
-		return title
-	}
-	return rest
 }

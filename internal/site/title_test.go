@@ -6,7 +6,7 @@ import (
 	"afterword/internal/postmortem"
 )
 
-func TestWithoutDate(t *testing.T) {
+func TestShownTitle(t *testing.T) {
 	day := postmortem.Day{Year: 2018, Month: 2, Day: 22}
 	for title, want := range map[string]string{
 		"2018-02-22, out of memory":     "out of memory",
@@ -15,9 +15,18 @@ func TestWithoutDate(t *testing.T) {
 		"2018-02-22":                    "2018-02-22",
 		"2018-02-23 the day after":      "2018-02-23 the day after",
 		"Outage of 2018-02-22":          "Outage of 2018-02-22",
+		"[Postmortem] Proxy down":       "Proxy down",
+		"Postmortem: Proxy down":        "Proxy down",
+		"2018-02-22 Post-mortem – Late": "Late",
+		"Postmortem | 22.02.2018: Late": "Late",
+		"ポストモーテム：停止":                    "停止",
+		"21-22 February 2018 - Late":    "21-22 February 2018 - Late",
+		"22-24 February 2018 - Late":    "Late",
+		"Postmortem of a proxy":         "Postmortem of a proxy",
+		"Postmortem":                    "Postmortem",
 		"2018 was a year without dates": "2018 was a year without dates",
 	} {
-		if got := withoutDate(title, day); got != want {
+		if got := shownTitle(title, day); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}

@@ -1,0 +1,65 @@
+package postmortem
+
+import (
+	"slices"
+	"strings"
+
+	"afterword/internal/markdown"
+)
+
+// enter begins a group of items under a heading or label.
+func (a *actions) enter(name string) {
+	a.group = strings.TrimRight(strings.TrimSpace(name), ":")
+	a.state = a.stateOf(a.group)
+	a.bucket = a.stage(a.group)
+	a.kind, _ = a.config.KindOf(a.group)
+	if first, _, ok := strings.Cut(a.group, " "); ok && a.kind == "" {
+		a.kind, _ = a.config.KindOf(first)
+	}
+	a.advice = slices.Contains(adviceGroups, headingKey(a.group))
+}
+
+// stateOf is the state that a group's name gives its items: "Done", "✅ Later",
+// "Immediate actions (completed)".
+func (a *actions) stateOf(group string) State {
+	word, marked := cutDoneMark(group)
+	if state, ok := a.config.StateOf(word); ok {
+		return State(state)
+	}
+	if marked {
+		return Done
+	}
+	if open := strings.LastIndexAny(group, "(（"); open > 0 {
+		state, _ := a.config.StateOf(strings.Trim(group[open:], "()（）: "))
+		return State(state)
+	}
+	return ""
+}
+
+// adviceGroups are groups of what holds in general, and not of things to do.
+var adviceGroups = []string{"do", "don't", "dos", "don'ts", "do's", "do not", "dos and don'ts", "do's and don'ts", "best practices", "principles", "guidelines", "rules of thumb"}
+
+// isLegend says that a list under a table explains what stands in the table:
+// each item is a bold word for a kind, state or bucket, and its meaning.
+func (a *actions) isLegend(b *markdown.Block) bool {
+	for _, item := range b.Children {
+		name, _, ok := itemLabel(item)
+		if !ok {
+			return false
+		}
+		_, kind := a.config.KindOf(name)
+		_, state := a.config.StateOf(name)
+		_, bucket := a.config.BucketOf(name)
+		if !kind && !state && !bucket {
+			return false
+		}
+	}
+	return true
+}
+
+// namesGroup says that a heading only names a group of items.
+func (a *actions) namesGroup(b *markdown.Block) bool {
+	_, kind := a.config.KindOf(b.Text.S)
+	_, state := a.config.StateOf(b.Text.S)
+	return a.bucket != "" || a.advice || kind || state || a.roles.Of(b.Text.S) != RoleNone
+}

@@ -1,0 +1,136 @@
+package postmortem
+
+import (
+	"slices"
+	"strings"
+
+	"afterword/internal/markdown"
+)
+
+// Items that are neither in a list nor in a table: headings with the text
+// beneath them, paragraphs, and the text behind a label.
+
+// headingsAreItems says that a section holds no list or table, but at least
+// two headings with text beneath, or one that counts or names somebody.
+func (r *reading) headingsAreItems(blocks []*markdown.Block) bool {
+	n := 0
+	for i, b := range blocks {
+		switch b.Kind {
+		case markdown.List, markdown.Table:
+			return false
+		case markdown.Heading:
+			if n++; i+1 < len(blocks) && blocks[i+1].Kind == markdown.Heading && blocks[i+1].Level > b.Level {
+				return false
+			}
+			if strings.TrimLeft(b.Text.S, "0123456789") != b.Text.S || strings.Contains(b.Text.S, "@") {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// beneathAny is the blocks up to the next heading.
+func beneathAny(blocks []*markdown.Block) []*markdown.Block {
+	return beneath(blocks, 6)
+}
+
+// heading reads a heading as an item, and the blocks under it as its body.
+func (a *actions) heading(b *markdown.Block, body []*markdown.Block) {
+	a.group, a.bucket, a.state = "", "", ""
+	d := newDraft(a, b.Text, b.Span)
+	if n := len(b.Text.S) - len(trimNumbering(b.Text.S)); n > 0 {
+		d.drop = append(d.drop, stretch{0, n})
+	}
+	d.tagged()
+	d.attributes()
+	parts := []markdown.Fragment{d.inline(b)}
+	if len(body) > 0 {
+		parts = append(parts, a.doc.Fragment(body...))
+	}
+	a.add(d, markdown.Join(parts...))
+}
+
+// tagged reads what stands at the end of a heading in a form that is text
+// elsewhere: an owner in code and a kind in brackets, as in "`@dana` [repair]".
+func (d *draft) tagged() {
+	s := strings.TrimRight(d.text.S, " ")
+	if open := strings.LastIndexByte(s, '['); open > 0 && strings.HasSuffix(s, "]") {
+		if d.set("kind", s[open+1:len(s)-1], d.text.Span(open, len(s))) {
+			d.drop = append(d.drop, stretch{open, len(s)})
+			s = strings.TrimRight(s[:open], " ")
+		}
+	}
+	if at := strings.LastIndexByte(s, '@'); at > 0 && isHandle(s[at:]) && d.text.Mark(at)&markdown.InCode != 0 {
+		d.set("owner", s[at:], d.text.Span(at, len(s)))
+		d.drop = append(d.drop, stretch{at, len(s)})
+	}
+}
+
+// label keeps the label of a section, which names no group of its items, and
+// gives the blocks beneath.
+func (a *actions) label(raw rawSection) []*markdown.Block {
+	if raw.label == "" {
+		return raw.blocks
+	}
+	a.parts = append(a.parts, a.paragraphPart(raw.blocks[0], raw.blocks[0].Span))
+	return raw.blocks[1:]
+}
+
+// labelled reads the text behind the label of a section as an item, and gives
+// the blocks beneath.
+func (a *actions) labelled(raw rawSection) []*markdown.Block {
+	if raw.label == "" {
+		return raw.blocks
+	}
+	b := raw.blocks[0]
+	n := strings.Index(b.Text.S, raw.label) + len(raw.label)
+	n += len(b.Text.S[n:]) - len(strings.TrimLeft(b.Text.S[n:], ": \n"))
+	if !isTask(b.Text.S[n:]) {
+		return a.label(raw)
+	}
+	a.parts = append(a.parts, a.paragraphPart(b, b.Text.Span(0, n)))
+	d := newDraft(a, b.Text, b.Span)
+	d.drop = append(d.drop, stretch{0, n})
+	d.attributes()
+	a.add(d, d.inline(b))
+	return raw.blocks[1:]
+}
+
+// paragraph is text between the items; a short one that ends with a colon, or
+// is all bold, names the group of the items that follow.
+func (a *actions) paragraph(b *markdown.Block) {
+	const longest = 60
+	if a.plain && !a.advice && saysWhatToDo(b) {
+		d := newDraft(a, b.Text, b.Span)
+		d.attributes()
+		a.add(d, d.inline(b))
+		return
+	}
+	s := strings.TrimSpace(b.Text.S)
+	_, _, bold := boldLabel(b)
+	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || bold) {
+		a.enter(s)
+	}
+	a.prose = append(a.prose, b)
+}
+
+// saysWhatToDo says that a paragraph could be an action item where nothing else
+// is: no placeholder, guidance, label or remark that there are none.
+func saysWhatToDo(b *markdown.Block) bool {
+	return b.Kind == markdown.Paragraph && b.Text.S != "" && b.Text.Mark(0)&(markdown.InEmphasis|markdown.InLink) == 0 && isTask(b.Text.S)
+}
+
+// isTask says that a text could be an action item.
+func isTask(s string) bool {
+	const shortest, longest = 12, 500
+	s = strings.ToLower(strings.TrimSpace(s))
+	if len(s) < shortest || len(s) > longest || placeholder(s) || strings.HasSuffix(s, ":") || s[0] == '|' {
+		return false
+	}
+	first, _, _ := strings.Cut(s, " ")
+	return !slices.Contains(noItem, strings.Trim(first, ",.:"))
+}
+
+// noItem are first words of remarks in a section that has no items.
+var noItem = []string{"no", "none", "nothing", "not", "n/a", "see", "these", "this", "list", "there", "ingen", "keine", "aucune", "ninguna", "nenhuma", "geen", "inga"}

@@ -1,0 +1,121 @@
+package postmortem
+
+import (
+	"slices"
+
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// readSections turns the raw sections into Sections, with their events and
+// action items.
+func (r *reading) readSections() {
+	r.pm.Sections = make([]Section, 0, len(r.sections))
+	timeline := slices.ContainsFunc(r.sections, r.isTimeline)
+	for _, raw := range r.sections {
+		if raw.heading == nil && raw.label == "" && len(raw.blocks) == 0 {
+			continue
+		}
+		index := len(r.pm.Sections)
+		r.pm.Sections = append(r.pm.Sections, r.section(raw, index))
+		r.pm.Sections[index].Body = r.body(raw, timeline)
+	}
+}
+
+// isTimeline says that a section, or a part of it with a heading of its own,
+// is called the timeline.
+func (r *reading) isTimeline(raw rawSection) bool {
+	if raw.role == RoleTimeline {
+		return len(raw.blocks) > 0 && (raw.heading != nil || raw.label != "")
+	}
+	inner, _ := r.inner(raw)
+	return inner.role == RoleTimeline
+}
+
+// body reads what stands in a section: the label that it has for a heading,
+// its text up to a part with a heading and role of its own, that part, and
+// what follows.
+func (r *reading) body(raw rawSection, timeline bool) []Part {
+	var parts []Part
+	if raw.item && raw.role != RoleActions {
+		parts = append(parts, r.paragraphPart(raw.blocks[0], raw.blocks[0].Span))
+		raw.blocks = raw.blocks[1:]
+	}
+	for {
+		inner, from := r.inner(raw)
+		if from < 0 && len(parts) == 0 {
+			return r.stretch(raw, timeline)
+		}
+		if from < 0 {
+			return append(parts, r.stretch(raw, timeline)...)
+		}
+		before := raw
+		before.blocks = raw.blocks[:from]
+		parts = append(parts, r.stretch(before, timeline)...)
+		parts = append(parts, Part{Prose: r.doc.Fragment(inner.heading)})
+		parts = append(parts, r.stretch(inner, timeline)...)
+		raw.blocks = raw.blocks[from+1+len(inner.blocks):]
+	}
+}
+
+// stretch reads blocks that have one role.
+func (r *reading) stretch(raw rawSection, timeline bool) []Part {
+	switch {
+	case len(raw.blocks) == 0:
+		return nil
+	case raw.role == RoleTimeline && (!raw.item || r.leads(raw.blocks)), !timeline && r.tellsTime(raw):
+		return r.readTimeline(raw)
+	case raw.role == RoleActions:
+		return r.readActions(raw)
+	}
+	return r.prose(raw.blocks)
+}
+
+// inner finds the first part of a section that is a timeline or holds action
+// items while the section is something else, and the index of its heading
+// among the blocks, or -1.
+func (r *reading) inner(raw rawSection) (part rawSection, at int) {
+	for i, b := range raw.blocks {
+		if b.Kind != markdown.Heading || b == r.title {
+			continue
+		}
+		role := r.roles.Of(b.Text.S)
+		if role == raw.role || role != RoleTimeline && role != RoleActions {
+			continue
+		}
+		part := rawSection{heading: b, at: b.Span, role: role, blocks: beneath(raw.blocks[i+1:], b.Level)}
+		if r.standsAlone(part) {
+			return part, i
+		}
+	}
+	return rawSection{}, -1
+}
+
+// beneath is the blocks up to the next heading of a level or a higher one.
+func beneath(blocks []*markdown.Block, level int) []*markdown.Block {
+	end := slices.IndexFunc(blocks, func(b *markdown.Block) bool { return b.Kind == markdown.Heading && b.Level <= level })
+	if end < 0 {
+		return blocks
+	}
+	return blocks[:end]
+}
+
+// standsAlone says that a part of a section is what its heading says: entries
+// of a timeline, or items that are no such entries.
+func (r *reading) standsAlone(part rawSection) bool {
+	if part.role == RoleTimeline {
+		return slices.ContainsFunc(part.blocks, holdsItems) || r.leads(part.blocks)
+	}
+	entry := func(b *markdown.Block) bool { return r.clockLeads(leadText(b)) }
+	for _, b := range part.blocks {
+		if entry(b) || holdsItems(b) && slices.ContainsFunc(b.Children, entry) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(part.blocks, holdsItems) || slices.ContainsFunc(part.blocks, saysWhatToDo)
+}
+
+// paragraphPart is a stretch of a block's text as a paragraph.
+func (r *reading) paragraphPart(b *markdown.Block, at diag.Span) Part {
+	return Part{Prose: markdown.Join(markdown.Fragment{HTML: "<p>"}, r.doc.Inline(b, at), markdown.Fragment{HTML: "</p>"})}
+}

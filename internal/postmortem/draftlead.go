@@ -1,0 +1,136 @@
+package postmortem
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/markdown"
+)
+
+// leading reads what stands before the words of an item: its state, maybe with
+// a day ("**DONE 2024-05-28** — …", "TODO due 2024-06-02: …"), and in brackets
+// its state, its kind or who does it ("[Ada] …").
+func (d *draft) leading(s string) {
+	from := len(s) - len(strings.TrimLeft(s, " "))
+	for _, x := range d.drop {
+		if x.from <= from && from < x.to {
+			from = x.to + len(s[x.to:]) - len(strings.TrimLeft(s[x.to:], " "))
+		}
+	}
+	if from < len(s) && s[from] == '[' {
+		d.bracketed(s, from)
+		return
+	}
+	if end, next := d.opener(s, from); next > 0 && d.stateAndDay(s[from:end]) {
+		d.drop = append(d.drop, stretch{from, next})
+	}
+}
+
+// opener is the end of a few words that are bold, or that a dash or a colon
+// parts from the rest, and where the rest begins; 0 if there are none.
+func (d *draft) opener(s string, from int) (end, next int) {
+	const longest = 40
+	end = from
+	for end < len(s) && d.text.Mark(end)&markdown.InStrong != 0 {
+		end++
+	}
+	if end == from {
+		if end = strings.IndexAny(s[from:min(len(s), from+longest)], ":—–"); end <= 0 {
+			return 0, 0
+		}
+		end += from
+	}
+	next = end + len(s[end:]) - len(strings.TrimLeft(s[end:], " :-–—"))
+	if end-from > longest || next == len(s) {
+		return 0, 0
+	}
+	return end, next
+}
+
+// stateAndDay takes "DONE", "TODO due 2024-06-02" or "DEFERRED P2"; it is false
+// if the words are anything else. A word that is not in capitals counts only
+// if it is the plain name of a state, or has a day.
+func (d *draft) stateAndDay(words string) bool {
+	words = strings.Trim(words, " .:-–—")
+	word, rest, _ := strings.Cut(words, " ")
+	state, known := d.config.StateOf(words)
+	if known {
+		word, rest = words, ""
+	} else if state, known = d.config.StateOf(word); !known {
+		state, known = "", d.isBucket(word)
+	}
+	rest, due := cutFold(strings.TrimSpace(rest), "due ")
+	day, dated := d.parseDay(rest)
+	level := levels[strings.ToLower(rest)]
+	loud := word == strings.ToUpper(word) || dated || strings.EqualFold(word, state)
+	if !known || !loud || !dated && level == "" && rest != "" {
+		return false
+	}
+	if state == "" {
+		d.item.Bucket, _ = d.config.BucketOf(word)
+	} else if d.item.State == Open {
+		d.item.State = State(state)
+	}
+	switch {
+	case dated && (due || d.item.State != Done):
+		d.item.Due = day
+	case dated:
+		d.item.DoneOn = day
+	case level != "":
+		d.item.Impact = level
+	}
+	return true
+}
+
+func (d *draft) isBucket(word string) bool {
+	_, ok := d.config.BucketOf(word)
+	return ok
+}
+
+// cutFold cuts a prefix whatever its case.
+func cutFold(s, prefix string) (rest string, found bool) {
+	if len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) {
+		return s[len(prefix):], true
+	}
+	return s, false
+}
+
+// bracketed reads "[DONE]", "[P1]", "[security]" and "[Ada]" at from.
+func (d *draft) bracketed(s string, from int) {
+	const longest = 30
+	length := strings.IndexByte(s[from:min(len(s), from+longest)], ']')
+	if length < 0 || d.text.Link(from+1) >= 0 || d.text.Mark(from)&markdown.InCode != 0 {
+		return
+	}
+	inner, end := strings.TrimSpace(s[from+1:from+length]), from+length+1
+	if inner == "" || ticketName(inner) || placeholder(inner) || strings.TrimSpace(s[end:]) == "" {
+		return
+	}
+	at := d.text.Span(from, end)
+	switch {
+	case d.stateAndDay(inner), d.set("kind", inner, at), d.set("bucket", inner, at), d.set("impact", inner, at):
+	case isName(inner):
+		if d.item.Owner == "" {
+			d.item.Owner, d.item.OwnerSpan = strings.TrimPrefix(inner, "@"), at
+		}
+	default:
+		return
+	}
+	d.drop = append(d.drop, stretch{from, end})
+}
+
+// isName says that a text could be the name of somebody or of a team: a few
+// words that begin with a capital and do not go on in capitals.
+func isName(s string) bool {
+	const most = 3
+	words := strings.Fields(s)
+	for _, word := range words {
+		first, size := utf8.DecodeRuneInString(strings.TrimPrefix(word, "@"))
+		second, _ := utf8.DecodeRuneInString(strings.TrimPrefix(word, "@")[size:])
+		if word[0] != '@' && (!unicode.IsUpper(first) || unicode.IsUpper(second)) || strings.ContainsAny(word, "()[]{}<>`=:\"") {
+			return false
+		}
+	}
+	return len(words) > 0 && len(words) <= most
+}

@@ -1,0 +1,191 @@
+package postmortem
+
+import (
+	"strings"
+	"unicode"
+
+	"afterword/internal/clock"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+	"afterword/internal/meta"
+)
+
+// label is a name and its value in running text, a list or a table: "Severity:
+// Sev 2".
+type label struct {
+	name, value string
+	at          diag.Span // of the value
+	from        string    // how it was written, for Inferred
+}
+
+// labelFields reads fields from labels, where front matter has none and the
+// labels do not contradict each other.
+func (r *reading) labelFields() {
+	have := map[string]string{}
+	for _, f := range r.pm.Fields {
+		have[f.Canon] = "front matter"
+	}
+	if r.pm.Title != "" {
+		have["title"] = "first heading"
+	}
+	problems := len(r.pm.Problems)
+	for _, l := range r.fieldLabels() {
+		canon, ok := r.fieldMeant(l.name)
+		if !ok || have[canon] != "" || fieldReaders[canon] == nil {
+			continue
+		}
+		n := &meta.Node{Kind: meta.String, Text: l.value, Span: l.at}
+		if fieldReaders[canon](r, n) == "" {
+			have[canon] = l.from
+			r.inferred(true, canon, l.from, l.at)
+			if p := PhaseNamed(canon); p != NoPhase {
+				r.pm.Phases[p].Source = l.from
+			}
+		}
+	}
+	r.pm.Problems = r.pm.Problems[:problems]
+}
+
+// fieldMeant is the field that a label means: by its own name, or as the moment
+// of a phase.
+func (r *reading) fieldMeant(name string) (canon string, ok bool) {
+	if canon, ok := r.config.FieldOf(name); ok {
+		return canon, true
+	}
+	return r.config.PhaseOf(name)
+}
+
+// fieldLabels are the labels before the first section, in the sections that
+// hold facts and people, and at the head of the summary.
+func (r *reading) fieldLabels() []label {
+	var out []label
+	for _, raw := range r.sections {
+		lead := raw.heading == nil
+		if raw.role == RoleSummary && !lead && len(raw.blocks) > 0 && raw.blocks[0].Kind == markdown.Paragraph {
+			if labels := r.lineLabels(raw.blocks[0]); len(labels) > 1 && labels[0].from == "bold label" {
+				out = append(out, labels...)
+			}
+		}
+		if !lead && raw.role != RoleFacts && raw.role != RolePeople {
+			continue
+		}
+		for i, b := range raw.blocks {
+			switch b.Kind {
+			case markdown.Paragraph:
+				out = append(out, r.lineLabels(b)...)
+				if i+1 < len(raw.blocks) {
+					out = append(out, valueBeneath(b, raw.blocks[i+1])...)
+				}
+			case markdown.List:
+				for _, item := range b.Children {
+					if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
+						out = append(out, r.lineLabels(item.Children[0])...)
+					}
+				}
+			case markdown.Table:
+				out = append(out, tableLabels(b)...)
+			}
+		}
+	}
+	return out
+}
+
+// lineLabels reads the lines of a paragraph that are "label: value". Lines
+// without bold count only if every line has that form.
+func (r *reading) lineLabels(b *markdown.Block) []label {
+	const longest = 40
+	var out []label
+	start, plainLines := 0, false
+	for _, line := range strings.SplitAfter(b.Text.S, "\n") {
+		name, value, ok := cutLabel(b.Text, start, strings.TrimSuffix(line, "\n"))
+		if !ok {
+			name, value, ok = r.cutMoment(strings.TrimSuffix(line, "\n"))
+		}
+		bold := b.Text.Mark(start)&markdown.InStrong != 0
+		switch {
+		case ok && len(name) <= longest && strings.TrimSpace(value) != "":
+			from, to := trimmed(b.Text.S, start+len(line)-len(strings.TrimLeft(value, " "))-(len(line)-len(strings.TrimSuffix(line, "\n"))), start+len(strings.TrimSuffix(line, "\n")))
+			how := "labelled line"
+			if bold {
+				how = "bold label"
+			}
+			out = append(out, label{name: strings.TrimSpace(name), value: strings.Trim(strings.TrimSpace(value), "[]"), at: b.Text.Span(from, to), from: how})
+			plainLines = plainLines || !bold
+		case strings.TrimSpace(line) != "" && !ok:
+			plainLines = plainLines || !bold
+			if len(out) == 0 || out[0].from == "labelled line" {
+				return nil
+			}
+		}
+		start += len(line)
+	}
+	return out
+}
+
+// valueBeneath reads a paragraph that is only a bold label, and the short one
+// under it that is its value.
+func valueBeneath(b, next *markdown.Block) []label {
+	const longest = 200
+	name, _, ok := boldLabel(b)
+	if !ok || next.Kind != markdown.Paragraph || len(next.Text.S) > longest || strings.TrimSpace(strings.TrimPrefix(b.Text.S, name)) != ":" && b.Text.S != name+":" {
+		return nil
+	}
+	if _, _, labelled := boldLabel(next); labelled {
+		return nil
+	}
+	from, to := trimmed(next.Text.S, 0, len(next.Text.S))
+	return []label{{name: name, value: strings.Trim(next.Text.S[from:to], "[]"), at: next.Text.Span(from, to), from: "bold label"}}
+}
+
+// cutLabel parts a line at its first colon, or where its bold words end.
+func cutLabel(t *markdown.Text, start int, line string) (name, value string, ok bool) {
+	if line == "" {
+		return "", "", false
+	}
+	end := 0
+	for end < len(line) && t.Mark(start+end)&markdown.InStrong != 0 {
+		end++
+	}
+	if inside, after, ok := strings.Cut(line[:end], ": "); ok && strings.TrimSpace(line[end:]) == "" {
+		return inside, after, true
+	}
+	if end > 0 {
+		return strings.TrimRight(line[:end], ": "), strings.TrimLeft(line[end:], ":"), true
+	}
+	return strings.Cut(line, ": ")
+}
+
+// cutMoment parts a line such as "First detected 2024-05-01 09:10" where the
+// moment begins that it ends with.
+func (r *reading) cutMoment(line string) (name, value string, ok bool) {
+	const longest = 80
+	if len(line) > longest || line == "" || strings.IndexByte("0123456789)].", line[len(line)-1]) < 0 && !unicode.IsUpper(rune(line[len(line)-1])) {
+		return "", "", false
+	}
+	stamp, at := clock.Trail(line, r.config.DateOrder)
+	if at == len(line) || !stamp.HasClock {
+		return "", "", false
+	}
+	name = strings.TrimSpace(line[:at])
+	_, ok = r.fieldMeant(name)
+	return name, line[at:], ok
+}
+
+// tableLabels reads a table of two columns whose rows are labels and values.
+func tableLabels(b *markdown.Block) []label {
+	var out []label
+	for _, row := range b.Children {
+		if len(row.Children) != 2 {
+			return nil
+		}
+		value := row.Children[1].Text
+		from, to := trimmed(value.S, 0, len(value.S))
+		if from < to {
+			out = append(out, label{
+				name:  strings.Trim(strings.TrimSpace(row.Children[0].Text.S), ":"),
+				value: value.S[from:to], at: value.Span(from, to), from: "metadata table",
+			})
+		}
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+package postmortem
+
+import (
+	"slices"
+	"strings"
+
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// labelledSections cuts the text before the first heading where a paragraph
+// begins with a bold label that means a section, as in "**Impact:** none", and
+// where an item of a list does, if the report is written as such a list. Of
+// what is a section so, the next heading is another.
+func (r *reading) labelledSections(lead rawSection) []rawSection {
+	out := []rawSection{{}}
+	listed := r.listsSections(lead.blocks)
+	for _, b := range lead.blocks {
+		if listed && b.Kind == markdown.List {
+			out = r.itemSections(out, b)
+			continue
+		}
+		if name, at, ok := boldLabel(b); ok {
+			if role := r.roles.Of(name); role != RoleNone {
+				out = append(out, rawSection{label: name, at: at, role: role})
+			} else if len(out) > 1 {
+				out = append(out, rawSection{})
+			}
+		} else if listed && b.Kind == markdown.Heading && len(out) > 1 {
+			out = append(out, rawSection{heading: b, at: b.Span, role: r.roles.Of(b.Text.S)})
+			continue
+		}
+		cur := &out[len(out)-1]
+		cur.blocks = append(cur.blocks, b)
+	}
+	return out
+}
+
+// listsSections says that the report is a list of sections: of its items at
+// least two have nothing beside a bold label but what stands beneath, and each
+// means a section.
+func (r *reading) listsSections(blocks []*markdown.Block) bool {
+	n := 0
+	for _, b := range blocks {
+		if b.Kind != markdown.List {
+			continue
+		}
+		for _, item := range b.Children {
+			if name, _, ok := itemLabel(item); ok && len(strings.Trim(item.Children[0].Text.S, ": ")) == len(name) && r.roles.Of(name) != RoleNone {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// itemLabel is the bold label that an item of a list begins with.
+func itemLabel(item *markdown.Block) (name string, at diag.Span, ok bool) {
+	if len(item.Children) == 0 {
+		return "", diag.Span{}, false
+	}
+	return boldLabel(item.Children[0])
+}
+
+// itemSections adds the sections that stand in a list, one for each item with
+// a label. Items without one belong to the section before them.
+func (r *reading) itemSections(out []rawSection, list *markdown.Block) []rawSection {
+	rest := list.Children
+	for len(rest) > 0 {
+		if name, at, ok := itemLabel(rest[0]); ok {
+			out = append(out, rawSection{label: name, at: at, role: r.roles.Of(name), item: true, blocks: slices.Clip(rest[0].Children)})
+			rest = rest[1:]
+			continue
+		}
+		n := slices.IndexFunc(rest, func(item *markdown.Block) bool { _, _, ok := itemLabel(item); return ok })
+		if n < 0 {
+			n = len(rest)
+		}
+		part := *list
+		part.Children = rest[:n]
+		part.Span = diag.Span{Start: rest[0].Span.Start, End: rest[n-1].Span.End}
+		cur := &out[len(out)-1]
+		cur.blocks = append(cur.blocks, &part)
+		rest = rest[n:]
+	}
+	return out
+}
+
+// boldLabel is the label of a paragraph that begins with bold words and a
+// colon, inside or after the bold.
+func boldLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
+	if b.Kind != markdown.Paragraph || b.Text == nil || len(b.Text.Runs) == 0 || b.Text.Mark(0)&markdown.InStrong == 0 {
+		return "", diag.Span{}, false
+	}
+	end := 0
+	for end < len(b.Text.S) && b.Text.Mark(end)&markdown.InStrong != 0 {
+		end++
+	}
+	name = b.Text.S[:end]
+	colon := strings.HasSuffix(strings.TrimSpace(name), ":") || strings.HasPrefix(strings.TrimSpace(b.Text.S[end:]), ":")
+	const longest = 60
+	if !colon && b.Text.S[end:] != "" && !strings.HasPrefix(b.Text.S[end:], "\n") || end > longest || strings.Contains(name, "\n") {
+		return "", diag.Span{}, false
+	}
+	return strings.TrimRight(strings.TrimSpace(name), ":"), b.Text.Span(0, end), true
+}

@@ -1,0 +1,73 @@
+package postmortem
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"afterword/internal/markdown"
+)
+
+// parentheses reads "(owner: Dana, due: 2026-02-01)" and "(DONE)".
+func (d *draft) parentheses(s string) {
+	for at := 0; ; {
+		open := strings.IndexAny(s[at:], "(（")
+		if open < 0 {
+			return
+		}
+		open += at
+		from := open + len("(")
+		if s[open] != '(' {
+			from = open + len("（")
+		}
+		length := strings.IndexAny(s[from:], ")）")
+		if length < 0 {
+			return
+		}
+		to := from + length
+		_, size := utf8.DecodeRuneInString(s[to:])
+		if at = to + size; d.text.Mark(open)&markdown.InCode == 0 && d.parenthesis(s[from:to], from) {
+			d.drop = append(d.drop, stretch{open, at})
+		}
+	}
+}
+
+// parenthesis reads what stands in one pair; it is false if it is not all
+// attributes.
+func (d *draft) parenthesis(inner string, from int) bool {
+	if word, rest, _ := strings.Cut(strings.TrimSpace(inner), " "); d.stateWord(strings.TrimSuffix(word, ":"), rest) || d.stateWord(strings.TrimSpace(inner), "") {
+		return true
+	}
+	all := false
+	for _, part := range strings.FieldsFunc(inner, func(c rune) bool { return c == ',' || c == ';' }) {
+		key, value, ok := strings.Cut(part, ":")
+		if !ok {
+			key, value, ok = strings.Cut(strings.TrimSpace(part), " ")
+			ok = ok && strings.EqualFold(key, "due")
+		}
+		key = strings.ToLower(strings.TrimSpace(key))
+		if !ok || !isKey(key) || !d.set(key, strings.TrimSpace(value), d.text.Span(from, from+len(inner))) {
+			return false
+		}
+		all = true
+	}
+	return all
+}
+
+// stateWord reads "DONE" and "done 2026-01-21".
+func (d *draft) stateWord(word, rest string) bool {
+	if _, ok := d.config.StateOf(word); !ok {
+		return false
+	}
+	rest = strings.TrimSpace(rest)
+	day, dated := d.parseDay(rest)
+	if state, _ := d.config.StateOf(word); state == string(Dropped) && rest != "" && !dated {
+		d.item.Reason = rest
+	} else if rest != "" && !dated {
+		return false
+	}
+	d.state(word)
+	if dated && d.item.State == Done {
+		d.item.DoneOn = day
+	}
+	return true
+}

@@ -1,0 +1,126 @@
+package postmortem
+
+import (
+	"slices"
+	"strings"
+
+	"afterword/internal/clock"
+	"afterword/internal/markdown"
+)
+
+// item reads an item of a list as an entry, with the entries beneath it.
+func (t *timeline) item(item *markdown.Block) {
+	if len(item.Children) == 0 {
+		return
+	}
+	e := t.entry(clock.Stamp{}, item.Span)
+	head, rest := item.Children[0], item.Children[1:]
+	if head.Kind != markdown.Paragraph {
+		t.append(&e, item.Children...)
+		t.emit(e)
+		return
+	}
+	if name, _, ok := boldLabel(head); ok && len(rest) == 0 && slices.Contains(noteLabels, headingKey(name)) {
+		t.note(head)
+		return
+	}
+	nested, beneath := t.nestedEntries(rest)
+	from, n := t.itemLead(&e, head)
+	if n > 0 {
+		e.says(head.Text, from, n)
+	} else {
+		t.timeAtEnd(&e, head.Text)
+	}
+	if dayOnly := n > 0 && !e.stamp.HasClock && t.saysNothing(head.Text.S[n:]); dayOnly && len(beneath) == 0 && t.day(e.stamp, e.at) {
+		// Only the day of the entries that follow.
+	} else {
+		t.take(&e, head, n, len(head.Text.S))
+		t.append(&e, beneath...)
+		t.emit(e)
+	}
+	for _, list := range nested {
+		t.list(list)
+	}
+}
+
+// itemLead reads the moment that an item begins with, if only behind a phase,
+// a label or a remark in brackets.
+func (t *timeline) itemLead(e *entry, head *markdown.Block) (from, to int) {
+	s := head.Text.S
+	if e.stamp, to = t.lead(s); to > 0 {
+		return 0, to
+	}
+	if phase, skip := t.phaseAt(head.Text, 0, len(s)); phase != NoPhase {
+		if stamp, took := t.lead(s[skip:]); took > 0 {
+			e.phase, e.stamp = phase, stamp
+			return skip, skip + took
+		}
+	}
+	if to = bracketed(s); to > 0 {
+		return 0, to
+	}
+	return t.behindLabel(e, head)
+}
+
+// behindLabel reads the moment behind a bold label, as in "**Discovery**: 10:02
+// - Issue found", and takes the label for the beginning of the entry.
+func (t *timeline) behindLabel(e *entry, head *markdown.Block) (from, to int) {
+	name, _, ok := boldLabel(head)
+	if !ok {
+		return 0, 0
+	}
+	s := head.Text.S
+	end := strings.Index(s, name) + len(name)
+	from = end + len(s[end:]) - len(strings.TrimLeft(s[end:], ": "))
+	stamp, n := t.lead(s[from:])
+	if n == 0 || !stamp.HasClock {
+		return 0, 0
+	}
+	if strings.HasPrefix(s[end:], ":") {
+		end++
+	}
+	e.stamp = stamp
+	t.take(e, head, 0, end)
+	e.body = append(e.body, markdown.Fragment{HTML: " "})
+	return from, from + n
+}
+
+// noteLabels begin items of a timeline that are remarks on the entry before.
+var noteLabels = []string{"note", "notes", "nb", "n b", "remark", "comment", "merk", "obs", "hinweis", "anmerkung", "nota", "remarque", "opmerking", "注", "注意", "備考", "补充"}
+
+// note keeps a remark with the event before it.
+func (t *timeline) note(b *markdown.Block) {
+	t.open = len(t.pm.Events) > t.first
+	t.rest(b)
+	t.open = false
+}
+
+// nestedEntries parts what stands under an item into lists of entries of their
+// own and the rest, which is part of the item.
+func (t *timeline) nestedEntries(blocks []*markdown.Block) (entries, rest []*markdown.Block) {
+	for _, b := range blocks {
+		isEntries := false
+		if b.Kind == markdown.List {
+			for _, s := range childLeads(b) {
+				isEntries = isEntries || t.clockLeads(s)
+			}
+		}
+		if isEntries {
+			entries = append(entries, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	return entries, rest
+}
+
+// bracketed is the length of a short remark in brackets where a time would
+// stand, such as "[???] ".
+func bracketed(s string) int {
+	const longest = 24
+	end := strings.IndexByte(s, ']')
+	if !strings.HasPrefix(s, "[") || end < 0 || end > longest || strings.ContainsAny(s[1:end], "\n[") {
+		return 0
+	}
+	return end + 1 + len(s[end+1:]) - len(strings.TrimLeft(s[end+1:], " :-–—"))
+}
