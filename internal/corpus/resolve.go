@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"afterword/internal/markdown"
+	"afterword/internal/safehtml"
 )
 
 // Bounds of the work for one link: a path with more bytes is missing, and no
@@ -132,9 +133,6 @@ func (c *Corpus) fromRoot(p string) Target {
 	return t
 }
 
-// schemes that a page may link to.
-var schemes = map[string]bool{"http": true, "https": true, "mailto": true}
-
 // external tells a URL of another place from a path in this one.
 func external(target string) (Target, bool) {
 	if strings.HasPrefix(target, "//") {
@@ -144,7 +142,7 @@ func external(target string) (Target, bool) {
 	if !ok || !isScheme(scheme) {
 		return Target{}, false
 	}
-	if !schemes[strings.ToLower(scheme)] {
+	if !safehtml.Scheme(scheme) {
 		return Target{Status: Unsafe}, true
 	}
 	return Target{Status: External, URL: escape(target)}, true

@@ -1,0 +1,86 @@
+// Package slug makes names for URLs, anchors and files out of any text, much
+// as GitHub does for headings: letters, marks and digits of any script in
+// lower case and composed form, underscores as they are, the rest hyphens, one
+// at a time.
+//
+//	What went well? (and badly)    what-went-well-and-badly
+//	Årsak & tiltak                 årsak-tiltak
+//	CON                            con-x
+//	…                              section
+//
+// A slug has 1 to Max bytes, neither begins nor ends with a hyphen, and is no
+// name that Windows keeps for a device. The slug of a slug is the same. That
+// two texts have two slugs is not promised: who needs that adds numbers.
+package slug
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Max bounds a slug, in bytes.
+const Max = 80
+
+// devices are the names that Windows keeps for itself, with any extension.
+var devices = map[string]bool{
+	"con": true, "prn": true, "aux": true, "nul": true,
+	"com0": true, "com1": true, "com2": true, "com3": true, "com4": true,
+	"com5": true, "com6": true, "com7": true, "com8": true, "com9": true,
+	"lpt0": true, "lpt1": true, "lpt2": true, "lpt3": true, "lpt4": true,
+	"lpt5": true, "lpt6": true, "lpt7": true, "lpt8": true, "lpt9": true,
+}
+
+// Make makes a slug of any text.
+func Make(text string) string {
+	if !isASCII(text) {
+		text = norm.NFC.String(strings.ToLower(norm.NFC.String(text)))
+	}
+	slug := make([]byte, 0, Max)
+	gap := false
+	for _, r := range text {
+		if !inSlug(r) && (!unicode.IsMark(r) || len(slug) == 0 || gap) {
+			gap = len(slug) > 0
+			continue
+		}
+		if len(slug)+utf8.RuneLen(r)+1 > Max {
+			break
+		}
+		if gap {
+			slug = append(slug, '-')
+			gap = false
+		}
+		slug = utf8.AppendRune(slug, unicode.ToLower(r))
+	}
+	return named(string(slug))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// inSlug reports what a slug keeps, but marks.
+func inSlug(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '_'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// named gives a name to what has none, or one that cannot be.
+func named(slug string) string {
+	switch {
+	case slug == "":
+		return "section"
+	case devices[slug]:
+		return slug + "-x"
+	}
+	return slug
+}
