@@ -1,8 +1,8 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
+	"net/url"
 	"strings"
 
 	"afterword/internal/site"
@@ -21,17 +21,22 @@ type draft struct {
 
 // book is what the pages of a site have in common, computed once.
 type book struct {
-	site   *site.Site
-	frames frames
-	logo   string
-	totals Totals
-	groups []Group
-	list   []draft
+	site    *site.Site
+	frames  frames
+	logo    string
+	totals  Totals
+	groups  []Group
+	list    []draft
+	columns []column // of tables of reports
 }
 
 func newBook(s *site.Site) *book {
-	return &book{site: s, frames: frames{nav: nav(s), browse: browse(s)}, logo: logo(s), totals: totals(s.Reports), groups: rollup(s.Actions)}
+	return &book{site: s, frames: frames{nav: nav(s), browse: browse(s)}, logo: logo(s), totals: totals(s.Reports), groups: rollup(s.Actions), columns: reportColumnsOf(s.Reports)}
 }
+
+// language is that of the built-in layouts. What comes from reports is marked
+// where it is in another.
+const language = "en"
 
 // page makes the page of a draft.
 func (d draft) page() *Page {
@@ -39,8 +44,8 @@ func (d draft) page() *Page {
 	p := &Page{
 		Site: b.site, URL: d.url, Title: d.title, HeadTitle: d.title + " · " + c.Title, SiteTitle: c.Title,
 		Description: d.description, Canonical: template.URL(b.site.Absolute(d.url)),
-		Language: cmp.Or(c.Language, "en"), Logo: b.logo, Footer: c.Footer, Version: b.site.Version,
-		Totals: b.totals,
+		Language: language, Logo: b.logo, Footer: c.Footer, Version: b.site.Version,
+		Totals: b.totals, columns: b.columns,
 	}
 	p.Assets, p.Nav, p.Browse = b.frames.of(p)
 	d.fill(p)
@@ -181,12 +186,22 @@ func (b *book) plain() {
 }
 
 // lost adds the page that a host shows for a URL that is not there. It is
-// served at any depth, so that its links must be full where the address of the
-// site is known.
+// served at any depth, so that its links count from the root of the host, if
+// the address of the site says where that is.
 func (b *book) lost() {
 	b.add("404.html", "404.html", "Not found", "", func(p *Page) {
 		p.Canonical = ""
-		p.base = b.site.Config.URL
+		p.base = root(b.site.Config.URL)
 		p.Assets, p.Nav, p.Browse = b.frames.of(p)
 	})
+}
+
+// root is the path of an address: "/pm/" of https://example.org/pm/; empty if
+// there is no address.
+func root(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || address == "" {
+		return ""
+	}
+	return strings.TrimSuffix(u.EscapedPath(), "/") + "/"
 }

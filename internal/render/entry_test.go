@@ -163,7 +163,7 @@ func TestContents(t *testing.T) {
 func TestMoreReferencesFold(t *testing.T) {
 	var links []site.Link
 	for range 9 {
-		links = append(links, site.Link{Report: &site.Report{Title: "A", URL: "postmortems/b.html"}})
+		links = append(links, site.Link{Report: &site.Report{Postmortem: &postmortem.Postmortem{}, Title: "A", URL: "postmortems/b.html"}})
 	}
 	got := string((&Page{URL: "postmortems/a.html"}).Links(links))
 	if shown, folded, ok := strings.Cut(got, "<details><summary>and 3 others</summary>"); !ok || strings.Count(shown, "<li>") != 6 || strings.Count(folded, "<li>") != 3 {

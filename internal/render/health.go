@@ -83,7 +83,7 @@ func (m *markup) finding(f *site.Finding) {
 	m.raw(`<p class="byline">`)
 	switch {
 	case f.Report != nil:
-		m.link(f.Report.URL, f.Report.Title)
+		m.report(f.Report)
 		m.raw(" ")
 	case f.Page != nil:
 		m.link(f.Page.URL, f.Page.Title)
@@ -116,7 +116,7 @@ func (p *Page) HealthRows() template.HTML {
 	return p.made(func(m *markup) {
 		for _, r := range p.Health.Reports {
 			m.raw(`<tr><th scope="row">`)
-			m.link(r.URL, r.Title)
+			m.report(r.Report)
 			m.raw("</th>")
 			for _, n := range []int{r.Error, r.Warning, r.Hint} {
 				m.raw("<td>")

@@ -47,7 +47,7 @@ func (p *Page) RelatedList() template.HTML {
 func (m *markup) related(r *site.Report) {
 	for _, like := range r.Related {
 		m.raw("<li>")
-		m.link(like.Report.URL, like.Report.Title)
+		m.report(like.Report)
 		m.raw(` <span class="why">`)
 		if !like.Report.Date.IsZero() {
 			m.raw(like.Report.Date.Time().Format("Jan 2006"), " · ")
@@ -87,7 +87,7 @@ func (m *markup) references(links []site.Link) {
 	for _, l := range links {
 		m.raw("<li>")
 		if l.Report != nil {
-			m.link(l.Report.URL, l.Report.Title)
+			m.report(l.Report)
 		} else if l.Page != nil {
 			m.link(l.Page.URL, l.Page.Title)
 		}

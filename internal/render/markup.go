@@ -58,6 +58,25 @@ func (m *markup) link(url, text string) {
 	m.raw(`</a>`)
 }
 
+// report adds a link to a report: its title, and in quiet its id and that it is
+// a draft, where it is.
+func (m *markup) report(r *site.Report) {
+	m.raw(`<a href="`, html.EscapeString(m.page.rel(r.URL)), `"`, string(m.page.inLanguage(r.Lang)), `>`)
+	m.text(r.Title)
+	m.raw(`</a>`)
+	if r.ID != "" {
+		m.raw(` <small class="id">`)
+		m.text(r.ID)
+		m.raw(`</small>`)
+	}
+	if word := unfinished[r.Status]; word != "" {
+		m.raw(` <small class="id">`, word, `</small>`)
+	}
+}
+
+// unfinished is how lists say that a report is not final.
+var unfinished = map[postmortem.Status]string{postmortem.Draft: "draft", postmortem.Review: "in review"}
+
 // outside adds a link to another site, if its scheme is harmless; else the
 // text alone.
 func (m *markup) outside(url, text string) {

@@ -22,7 +22,7 @@ type Page struct {
 	SiteTitle   string
 	Description string
 	Canonical   template.URL
-	Language    string
+	Language    string // of what is not from reports: of the layouts
 	Logo        string
 	Footer      string
 	Version     string
@@ -49,7 +49,8 @@ type Page struct {
 	Path    string         // report.html, page.html: the file
 	Source  string         // report.html, page.html: where the file can be read; empty if unknown
 
-	base string // of a page that is served at any depth: what comes before links
+	columns []column // of tables of reports
+	base    string   // of a page that is served at any depth: what comes before links
 }
 
 // Totals are the figures that a page states.

@@ -142,6 +142,11 @@ func (m *markup) corrections(language string) {
 	}
 }
 
+// Link is a link to a report, with its id.
+func (p *Page) Link(r *site.Report) template.HTML {
+	return p.made(func(m *markup) { m.report(r) })
+}
+
 // Facts is a report in a line: severity, services, how long it lasted, and
 // what is still to do.
 func (p *Page) Facts(r *site.Report) template.HTML {
@@ -150,7 +155,7 @@ func (p *Page) Facts(r *site.Report) template.HTML {
 		func(m *markup) { m.severity(r.Severity) },
 		func(m *markup) { m.list(r.Services) },
 		func(m *markup) { m.lasted(r) },
-		func(m *markup) { m.unfinished(r) },
+		func(m *markup) { m.todoInWords(r) },
 	} {
 		if made := p.made(part); made != "" {
 			known = append(known, string(made))

@@ -86,7 +86,7 @@ func (m *markup) shared(c *site.Chain) {
 func (m *markup) step(reports []*site.Report) {
 	r := reports[0]
 	m.raw(`<li><p class="step"`, string(m.page.inLanguage(r.Lang)), `>`)
-	m.link(r.URL, r.Title)
+	m.report(r)
 	m.raw(`</p>`)
 	m.byline(r)
 	if a := firstOpen(r); a != nil {
@@ -144,7 +144,7 @@ func (m *markup) terms(terms []*site.Term) {
 // how far that was by then.
 func (m *markup) promise(p *site.Promise) {
 	m.raw(`<article class="entry"><div><h3>`)
-	m.link(p.Incident.URL, p.Incident.Title)
+	m.report(p.Incident)
 	m.raw("</h3>")
 	m.byline(p.Incident)
 	m.raw(`</div><div><p class="byline">would have been prevented by</p><p class="step">`)
@@ -154,7 +154,7 @@ func (m *markup) promise(p *site.Promise) {
 	} else {
 		m.raw(`an action item</p><p class="byline">of `)
 	}
-	m.link(p.Report.URL, p.Report.Title)
+	m.report(p.Report)
 	if !p.Report.Date.IsZero() {
 		m.raw(", ")
 		m.day(p.Report.Date)

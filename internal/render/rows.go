@@ -66,22 +66,6 @@ func (m *markup) value(facet, value string) {
 	m.text(value)
 }
 
-func (m *markup) reportCells(r *site.Report) {
-	m.raw("<td>")
-	m.day(r.Date)
-	m.raw(`</td><th scope="row">`)
-	m.link(r.URL, r.Title)
-	m.raw("</th><td>")
-	m.severity(r.Severity)
-	m.raw("</td><td>")
-	m.list(r.Services)
-	m.raw("</td><td>")
-	m.lasted(r)
-	m.raw("</td><td>")
-	m.todo(r)
-	m.raw("</td></tr>\n")
-}
-
 // lasted adds how long an incident was; nothing if that is unknown.
 func (m *markup) lasted(r *site.Report) {
 	if r.Lasted > 0 {
@@ -103,8 +87,8 @@ func (m *markup) overdue(r *site.Report) {
 	}
 }
 
-// unfinished is todo where no heading says what is open.
-func (m *markup) unfinished(r *site.Report) {
+// todoInWords is todo where no heading says what is open.
+func (m *markup) todoInWords(r *site.Report) {
 	if r.Open > 0 {
 		m.raw(count(r.Open, "action"), " open")
 	}
@@ -161,7 +145,7 @@ func (p *Page) FilteredActions(actions []*site.Action) template.HTML {
 			m.raw(`><th scope="row">`)
 			m.link(a.URL(), a.Text)
 			m.raw(`<small class="meta">`)
-			m.link(a.Report.URL, a.Report.Title)
+			m.report(a.Report)
 			if !a.Closed && a.Age > 0 {
 				m.raw(" · open for ", days(a.Age))
 			}
