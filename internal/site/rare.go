@@ -13,18 +13,23 @@ import (
 // Bounds of the search for words that few reports share.
 const (
 	maxRare    = 20       // reports that may have a rare word, of as many as there may be
-	maxPerPage = 12       // rare words of one report that are looked at
+	maxPerPage = 12       // rare words of one report that are looked at,
+	fewReports = 1000     // or, where there are no more reports than that,
+	maxPerFew  = 48       // so many
 	maxText    = 32 << 10 // bytes of one report that are read
 	minWord    = 6        // bytes of an ordinary word
 	minSymbol  = 4        // bytes of an identifier
 	minDotted  = 8        // bytes of one that has only a dot: no "e.g.", no "p.m."
 	maxWord    = 40
+	oneIn      = 12 // reports may have an ordinary word that is rare,
+	fewest     = 3  // but in a small archive so many
+	codeDigits = 3  // of "503"
 )
 
 // rareWord is a word that at least two reports have, and at most maxRare: an
-// identifier, or a word that both have in their titles, no more than a third of
-// them; another word no more than one in a hundred. In a small archive nearly
-// every word is rare, and says nothing.
+// identifier no more than a third of them, another word no more than one in
+// twelve. A word that both have in their titles says as much as an identifier,
+// if it is as rare in the texts as another.
 type rareWord struct {
 	text    string
 	reports []int32 // ascending
@@ -46,7 +51,7 @@ func (r *rareWords) shared(a, b int32) []string {
 			break
 		}
 		word := &r.words[w]
-		if _, has := slices.BinarySearch(word.reports, b); has && !slices.Contains(texts, word.text) {
+		if _, has := slices.BinarySearch(word.reports, b); has && !slices.ContainsFunc(texts, func(t string) bool { return strings.EqualFold(t, word.text) }) {
 			texts = append(texts, word.text)
 		}
 	}
@@ -79,14 +84,18 @@ func findRareWords(reports []*Report) rareWords {
 // rare keeps the words that are shared, and sorts those of each report.
 func (v *wordReader) rare(n int) rareWords {
 	found := rareWords{byReport: make([][]int32, n)}
+	most := maxPerPage
+	if n <= fewReports {
+		most = maxPerFew
+	}
 	for i := range v.sightings {
 		s := v.sightings[i]
-		if s.count < 2 || s.count > s.limit {
+		if s.count < 2 || s.count > s.limit || v.common(v.keys[i]) {
 			continue
 		}
 		rarity := math.Log(float64(n) / float64(s.count))
 		// The words are few; the texts that they came from may be let go.
-		word := rareWord{strings.Clone(v.texts[i]), v.reports(s), rarity / 5}
+		word := rareWord{strings.Clone(v.texts[i]), v.reports(s), rarity / 8}
 		if s.symbol {
 			word.weight = 0.5 + rarity/4
 		}
@@ -99,9 +108,19 @@ func (v *wordReader) rare(n int) rareWords {
 		slices.SortStableFunc(words, func(a, b int32) int {
 			return cmp.Compare(found.words[b].weight, found.words[a].weight)
 		})
-		found.byReport[r] = words[:min(len(words), maxPerPage)]
+		found.byReport[r] = words[:min(len(words), most)]
 	}
 	return found
+}
+
+// common says that a word of titles is not rare in the texts.
+func (v *wordReader) common(key string) bool {
+	word, ok := strings.CutPrefix(key, titlePrefix)
+	if !ok {
+		return false
+	}
+	at, known := v.at[word]
+	return known && v.sightings[at].count > v.limit
 }
 
 // ordinary words of incident reports that few of them may happen to share.
@@ -137,4 +156,5 @@ total toward trigger triggered trying tuesday twice under understand unable unti
 user users using usual usually various version very wait waited waiting warning wednesday week weekend weeks well went
 were what when where whether which while whole will window with within without work worked working would wrong year
 years yesterday
+cest aest github.com google.com
 `

@@ -16,7 +16,8 @@ import (
 //	named as related                   6
 //	a shared cause                     3
 //	a shared service, tag     ln(n/df)/2, at most 1.5 each, at most three
-//	a shared rare word        ln(n/df)/5, at most three in all
+//	the same title                     4 (if at most maxRare have it)
+//	a shared rare word        ln(n/df)/8, at most six in all
 //	  if it is an identifier  ln(n/df)/4 + 0.5
 //
 // where n is the number of reports and df of those that have it. What weighs
@@ -27,7 +28,9 @@ const (
 	neighbours  = 8 // on either side in time
 	namedWeight = 6
 	causeWeight = 3
-	maxShared   = 3 // of a kind, that count
+	titleWeight = 4
+	maxShared   = 3 // of a kind, that count and are named
+	maxWeighed  = 6 // rare words that count
 	termWeight  = 1.5
 )
 
@@ -46,18 +49,28 @@ func relate(reports []*Report, rare rareWords) {
 // report is known by its index, which is its order in time.
 type comparison struct {
 	reports  []*Report
-	groupsOf [][][]int32 // of each report: who shares something with it, in order
-	named    [][]int32   // of each report: those that it names as related, or that name it
-	weights  []float64   // of a term, by the number of its reports
+	groupsOf [][][]int32        // of each report: who shares something with it, in order
+	named    [][]int32          // of each report: those that it names as related, or that name it
+	weights  []float64          // of a term, by the number of its reports
+	titled   map[string][]int32 // by titleKey
 	rare     rareWords
 }
 
+// titleKey is the same for titles that differ only by case and spaces; empty
+// for a report without one.
+func (r *Report) titleKey() string {
+	return strings.ToLower(strings.Join(strings.Fields(r.Title), " "))
+}
+
 func newComparison(reports []*Report, rare rareWords) *comparison {
-	c := &comparison{reports: reports, groupsOf: make([][][]int32, len(reports)), rare: rare}
+	c := &comparison{reports: reports, groupsOf: make([][][]int32, len(reports)), titled: map[string][]int32{}, rare: rare}
 	groups := map[group][]int32{}
 	for i, r := range reports {
 		for _, key := range r.groups() {
 			groups[key] = append(groups[key], int32(i))
+		}
+		if key := r.titleKey(); key != "" {
+			c.titled[key] = append(c.titled[key], int32(i))
 		}
 	}
 	for i, r := range reports {
@@ -174,21 +187,31 @@ func (s *search) collect() {
 	for _, j := range s.named[s.report] {
 		s.add(j).weight = namedWeight
 	}
+	if alike := s.titled[s.reports[s.report].titleKey()]; len(alike) <= maxRare {
+		for _, j := range alike {
+			s.add(j).weight += titleWeight
+		}
+	}
 	for _, w := range s.rare.byReport[s.report] {
 		word := &s.rare.words[w]
 		for _, j := range word.reports {
-			if f := s.add(j); f.words < maxShared {
+			if f := s.add(j); f.words < maxWeighed {
 				f.words++
 				f.weight += word.weight
 			}
 		}
 	}
 	for _, members := range s.groupsOf[s.report] {
-		at, _ := slices.BinarySearch(members, s.report)
-		for _, j := range members[max(0, at-neighbours):min(len(members), at+neighbours+1)] {
+		for _, j := range near(members, s.report) {
 			s.add(j)
 		}
 	}
+}
+
+// near are the members of a group around one of them, itself included.
+func near(members []int32, report int32) []int32 {
+	at, _ := slices.BinarySearch(members, report)
+	return members[max(0, at-neighbours):min(len(members), at+neighbours+1)]
 }
 
 // best are the weightiest candidates, at most maxRelated; of equals the newer.
@@ -258,6 +281,9 @@ func (r *Report) Why(like Related) []string {
 	var why []string
 	if like.Named {
 		why = append(why, "named as related")
+	}
+	if key := r.titleKey(); key != "" && key == like.Report.titleKey() {
+		why = append(why, "same title")
 	}
 	for _, kind := range []struct {
 		label string

@@ -51,6 +51,35 @@ func TestRelated(t *testing.T) {
 	}
 }
 
+// In a small archive reports are alike by their titles, and by several words
+// that few have.
+func TestRelatedInASmallArchive(t *testing.T) {
+	var pms []*postmortem.Postmortem
+	for i := range 30 {
+		pms = append(pms, draft(fmt.Sprintf("2020-01-%02d-x", i+1), "Nodes were drained by hand."))
+		pms[i].Title = fmt.Sprintf("Report of a drain, the %cth", 'a'+i)
+	}
+	pms[3].Title, pms[9].Title = "All services returned 503", "All services  returned 503"
+	pms[5].Title, pms[7].Title = "KIAM refused", "Upgrade of KIAM"
+	said := draft("x", "The KubeSpawner reflector lost its watch after a cordon, and kept stale routes.")
+	pms[12].Sections, pms[20].Sections = said.Sections, said.Sections
+	s := reports(pms...)
+	for slug, want := range map[string][]string{
+		"2020-01-04-x": {"2020-01-10-x 0: same title; both mention 503"},
+		"2020-01-06-x": nil,
+		"2020-01-13-x": {"2020-01-21-x 0: both mention KubeSpawner, reflector, cordon"},
+		"2020-01-02-x": nil,
+	} {
+		for _, r := range s.Reports {
+			if r.Slug == slug {
+				if diff := cmp.Diff(want, related(r)); diff != "" {
+					t.Errorf("related to %s (-want +got):\n%s", slug, diff)
+				}
+			}
+		}
+	}
+}
+
 // A group that everything is in must not make everything a candidate of
 // everything, and still finds what is near in time.
 func TestRelatedInOneLargeGroup(t *testing.T) {
@@ -81,6 +110,7 @@ func TestWordsThatRelate(t *testing.T) {
 		{"superseded Superseded failover", "superseded failover"},
 		{"-_- _x_ ...", ""},
 		{"åpningstider", "åpningstider"},
+		{"KubeSpawner, KIAM and OOMKilled; Not an AWS", "KubeSpawner KIAM OOMKilled"},
 	}
 	for _, tt := range tests {
 		v := &wordReader{limit: 5, symbolLimit: 5, at: map[string]int32{}}

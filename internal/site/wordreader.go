@@ -39,7 +39,7 @@ type wordReader struct {
 func newWordReader(reports int, ignored map[string]bool) *wordReader {
 	n := int32(reports)
 	return &wordReader{
-		limit:       min(maxRare, n/100),
+		limit:       min(maxRare, max(fewest, n/oneIn)),
 		symbolLimit: min(maxRare, max(2, n/3)),
 		ignored:     ignored,
 		at:          make(map[string]int32, 1<<12),
@@ -146,18 +146,19 @@ func wordEnd(text string, start int) (end int, has uint8) {
 }
 
 // note files a word under the report that is being read, if it can say
-// anything: an identifier (it begins with a letter, and has a digit, an
-// underscore or a dot), or a word that is not short.
+// anything: an identifier, a word that is not short, or in a title a number as
+// that of an error.
 func (v *wordReader) note(word string, has uint8) {
-	if len(word) < minSymbol || len(word) > maxWord || class[word[0]]&letter == 0 {
+	code := v.inTitle && has == digit && len(word) == codeDigits
+	if !code && (len(word) < minSymbol || len(word) > maxWord || class[word[0]]&letter == 0) {
 		return
 	}
-	symbol := has&(digit|under) != 0 || has&sign != 0 && len(word) >= minDotted && strings.IndexByte(word, '.') >= 0
-	if !symbol && len(word) < minWord {
+	symbol := !code && isIdentifier(word, has)
+	if !symbol && !code && len(word) < minWord {
 		return
 	}
 	v.key = appendLower(v.key[:0], word)
-	if v.inTitle && !symbol {
+	if v.inTitle && (!symbol || has&(digit|under|sign) == 0) {
 		if v.ignored[string(v.key)] {
 			return
 		}
@@ -169,6 +170,23 @@ func (v *wordReader) note(word string, has uint8) {
 		at = v.meet(string(v.key), word, symbol)
 	}
 	v.count(&v.sightings[at])
+}
+
+// isIdentifier says that a word, which begins with a letter, has a digit, an
+// underscore, a dot or a capital within: "INC-54", "KubeSpawner", "KIAM".
+func isIdentifier(word string, has uint8) bool {
+	if has&(digit|under) != 0 {
+		return true
+	}
+	if has&sign != 0 && len(word) >= minDotted && strings.IndexByte(word, '.') >= 0 {
+		return true
+	}
+	for i := 1; has&upper != 0 && i < len(word); i++ {
+		if class[word[i]]&upper != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // appendLower adds a word with its ASCII letters in lower case.
