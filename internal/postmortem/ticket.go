@@ -22,6 +22,11 @@ func (d *draft) trailing(s string) {
 		word := strings.Trim(s[k.from:k.to], "(),;.[]")
 		switch {
 		case word == "":
+		case d.inSentence(s, i):
+			if ticketName(word) && d.linkAt(k) < 0 || d.isMention(k) {
+				d.item.Tickets = append(d.item.Tickets, ticketNamed(word))
+			}
+			return
 		case isHandle(word):
 			d.owner(word[1:], d.text.Span(k.from, k.to))
 		case doneMark(word):
@@ -37,6 +42,35 @@ func (d *draft) trailing(s string) {
 			d.drop = append(d.drop, k)
 		}
 	}
+}
+
+// inSentence says that what a token says is needed by the words before it:
+// they end with one that wants another ("made by OPS-12"), or with a
+// parenthesis that is not closed yet ("(blocked by #365)"). The label of a link
+// is one thing, and not a sentence.
+func (d *draft) inSentence(s string, i int) bool {
+	k := d.tokens[i]
+	link := d.linkAt(k)
+	if i == 0 || link >= 0 && link == d.linkAt(d.tokens[i-1]) {
+		return false
+	}
+	before := strings.TrimRight(s[:k.from], " \n")
+	if open := strings.LastIndexByte(before, '('); open > strings.LastIndexByte(before, ')') && strings.ContainsFunc(before[open:], unicode.IsLower) {
+		return true
+	}
+	return wanting[strings.ToLower(before[strings.LastIndexAny(before, " \n(")+1:])]
+}
+
+// wanting are words that no sentence ends with.
+var wanting = setOf("a an and as at because by for from in into like of on or per see than the this to until via via: with without " +
+	"av ble der die das du durch en et fra für i med mit par på se siehe til und ved vom von zie door met van zum zur")
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
 }
 
 // owner takes somebody who does the item; words are read from the last back.
