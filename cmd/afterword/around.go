@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 )
@@ -24,6 +25,17 @@ func around() place {
 		full = filepath.Dir(full)
 	}
 	return here
+}
+
+// isTooMuch says that a folder is somebody's home, or the root of the machine:
+// to be there is no sign that all of it is meant.
+func isTooMuch(dir string) bool {
+	full, err := realPath(dir)
+	if err != nil {
+		return false
+	}
+	home, err := os.UserHomeDir()
+	return full == filepath.Dir(full) || err == nil && same(dir, home)
 }
 
 // whole is the site whose content a place is, or the place itself.

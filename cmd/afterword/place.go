@@ -34,6 +34,9 @@ func (c *call) locate() (place, error) {
 	if !isDir(p.content) {
 		return p, usageError{fmt.Sprintf("%s is no folder", p.content), startHint}
 	}
+	if p.config == "" && c.text("content") == "" && isTooMuch(p.content) {
+		return p, usageError{fmt.Sprintf("there is no %s in %s, and reading all of it would take long", configName, p.content), startHint}
+	}
 	if c.site == "" && p.root != "." {
 		fmt.Fprintf(c.stderr, "afterword: the site is %s\n", p.root)
 	}
