@@ -1,8 +1,10 @@
 package postmortem
 
 import (
+	"cmp"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -201,7 +203,18 @@ func (r *reading) phasesFromEvents() {
 	if !pm.Date.IsZero() {
 		return
 	}
+	r.dateFromEvents()
+}
+
+// dateFromEvents dates a report by the event that it says was the start, else by
+// the first of the year that its id or file's name has, else by the first.
+func (r *reading) dateFromEvents() {
+	pm := r.pm
+	year := yearNamed(cmp.Or(pm.ID, pm.Path))
 	i := slices.IndexFunc(pm.Events, func(ev Event) bool { return ev.Phase == Started && !ev.Day.IsZero() })
+	if i < 0 {
+		i = slices.IndexFunc(pm.Events, func(ev Event) bool { return year != 0 && ev.Day.Year == year })
+	}
 	if i < 0 {
 		i = slices.IndexFunc(pm.Events, func(ev Event) bool { return !ev.Day.IsZero() })
 	}
@@ -209,4 +222,15 @@ func (r *reading) phasesFromEvents() {
 		pm.Date = pm.Events[i].Day
 		r.inferred(true, "date", "timeline", pm.Events[i].TimeSpan)
 	}
+}
+
+// yearNamed is the year that stands by itself in a name, as in "PM2022-006" and
+// "2022/outage.md"; 0 if there is none.
+func yearNamed(name string) int {
+	for _, digits := range strings.FieldsFunc(name, func(c rune) bool { return c < '0' || c > '9' }) {
+		if year, err := strconv.Atoi(digits); err == nil && len(digits) == 4 && 1990 <= year && year < 2100 {
+			return year
+		}
+	}
+	return 0
 }
