@@ -86,6 +86,7 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 	d.diagnostics = append(d.diagnostics, check.UnknownRules(d.Config, diag.NewLines(in.Config))...)
 	d.Templates, found = template.Load(in.Templates, in.Content)
 	d.diagnostics = append(d.diagnostics, found...)
+	d.diagnostics = append(d.diagnostics, check.UnknownTemplate(d.Config, d.Templates, diag.NewLines(in.Config))...)
 	content, err := load.Read(ctx, in.Content, d.Config, in.Skip...)
 	if err != nil {
 		return nil, err

@@ -24,6 +24,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"afterword/internal/config"
 	"afterword/internal/corpus"
@@ -122,16 +123,32 @@ func UnknownRules(c *config.Config, lines diag.Lines) []diag.Diagnostic {
 		if _, known := Lookup(set.Rule); known {
 			continue
 		}
-		d := diag.Diagnostic{
-			Path: c.Path, Span: set.Span, Pos: lines.Position(set.Span.Start), End: lines.Position(set.Span.End),
-			Level: diag.Error, Rule: "config", Message: fmt.Sprintf("there is no rule %q", set.Rule), Hint: "see check --rules for all of them",
-		}
+		d := inSettings(c, lines, set.Span, fmt.Sprintf("there is no rule %q", set.Rule))
+		d.Hint = "see check --rules for all of them"
 		if near := Nearest(set.Rule); near != "" {
 			d.Hint = fmt.Sprintf("write %q", near)
 		}
 		found = append(found, d)
 	}
 	return found
+}
+
+// UnknownTemplate reports that the settings name a template which there is not.
+func UnknownTemplate(c *config.Config, templates *template.Set, lines diag.Lines) []diag.Diagnostic {
+	if c.Template == "" || templates.ByName(c.Template) != nil {
+		return nil
+	}
+	d := inSettings(c, lines, c.TemplateAt, fmt.Sprintf("there is no template %q", c.Template))
+	d.Hint = "write one of: " + strings.Join(templates.Names(), ", ")
+	return []diag.Diagnostic{d}
+}
+
+// inSettings is a finding at a place in the settings.
+func inSettings(c *config.Config, lines diag.Lines, at diag.Span, message string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Path: c.Path, Span: at, Pos: lines.Position(at.Start), End: lines.Position(at.End),
+		Level: diag.Error, Rule: "config", Message: message,
+	}
 }
 
 func byPath(found []diag.Diagnostic) map[string][]diag.Diagnostic {

@@ -62,6 +62,7 @@ type Config struct {
 	Logo        string // path under the content or static folder
 	Source      string // URL pattern of a report's source, with {path} and {line}
 	Template    string // template of reports that name none; empty: chosen by best match, never enforced
+	TemplateAt  diag.Span
 
 	Reports []string // globs of files that are reports whatever they look like
 	Pages   []string // globs of files that are plain pages

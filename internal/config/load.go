@@ -40,7 +40,10 @@ func (r *reader) settings(c *Config) []key {
 		{"accent", r.checked(&c.Accent, cssColour)},
 		{"logo", r.checked(&c.Logo, filePath)},
 		{"source", r.checked(&c.Source, sourcePattern)},
-		{"template", r.checked(&c.Template, templateName)},
+		{"template", func(n *meta.Node) {
+			c.TemplateAt = n.Span
+			r.checked(&c.Template, templateName)(n)
+		}},
 		{"reports", r.globs(&c.Reports)},
 		{"pages", r.globs(&c.Pages)},
 		{"ignore", r.globs(&c.Ignore)},

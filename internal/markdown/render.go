@@ -216,11 +216,15 @@ func (w *writer) row(b *Block) {
 	}
 	w.str(open)
 	for _, c := range b.Children {
-		w.str("<" + name)
+		cell := name
+		if c.Text == nil || c.Text.S == "" {
+			cell = "td" // an empty head names nothing
+		}
+		w.str("<" + cell)
 		w.str(alignClass[c.align])
 		w.str(">")
 		w.inline(c)
-		w.str("</" + name[:2] + ">\n")
+		w.str("</" + cell[:2] + ">\n")
 	}
 	w.str(end)
 }
