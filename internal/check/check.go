@@ -138,7 +138,7 @@ func UnknownTemplate(c *config.Config, templates *template.Set, lines diag.Lines
 	if c.Template == "" || templates.ByName(c.Template) != nil {
 		return nil
 	}
-	d := inSettings(c, lines, c.TemplateAt, fmt.Sprintf("there is no template %q", c.Template))
+	d := inSettings(c, lines, c.TemplateSpan(), fmt.Sprintf("there is no template %q", c.Template))
 	d.Hint = "write one of: " + strings.Join(templates.Names(), ", ")
 	return []diag.Diagnostic{d}
 }

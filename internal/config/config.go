@@ -62,7 +62,6 @@ type Config struct {
 	Logo        string // path under the content or static folder
 	Source      string // URL pattern of a report's source, with {path} and {line}
 	Template    string // template of reports that name none; empty: chosen by best match, never enforced
-	TemplateAt  diag.Span
 
 	Reports []string // globs of files that are reports whatever they look like
 	Pages   []string // globs of files that are plain pages
@@ -83,7 +82,11 @@ type Config struct {
 	words      [tables]vocabulary // the site's own words, folded
 	severities map[string]int     // folded -> index into Severities
 	services   map[string]int     // folded -> index into Services
+	templateAt diag.Span
 }
+
+// TemplateSpan is where the settings name the template.
+func (c *Config) TemplateSpan() diag.Span { return c.templateAt }
 
 // Alias maps a name that Afterword knows to a team's own words for it.
 type Alias struct {

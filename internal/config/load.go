@@ -41,7 +41,7 @@ func (r *reader) settings(c *Config) []key {
 		{"logo", r.checked(&c.Logo, filePath)},
 		{"source", r.checked(&c.Source, sourcePattern)},
 		{"template", func(n *meta.Node) {
-			c.TemplateAt = n.Span
+			c.templateAt = n.Span
 			r.checked(&c.Template, templateName)(n)
 		}},
 		{"reports", r.globs(&c.Reports)},
