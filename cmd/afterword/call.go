@@ -24,6 +24,15 @@ func (c *call) on(flag string) bool {
 	return v
 }
 
+// number is the value of a flag.
+func (c *call) number(flag string) int {
+	v, err := c.flags.GetInt(flag)
+	if err != nil {
+		panic(err) // the command's table declares it
+	}
+	return v
+}
+
 // oneOf is the value of a flag that can have only some.
 func (c *call) oneOf(flag string, allowed ...string) (string, error) {
 	v := c.text(flag)

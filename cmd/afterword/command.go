@@ -42,7 +42,7 @@ type call struct {
 
 // commands are all of them, in the order of --help.
 func commands() []command {
-	return []command{initCommand, newCommand, checkCommand, buildCommand, exportCommand, versionCommand}
+	return []command{initCommand, newCommand, checkCommand, buildCommand, searchCommand, exportCommand, versionCommand}
 }
 
 // usageError is a mistake in how the command was called.
@@ -61,7 +61,7 @@ func run(ctx context.Context, env *environment, args []string) int {
 	switch {
 	case err == nil, errors.Is(err, pflag.ErrHelp):
 		return exitOK
-	case errors.Is(err, errDiagnostics):
+	case errors.Is(err, errDiagnostics), errors.Is(err, errNotFound):
 		return exitDiagnostics
 	case errors.Is(err, syscall.EPIPE): // who read the results has read enough
 	case errors.As(err, &usage):
@@ -186,13 +186,14 @@ Examples
   afterword new "Card payments failed"   write today's report
   afterword check                        see what is missing or wrong
   afterword build                        make the archive, in archive/
+  afterword search disk full             find what happened before
   afterword build --content docs/incidents --out /tmp/archive
 
 A site is a folder with content/ and, if wanted, afterword.yaml, layouts/ and
 static/. A folder of markdown is a site too: afterword --site DIR build.
 Within the content, layouts/ or static/ of a site with settings, that site is meant.
 Exit codes: 0 all is well, 1 the reports have errors (for check, and for build
---strict), 2 anything else.
+--strict) or nothing is found (for search), 2 anything else.
 afterword COMMAND --help says more.
 `)
 }

@@ -49,8 +49,8 @@ func (c *Content) Size() int64 {
 type Markdown struct {
 	Path   string // slash-separated, under the content folder
 	Source []byte
-	Alone  bool // no other markdown lies in the same folder
-	sum    [sha256.Size]byte
+	Alone  bool              // no other markdown lies in the same folder
+	Sum    [sha256.Size]byte // of Source
 }
 
 // Attachment is a file that is no markdown.
@@ -195,7 +195,7 @@ func (w *walk) readAll(ctx context.Context) error {
 			w.unreadable(md.Path, err)
 			return nil
 		}
-		md.Source, md.sum = src, sha256.Sum256(src)
+		md.Source, md.Sum = src, sha256.Sum256(src)
 		return nil
 	})
 	diag.Sort(w.out.Problems)
@@ -222,7 +222,7 @@ func (w *walk) fingerprint() [sha256.Size]byte {
 		binary.BigEndian.PutUint64(size[:], uint64(len(m.Path)))
 		h.Write(size[:])
 		h.Write([]byte(m.Path))
-		h.Write(m.sum[:])
+		h.Write(m.Sum[:])
 	}
 	h.Write(w.stamps)
 	for _, d := range w.out.Problems {

@@ -19,10 +19,25 @@ const lockPause = 40 * time.Millisecond
 // nobody. The waiting function is called once if there is something to wait
 // for.
 func (p place) lock(ctx context.Context, waiting func()) (release func(), err error) {
+	release, err = Lock(ctx, p.beside("lock"), waiting)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil, fmt.Errorf("waiting for another build of %s: %w", p.dir, err)
+	case err != nil:
+		return nil, fmt.Errorf("locking the output folder: %w", err)
+	}
+	return release, nil
+}
+
+// Lock waits until no other process has the lock of a file, which is made for
+// that, and keeps others out until release is called, which removes it. The
+// waiting function, which may be nil, is called once if there is something to
+// wait for. If the context ends first, its cause is the error.
+func Lock(ctx context.Context, file string, waiting func()) (release func(), err error) {
 	for {
-		f, held, err := tryLock(p.beside("lock"))
+		f, held, err := tryLock(file)
 		if err != nil {
-			return nil, fmt.Errorf("locking the output folder: %w", err)
+			return nil, err
 		}
 		if held {
 			return func() { unlock(f) }, nil
@@ -33,7 +48,7 @@ func (p place) lock(ctx context.Context, waiting func()) (release func(), err er
 		}
 		select {
 		case <-ctx.Done():
-			return nil, fmt.Errorf("waiting for another build of %s: %w", p.dir, context.Cause(ctx))
+			return nil, context.Cause(ctx)
 		case <-time.After(lockPause):
 		}
 	}

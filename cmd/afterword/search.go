@@ -1,0 +1,261 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"afterword/internal/build"
+	"afterword/internal/query"
+	"afterword/internal/search"
+)
+
+var searchCommand = command{
+	name: "search", args: "QUERY…",
+	summary: "search the reports",
+	about: `Finds the reports that have all the words, the best first. Further:
+  "exact words"  -without  redis*  this OR that
+  title: summary: timeline: action:             a word in that part of the report
+  id: severity: service: team: tag: cause: owner: template: lang:      names, or name*
+  is:draft, review, final; is:open, overdue     status; action items
+  after:2025-01 before:2025-07 date:2025-03-14  after: with that month, before: without
+One slip in a word that no report has is forgiven. Flags stand before the query; put
+"--" before one that begins with a minus. Exits with 1 if nothing is found, and with 2
+if the query is wrong. JSON: query, total, hits (path under the content, line, id, title,
+date, severity, status, services, score, title_marks, passages: kind, role, heading,
+anchor, when, line, text, marks in bytes), facets, forgiven, unknown.
+The index is in .afterword/search, and is brought up to date by each search.`,
+	examples: `  afterword search disk full
+  afterword search 'severity:sev1 "connection pool" -redis after:2025'
+  afterword search --sort date --limit 0 owner:@dana is:overdue
+  afterword search --facets --format json checkout
+`,
+	flags: func(f *pflag.FlagSet) {
+		f.SetInterspersed(false)
+		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
+		f.Int("limit", 10, "how many reports to show; 0: all")
+		f.String("sort", "relevance", "relevance, or date: newest first")
+		f.Bool("facets", false, "count what was found by severity, service and so on")
+		f.String("format", "text", "text or json")
+	},
+	run: runSearch,
+}
+
+// errNotFound says that a search found nothing, and that it was said.
+var errNotFound = errors.New("nothing found")
+
+// cacheDir is the folder in a site for what can be made again, and searchDir
+// that of the index in it.
+const (
+	cacheDir  = ".afterword"
+	searchDir = "search"
+)
+
+func runSearch(ctx context.Context, c *call) error {
+	q, o, err := c.asked()
+	if err != nil {
+		return err
+	}
+	p, err := c.locate()
+	if err != nil {
+		return err
+	}
+	in, err := c.input(p)
+	if err != nil {
+		return err
+	}
+	if err := p.needsMarkdown(in.Content); err != nil {
+		return err
+	}
+	in.Program = stamp()
+	d, err := build.Load(ctx, in)
+	if err != nil {
+		return err
+	}
+	o.Today, o.Called = in.Today.String(), d.Called
+	r, err := c.search(ctx, p, d, q, o)
+	if err != nil {
+		return err
+	}
+	if c.text("format") == "json" {
+		err = json.NewEncoder(c.stdout).Encode(r)
+	} else {
+		err = c.show(p, r)
+	}
+	if err == nil && r.Total == 0 {
+		return errNotFound
+	}
+	return err
+}
+
+// asked is what the arguments ask for.
+func (c *call) asked() (*query.Query, search.Options, error) {
+	var o search.Options
+	sort, err := c.oneOf("sort", "relevance", "date")
+	if err != nil {
+		return nil, o, err
+	}
+	if _, err = c.oneOf("format", "text", "json"); err != nil {
+		return nil, o, err
+	}
+	o = search.Options{Limit: c.number("limit"), ByDate: sort == "date", Facets: c.on("facets")}
+	if o.Limit < 0 {
+		return nil, o, usageError{fmt.Sprintf("--limit is %d", o.Limit), "give a number of reports, or 0 for all"}
+	}
+	q, err := query.Parse(strings.Join(c.args, " "))
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		return nil, o, usageError{wrong.Message + "\n  " + strings.ReplaceAll(wrong.Caret(), "\n", "\n  "), wrong.Hint}
+	}
+	return q, o, err
+}
+
+// search brings the index up to date and asks it.
+func (c *call) search(ctx context.Context, p place, d *build.Draft, q *query.Query, o search.Options) (*search.Result, error) {
+	dir := filepath.Join(p.root, cacheDir)
+	if err := makeCache(dir); err != nil {
+		return nil, err
+	}
+	source := d.Searchable()
+	source.Progress = c.progress("indexing")
+	source.Waiting = func() { fmt.Fprintln(c.stderr, "afterword: another search has the index; waiting for it") }
+	x, err := search.Open(ctx, filepath.Join(dir, searchDir), source)
+	if err != nil {
+		return nil, err
+	}
+	defer x.Close()
+	return x.Search(ctx, q, o)
+}
+
+// makeCache makes the folder for what can be made again, which version control
+// leaves alone.
+func makeCache(dir string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	ignore := filepath.Join(dir, ".gitignore")
+	if _, err := os.Stat(ignore); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.WriteFile(ignore, []byte("*\n"), 0o666)
+}
+
+// stamp is what changes when the running program does: it is quicker to come
+// by than its bytes.
+func stamp() []byte {
+	name, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil
+	}
+	return fmt.Appendf(nil, "%d %d", info.Size(), info.ModTime().UnixNano())
+}
+
+// show prints a result for people.
+func (c *call) show(p place, r *search.Result) error {
+	w := bufio.NewWriter(c.stdout)
+	for _, h := range r.Hits {
+		fmt.Fprintln(w, c.headline(h))
+		if len(h.Passages) == 0 {
+			fmt.Fprintf(w, "  %s:%d\n", p.shownReport(h.Path), h.Line)
+		}
+		for _, at := range h.Passages {
+			fmt.Fprintf(w, "  %s:%d: %s\n    %s\n", p.shownReport(h.Path), at.Line, where(at), c.marked(at.Text, at.Marks))
+		}
+	}
+	for _, f := range r.Facets {
+		fmt.Fprintf(w, "%-9s %s\n", f.Field, counts(f.Values))
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	c.remark(r)
+	return nil
+}
+
+// headline names a report.
+func (c *call) headline(h search.Hit) string {
+	line := c.marked(search.Line(h.Title), h.Marks)
+	if h.ID != "" {
+		line = search.Line(h.ID) + "  " + line
+	}
+	var about []string
+	for _, s := range []string{h.Date, search.Line(h.Severity)} {
+		if s != "" {
+			about = append(about, s)
+		}
+	}
+	if len(about) > 0 {
+		line += "  (" + strings.Join(about, ", ") + ")"
+	}
+	return line
+}
+
+// where names the place of a passage in its report.
+func where(p search.Passage) string {
+	place := cmp.Or(search.Line(p.Heading), "before the first heading")
+	if p.When != "" {
+		place += ", " + search.Line(p.When)
+	}
+	return place
+}
+
+// marked is a text with its marks in bold, on a terminal.
+func (c *call) marked(text string, marks []search.Mark) string {
+	if !c.colour {
+		return text
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		b.WriteString(text[at:m.Start] + "\x1b[1m" + text[m.Start:m.End] + "\x1b[0m")
+		at = m.End
+	}
+	return b.String() + text[at:]
+}
+
+// counts are the first values of a facet.
+func counts(values []search.Value) string {
+	const most = 10
+	var all []string
+	for _, v := range values[:min(len(values), most)] {
+		all = append(all, fmt.Sprintf("%s %d", search.Line(v.Value), v.Count))
+	}
+	if len(values) > most {
+		all = append(all, fmt.Sprintf("and %d more", len(values)-most))
+	}
+	return strings.Join(all, ", ")
+}
+
+// remark says what of the query was not taken as it stands, and how much there
+// is beside what is shown.
+func (c *call) remark(r *search.Result) {
+	for _, w := range r.Forgiven {
+		fmt.Fprintf(c.stderr, "nothing has %q: searched for %s\n", w.Written, strings.Join(w.Near, ", "))
+	}
+	if r.Total == 0 {
+		fmt.Fprintln(c.stderr, "nothing found")
+	}
+	for _, w := range r.Unknown {
+		fmt.Fprintf(c.stderr, "no report has %q", w.Written)
+		if len(w.Near) > 0 {
+			fmt.Fprintf(c.stderr, "; near it: %s", strings.Join(w.Near, ", "))
+		}
+		fmt.Fprintln(c.stderr)
+	}
+	if len(r.Hits) < r.Total {
+		fmt.Fprintf(c.stderr, "%d of %s; --limit shows more\n", len(r.Hits), count(r.Total, "report"))
+	}
+}

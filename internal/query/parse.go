@@ -1,0 +1,227 @@
+package query
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/config"
+	"afterword/internal/diag"
+)
+
+// maxClauses bounds what one query may ask.
+const maxClauses = 64
+
+// Parse reads a query. The error is an *Error.
+func Parse(text string) (*Query, error) {
+	p := parser{text: text}
+	q := &Query{Text: text}
+	or := diag.Span{} // that was read last
+	for p.space(); p.at < len(text); p.space() {
+		if n := len("OR"); p.word("OR") {
+			or = diag.Span{Start: p.at, End: p.at + n}
+			if last := len(q.Clauses) - 1; last < 0 || q.Clauses[last].Not {
+				return nil, p.wrong(or, "OR has nothing before it", `quote it to search for the word: "or"`)
+			}
+			p.at += n
+			continue
+		}
+		clause, err := p.clause()
+		if err != nil {
+			return nil, err
+		}
+		switch joined := or.End > 0; {
+		case joined && clause.Not:
+			return nil, p.wrong(clause.Any[0].Span, "a minus cannot stand beside OR", "write the minus as a word of its own clause")
+		case joined:
+			last := &q.Clauses[len(q.Clauses)-1]
+			last.Any = append(last.Any, clause.Any...)
+		default:
+			q.Clauses = append(q.Clauses, clause)
+		}
+		or = diag.Span{}
+		if len(q.Clauses) > maxClauses || len(q.Clauses[len(q.Clauses)-1].Any) > maxClauses {
+			return nil, p.wrong(clause.Any[0].Span, fmt.Sprintf("this is more than %d words", maxClauses), "search for a few that matter")
+		}
+	}
+	if or.End > 0 {
+		return nil, p.wrong(or, "OR has nothing after it", `quote it to search for the word: "or"`)
+	}
+	if len(q.Clauses) == 0 {
+		return nil, p.wrong(diag.Span{}, "there is nothing to search for", "give a word")
+	}
+	return q, nil
+}
+
+// parser is a query on its way to be understood.
+type parser struct {
+	text string
+	at   int
+}
+
+func (p *parser) wrong(at diag.Span, message, hint string) *Error {
+	return &Error{Query: p.text, Span: at, Message: message, Hint: hint}
+}
+
+// space goes on to the next clause.
+func (p *parser) space() {
+	for p.at < len(p.text) {
+		r, size := utf8.DecodeRuneInString(p.text[p.at:])
+		if !unicode.IsSpace(r) {
+			return
+		}
+		p.at += size
+	}
+}
+
+// word says that a certain word stands here.
+func (p *parser) word(w string) bool {
+	rest, ok := strings.CutPrefix(p.text[p.at:], w)
+	return ok && strings.IndexFunc(rest, unicode.IsSpace) == 0 || ok && rest == ""
+}
+
+// clause reads an item, and the minus before it.
+func (p *parser) clause() (Clause, error) {
+	start := p.at
+	not := p.text[p.at] == '-'
+	if not {
+		p.at++
+	}
+	item, err := p.item()
+	if err != nil {
+		return Clause{}, err
+	}
+	item.Span.Start = start
+	if strings.HasPrefix(item.Text, "-") && not {
+		return Clause{}, p.wrong(item.Span, fmt.Sprintf("%q looks like a flag", p.text[start:p.at]), "flags stand before the query")
+	}
+	if item.Kind != Phrase && !strings.ContainsFunc(item.Text, wordly) {
+		return Clause{}, p.wrong(item.Span, fmt.Sprintf("%q has no word in it", p.text[start:p.at]), "search for letters or digits")
+	}
+	return Clause{Not: not, Any: []Item{item}}, nil
+}
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// item reads a text and the field before it.
+func (p *parser) item() (Item, error) {
+	start := p.at
+	name, value := p.field()
+	item := Item{}
+	if name != "" {
+		field, ok := FieldNamed(strings.ToLower(name))
+		if !ok {
+			return item, p.unknown(diag.Span{Start: start, End: start + len(name)})
+		}
+		item.Field, p.at = field.Name, value
+	}
+	if err := p.value(&item); err != nil {
+		return item, err
+	}
+	item.Span = diag.Span{Start: start, End: p.at}
+	return item, p.fits(item, value)
+}
+
+// field finds the name of a field here, and where its value begins. The name
+// is empty if there is none.
+func (p *parser) field() (name string, value int) {
+	rest := p.text[p.at:]
+	i := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	if i <= 0 || rest[i] != ':' {
+		return "", p.at
+	}
+	name, after := rest[:i], rest[i+1:]
+	if _, ok := FieldNamed(strings.ToLower(name)); !ok {
+		if next, _ := utf8.DecodeRuneInString(after); !unicode.IsLetter(next) && next != '"' {
+			return "", p.at
+		}
+	}
+	return name, p.at + i + 1
+}
+
+func (p *parser) unknown(at diag.Span) *Error {
+	name := p.text[at.Start:at.End]
+	hint := fmt.Sprintf("quote it to search for the text: %q", p.text[at.Start:p.spaceAfter()])
+	var names []string
+	for _, f := range Fields {
+		names = append(names, f.Name)
+	}
+	if near := config.Nearest(name, names); near != "" {
+		hint = "did you mean " + near + ":?"
+	}
+	return p.wrong(at, fmt.Sprintf("there is no field %q", name), hint)
+}
+
+// spaceAfter is where the next white space stands.
+func (p *parser) spaceAfter() int {
+	if i := strings.IndexFunc(p.text[p.at:], unicode.IsSpace); i >= 0 {
+		return p.at + i
+	}
+	return len(p.text)
+}
+
+// value reads a word, a beginning or a phrase.
+func (p *parser) value(item *Item) error {
+	if p.at < len(p.text) && p.text[p.at] == '"' {
+		length := strings.IndexByte(p.text[p.at+1:], '"')
+		if length < 0 {
+			return p.wrong(diag.Span{Start: p.at, End: p.at + 1}, "this quote is not closed", `end the phrase with "`)
+		}
+		item.Kind, item.Text = Phrase, p.text[p.at+1:p.at+1+length]
+		if !strings.ContainsFunc(item.Text, wordly) {
+			return p.wrong(diag.Span{Start: p.at, End: p.at + length + 2}, "there are no words between these quotes", "search for letters or digits")
+		}
+		p.at += length + 2
+		return nil
+	}
+	end := p.spaceAfter()
+	item.Text = p.text[p.at:end]
+	if bare := strings.TrimRight(item.Text, "*"); bare != item.Text {
+		item.Kind, item.Text = Prefix, bare
+	}
+	p.at = end
+	return nil
+}
+
+var (
+	dates = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+	wants = map[Class]string{Text: "a word", Name: "a name", Date: "a date such as 2025, 2025-01 or 2025-01-14"}
+)
+
+// fits sees to it that the value of an item is one that its field can have.
+func (p *parser) fits(item Item, value int) error {
+	if item.Field == "" {
+		return nil
+	}
+	field, _ := FieldNamed(item.Field)
+	at := diag.Span{Start: value, End: p.at}
+	want := wants[field.Class]
+	if field.Class == Choice {
+		want = "one of " + strings.Join(field.Choices, ", ")
+	}
+	switch {
+	case strings.Trim(item.Text, "*") == "":
+		return p.wrong(diag.Span{Start: item.Span.Start, End: max(p.at, value)}, field.Name+": has nothing after it", "give "+want)
+	case field.Class == Choice && !slices.Contains(field.Choices, strings.ToLower(item.Text)),
+		field.Class == Date && (!dates.MatchString(item.Text) || item.Kind == Prefix):
+		return p.wrong(at, fmt.Sprintf("%s: cannot be %q", field.Name, p.text[value:p.at]), "give "+want)
+	}
+	return nil
+}
+
+// Caret shows the place of a mistake: the query, and a line beneath it that
+// points there.
+func (e *Error) Caret() string {
+	clean := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, e.Query)
+	before := utf8.RuneCountInString(e.Query[:e.Span.Start])
+	length := utf8.RuneCountInString(e.Query[e.Span.Start:e.Span.End])
+	return clean + "\n" + strings.Repeat(" ", before) + "^" + strings.Repeat("~", max(0, length-1))
+}

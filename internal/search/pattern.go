@@ -1,0 +1,167 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"afterword/internal/analysis"
+	"afterword/internal/query"
+)
+
+// pattern is a run of words: at each place one of some terms, or any word where
+// there are none. A single word is a run of one.
+type pattern [][]string
+
+// wanted is an item of a query, ready to be looked for.
+type wanted struct {
+	item     query.Item
+	patterns []pattern // any of them
+	fields   []int
+	weight   float64
+	stop     bool   // says little: it need not be there
+	simple   string // the text of an item that is one word, to look for what is near
+	instead  []string
+}
+
+// wordsOf are the fields that an item of text is looked for in.
+var wordsOf = map[string][]int{
+	"": {title, name, summary, cause, timeline, action, body}, "title": {title}, "summary": {summary}, "timeline": {timeline}, "action": {action},
+}
+
+// want makes an item ready.
+func (x *Index) want(item query.Item) (wanted, error) {
+	w := wanted{item: item, fields: wordsOf[item.Field], weight: 1}
+	if item.Kind == query.Prefix {
+		terms, _, err := x.beginning(item.Text)
+		w.patterns = []pattern{{terms}}
+		return w, err
+	}
+	var leaves pattern
+	var whole []string
+	stop := 0
+	languages, err := x.languages()
+	if err != nil {
+		return w, err
+	}
+	for i, language := range languages {
+		tokens := x.analyser.Tokens(nil, item.Text, language)
+		for _, t := range tokens {
+			switch {
+			case t.Whole && t.Position == tokens[0].Position && t.End == tokens[len(tokens)-1].End && item.Kind == query.Word:
+				whole = append(whole, t.Stem)
+			case t.Whole:
+			default:
+				for len(leaves) <= t.Position {
+					leaves = append(leaves, nil)
+				}
+				if t.Stop {
+					stop++
+				} else {
+					leaves[t.Position] = append(leaves[t.Position], t.Stem)
+				}
+			}
+		}
+		if i == 0 && len(tokens) == 1 {
+			w.simple = tokens[0].Text
+		}
+	}
+	for i := range leaves {
+		slices.Sort(leaves[i])
+		leaves[i] = slices.Compact(leaves[i])
+	}
+	w.stop = len(leaves) == 1 && stop > 0
+	if len(whole) > 0 {
+		w.patterns = append(w.patterns, pattern{whole[:1]})
+	}
+	return w.withLeaves(x, leaves)
+}
+
+// withLeaves adds the run of single words. A character that stands alone is the
+// beginning of pairs.
+func (w wanted) withLeaves(x *Index, leaves pattern) (wanted, error) {
+	if len(leaves) == 1 && len(leaves[0]) == 1 && analysis.Alone(leaves[0][0]) {
+		terms, _, err := x.beginning(leaves[0][0])
+		w.patterns = append(w.patterns, pattern{terms})
+		return w, err
+	}
+	leaves = trimmed(leaves)
+	if len(leaves) > 0 {
+		w.patterns = append(w.patterns, leaves)
+	}
+	return w, nil
+}
+
+// trimmed is a run without the places at its ends that may be any word.
+func trimmed(run pattern) pattern {
+	for len(run) > 0 && len(run[0]) == 0 {
+		run = run[1:]
+	}
+	for len(run) > 0 && len(run[len(run)-1]) == 0 {
+		run = run[:len(run)-1]
+	}
+	return run
+}
+
+// languages are those of the reports, and English.
+func (x *Index) languages() ([]string, error) {
+	all := []string{"en"}
+	entries, err := x.terms("lang", "")
+	for _, e := range entries {
+		all = append(all, e.Term)
+	}
+	return all, err
+}
+
+// maxForms is how many written forms a beginning may stand for.
+const maxForms = 1000
+
+// beginning gives the stems and the forms of the words that begin with a text.
+func (x *Index) beginning(text string) (stems, written []string, err error) {
+	text = strings.TrimLeft(analysis.Fold(text), `/\.-_:@"'#`)
+	entries, err := x.terms(formField, text)
+	for _, e := range entries[:min(len(entries), maxForms)] {
+		f := formNamed(e.Term)
+		stems, written = append(stems, f.stem), append(written, f.text)
+	}
+	slices.Sort(stems)
+	return slices.Compact(stems), written, err
+}
+
+// formNamed reads a term of the field of forms.
+func formNamed(term string) form {
+	text, stem, ok := strings.Cut(term, formSeparator)
+	if !ok {
+		stem = text
+	}
+	return form{text, stem}
+}
+
+// find gives where the pattern stands in tokens, as ranges of bytes.
+func (p pattern) find(tokens []analysis.Token) [][2]int {
+	var found [][2]int
+	for i, t := range tokens {
+		if end, ok := p.at(tokens[i:], t); ok {
+			found = append(found, [2]int{t.Start, end})
+		}
+	}
+	return found
+}
+
+// at says whether the pattern begins with a token, the first of tokens, and
+// where it ends.
+func (p pattern) at(tokens []analysis.Token, first analysis.Token) (end int, ok bool) {
+	if len(p) > 1 && first.Whole || !slices.Contains(p[0], first.Stem) {
+		return 0, false
+	}
+	end = first.End
+	for place := 1; place < len(p); place++ {
+		k := slices.IndexFunc(tokens, func(t analysis.Token) bool {
+			return t.Position == first.Position+place && (len(p[place]) == 0 || slices.Contains(p[place], t.Stem))
+		})
+		if k < 0 || k > 8*len(p) {
+			return 0, false
+		}
+		end = max(end, tokens[k].End)
+	}
+	return end, true
+}

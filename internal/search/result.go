@@ -1,0 +1,191 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"afterword/internal/postmortem"
+	"afterword/internal/query"
+)
+
+// Options say what of the result is wanted.
+type Options struct {
+	Limit  int    // of hits; 0: all
+	ByDate bool   // newest first, rather than by relevance
+	Facets bool   // count the values of what was found
+	Today  string // as 2006-01-02, for what is overdue
+	// Called is the site's own name for a value of a field, "sev1" for
+	// "critical", or the value itself; may be nil.
+	Called func(field, value string) string
+}
+
+// Result is the answer to a query.
+type Result struct {
+	Query    string  `json:"query"`
+	Total    int     `json:"total"` // reports that were found
+	Hits     []Hit   `json:"hits"`
+	Facets   []Facet `json:"facets,omitempty"`
+	Forgiven []Word  `json:"forgiven,omitempty"` // words that no report has, and what was looked for instead
+	Unknown  []Word  `json:"unknown,omitempty"`  // of a search that found nothing: what no report has, and what is near
+}
+
+// Word is a word or a field with its value, and what is near it.
+type Word struct {
+	Written string   `json:"written"`
+	Near    []string `json:"near"`
+}
+
+// Hit is a report that was found.
+type Hit struct {
+	Path     string    `json:"path"` // under the content folder
+	Line     int       `json:"line"` // of the first passage
+	ID       string    `json:"id"`
+	Title    string    `json:"title"`
+	Date     string    `json:"date"`
+	Severity string    `json:"severity"`
+	Status   string    `json:"status"`
+	Services []string  `json:"services"`
+	Score    float64   `json:"score"`
+	Passages []Passage `json:"passages"`
+	Marks    []Mark    `json:"title_marks"`
+}
+
+// Search answers a query.
+func (x *Index) Search(ctx context.Context, q *query.Query, o Options) (*Result, error) {
+	r := &Result{Query: q.Text, Hits: []Hit{}}
+	e := evaluation{Index: x, today: o.Today, called: o.Called, result: r}
+	if e.called == nil {
+		e.called = func(_, value string) string { return value }
+	}
+	if err := e.prepare(q); err != nil {
+		return nil, err
+	}
+	found, err := e.run()
+	if err != nil {
+		return nil, err
+	}
+	r.Total = len(found)
+	if len(found) == 0 {
+		r.Forgiven = nil
+		return r, e.suggest()
+	}
+	r.Unknown = nil
+	ranked, err := x.rank(found, o.ByDate)
+	if err != nil {
+		return nil, err
+	}
+	if o.Facets {
+		if r.Facets, err = x.facets(ranked, o.Today); err != nil {
+			return nil, err
+		}
+	}
+	if o.Limit > 0 {
+		ranked = ranked[:min(len(ranked), o.Limit)]
+	}
+	r.Hits, err = e.hits(ctx, ranked)
+	return r, err
+}
+
+// ranked is a report in its place.
+type ranked struct {
+	doc   doc
+	score float64
+	path  string
+	date  string
+}
+
+// rank puts reports in order.
+func (x *Index) rank(found matches, byDate bool) ([]ranked, error) {
+	all := make([]ranked, 0, len(found))
+	dates, err := x.reader.DocValueReader([]string{"date"})
+	if err != nil {
+		return nil, err
+	}
+	for n, score := range found {
+		r := ranked{doc: n, score: score}
+		if r.path, err = x.reader.ExternalID(n.id()); err != nil {
+			return nil, fmt.Errorf("reading the index: %w", err)
+		}
+		all = append(all, r)
+	}
+	slices.SortFunc(all, func(a, b ranked) int { return cmp.Compare(a.doc, b.doc) }) // values are read in their order
+	for i := range all {
+		if err := dates.VisitDocValues(all[i].doc.id(), func(_ string, day []byte) { all[i].date = string(day) }); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(all, func(a, b ranked) int {
+		relevance := 0
+		if !byDate {
+			relevance = cmp.Compare(b.score, a.score)
+		}
+		return cmp.Or(relevance, strings.Compare(b.date, a.date), strings.Compare(a.path, b.path))
+	})
+	return all, nil
+}
+
+// hits reads the reports that were found, and finds in them what was asked.
+func (e *evaluation) hits(ctx context.Context, all []ranked) ([]Hit, error) {
+	hits := make([]Hit, 0, len(all))
+	looks := e.looks()
+	for _, r := range all {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		pm, source := e.source.Read(r.path)
+		if pm == nil {
+			return nil, fmt.Errorf("%s is in the index, and is no report", r.path)
+		}
+		h := hitOf(pm, r.score)
+		h.Marks = marksIn(e.analyser.Tokens(nil, pm.Title, pm.Lang), looks)
+		h.Passages = e.find(pm, source, looks)
+		if len(h.Passages) > 0 {
+			h.Line = h.Passages[0].Line
+		}
+		pm.Release()
+		hits = append(hits, h)
+	}
+	return hits, nil
+}
+
+func hitOf(pm *postmortem.Postmortem, score float64) Hit {
+	services := pm.Services
+	if services == nil {
+		services = []string{}
+	}
+	return Hit{
+		Path: pm.Path, Line: 1, ID: pm.ID, Title: pm.Title, Date: pm.Date.String(), Severity: pm.Severity,
+		Status: string(pm.Status), Services: services, Score: score, Passages: []Passage{},
+	}
+}
+
+// suggest names, for a search that found nothing, the words that no report has
+// and what is near them.
+func (e *evaluation) suggest() error {
+	for _, c := range e.clauses {
+		for i, w := range c.wanted {
+			if c.Not || wordsOf[c.Any[i].Field] == nil || w.stop {
+				continue
+			}
+			found, err := e.score(w)
+			if err != nil || len(found) > 0 {
+				return err
+			}
+			word := Word{Written: w.item.Text, Near: []string{}}
+			if w.simple != "" && !hasDigit(w.simple) {
+				near, err := e.near(w.simple, 2)
+				if err != nil {
+					return err
+				}
+				for _, n := range near[:min(3, len(near))] {
+					word.Near = append(word.Near, n.text)
+				}
+			}
+			e.result.Unknown = append(e.result.Unknown, word)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,156 @@
+// Package search is the index on disk: full-text search over the reports of a
+// site, for the terminal and for programs.
+//
+// # What is indexed
+//
+// Each report is one document, under its path. Its words, as package analysis
+// cuts them, stand in these fields, each with a weight:
+//
+//	title     5    the title
+//	name      4    id, services, teams, tags, causes, people, tickets, channel, the file's name
+//	summary   2    sections of the role summary; without one, the first paragraph
+//	cause     1.5  root-cause, trigger, contributing-factors, five-whys
+//	timeline  1    sections of the role timeline
+//	action    1    sections of the role action-items
+//	body      1    everything else, fenced code included
+//
+// Headings that only name a role are left out, and so are words that say little
+// (Stop, in package analysis). The terms of these fields are stems, with their
+// positions. One more field, form, holds every written form: the text of the
+// token, and where the stem differs, a NUL and the stem. That is how beginnings
+// and slips of typing find their terms. Names (severity, service, team, tag,
+// cause, owner, id, template, lang, status, state) and days (date, due: the
+// first due date of an open action item) are fields of whole values.
+//
+// # How a query is answered
+//
+// Every clause must hold. A word is found by its stem in each language that
+// reports are written in. A word with parts is found whole, or as a run of its
+// parts; a phrase is a run of positions in one field, in which a stop word may
+// be any word. Stop words outside of phrases add to the order but need not be
+// there. If no report has a word of five letters or more, what is one slip away
+// (a letter missing, added, wrong, or swapped with its neighbour) is taken for
+// it, at half the weight, but not for words with digits; if all words are known
+// and yet nothing is found, then slips are forgiven in all of them.
+//
+// Reports are ordered by BM25F. With n reports, df of them with the term, tf
+// how often a field of length len has it, weights w and average length avg:
+//
+//	f     = Σ over fields  w · tf / (0.25 + 0.75 · len / avg)
+//	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · f · 2.2 / (f + 1.2)
+//
+// Equals are ordered by date, newest first, then by path. bleve's own scores are
+// not used: they count the inverse document frequency twice and weigh by how
+// many fields have a word.
+//
+// # On disk
+//
+// The folder holds bleve/, the index; state.json, which says what is in it; and
+// a lock. The state names the version of this format, a fingerprint of whatever
+// else decides how files are read, the sum of every file that was read, and the
+// size and checksum of every file of the index. It is removed before the index
+// is changed and written after that. So whatever does not fit together, because
+// of a kill, a bad disk or another version, is seen before bleve reads a byte,
+// and the index is made anew. Otherwise only files whose sums have changed are
+// read again. One process at a time has the index open; others wait.
+package search
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"afterword/internal/analysis"
+	"afterword/internal/output"
+	"afterword/internal/postmortem"
+)
+
+// File is a file of the content that may be a report.
+type File struct {
+	Path string
+	Sum  string // changes with whatever is read from it
+}
+
+// Source is what is to be found.
+type Source struct {
+	Files    []File
+	Settings string // changes with whatever decides how files are read
+	// Read gives the report in a file, not released, and the file's bytes; the
+	// report is nil if it is none. It is called from several goroutines, for
+	// what has changed and for what is found.
+	Read func(path string) (*postmortem.Postmortem, []byte)
+	// Progress is told how far the indexing is; may be nil. Waiting is called
+	// if another process has the index open; may be nil.
+	Progress func(done, total int)
+	Waiting  func()
+}
+
+// Index is an index that is up to date, and open.
+type Index struct {
+	Updated  int // files that were read to bring it up to date
+	Rebuilt  bool
+	source   Source
+	analyser *analysis.Analyser
+	bleve    bleve.Index
+	reader   index.IndexReader
+	averages lengths
+	count    int // of reports
+	release  func()
+}
+
+const (
+	stateName = "state.json"
+	indexName = "bleve"
+)
+
+// Open brings the index in a folder, which is made if need be, up to date with
+// a source, and opens it.
+func Open(ctx context.Context, dir string, source Source) (*Index, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, fmt.Errorf("making the folder of the index: %w", err)
+	}
+	release, err := output.Lock(ctx, filepath.Join(dir, "lock"), source.Waiting)
+	if err != nil {
+		return nil, fmt.Errorf("waiting for another search: %w", err)
+	}
+	x := &Index{source: source, analyser: analysis.New(), release: release}
+	u := update{Index: x, dir: dir}
+	if err := u.run(ctx); err != nil {
+		release()
+		return nil, fmt.Errorf("indexing: %w", err)
+	}
+	if err := x.open(filepath.Join(dir, indexName)); err != nil {
+		x.Close()
+		return nil, fmt.Errorf("opening the index: %w", err)
+	}
+	return x, nil
+}
+
+// open opens the index to read.
+func (x *Index) open(dir string) (err error) {
+	if x.bleve, err = bleve.OpenUsing(dir, map[string]any{"read_only": true}); err != nil {
+		return err
+	}
+	inner, err := x.bleve.Advanced()
+	if err != nil {
+		return err
+	}
+	x.reader, err = inner.Reader()
+	return err
+}
+
+// Close lets others have the index.
+func (x *Index) Close() error {
+	defer x.release()
+	if x.reader != nil {
+		x.reader.Close()
+	}
+	if x.bleve == nil {
+		return nil
+	}
+	return x.bleve.Close()
+}
