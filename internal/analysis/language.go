@@ -9,7 +9,7 @@ import (
 	"github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/danish"
 	"github.com/blevesearch/snowballstem/dutch"
-	"github.com/blevesearch/snowballstem/english"
+	englishstem "github.com/blevesearch/snowballstem/english"
 	"github.com/blevesearch/snowballstem/finnish"
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/german"
@@ -37,7 +37,7 @@ var languages = languageTable(
 	language{"ar", arabic.Stem, nil},
 	language{"da", danish.Stem, set("af alle at da de den der det dig du efter eller en er et for fra har hvis i ikke ind jeg kan med men mod ned når og om op over på sig sin skal som så til ud under var ved vi vil være")},
 	language{"de", german.Stem, set("als am an auch auf aus bei bis da das dass dem den der des die durch ein eine einem einen einer eines er es für hat im in ist mit nach nicht noch nur oder sich sie sind so um und uns unter von vor war waren werden wie wir wird wurde wurden zu zum zur über")},
-	language{"en", english.Stem, set("a an and are as at be been but by did do does for from had has have how i if in into is it its of on or our so such that the their them then there these they this to was we were what when which while who why will with would you")},
+	language{"en", englishstem.Stem, set("a an and are as at be been but by did do does for from had has have how i if in into is it its of on or our so such that the their them then there these they this to was we were what when which while who why will with would you")},
 	language{"es", spanish.Stem, set("a al como con de del desde el ella en entre era es esta este fue ha hasta la las lo los no o para pero por que se sin sobre su sus un una y ya")},
 	language{"fi", finnish.Stem, set("ei että he hän ja joka jos kun mutta ne niin nyt oli on ovat se siitä sitä tai tämä vai vain")},
 	language{"fr", french.Stem, set("a à au aux avec ce ces dans de des du elle en est et était eu il ils je la le les leur lui mais ne nous on ont ou par pas pour que qui sa se ses son sont sur un une vous")},
@@ -53,6 +53,8 @@ var languages = languageTable(
 	language{"ta", tamil.Stem, nil},
 	language{"tr", turkish.Stem, nil},
 )
+
+var english = languages["en"]
 
 func languageTable(all ...language) map[string]*language {
 	table := map[string]*language{}
@@ -85,5 +87,5 @@ func languageOf(tag string) *language {
 	if l, ok := languages[strings.ToLower(tag)]; ok {
 		return l
 	}
-	return languages["en"]
+	return english
 }

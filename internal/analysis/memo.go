@@ -90,6 +90,9 @@ func readSimple(written string, l *language) *word {
 	if len(lower) < minStemmed || len(lower) > maxStemmed || strings.ContainsFunc(lower, unicode.IsNumber) {
 		return w
 	}
+	if l == english {
+		lower = w.text // its stemmer knows no accents
+	}
 	env := snowballstem.NewEnv(lower)
 	l.stem(env)
 	if stem := fold(env.Current()); stem != "" {

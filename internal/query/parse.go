@@ -17,49 +17,75 @@ const maxClauses = 64
 
 // Parse reads a query. The error is an *Error.
 func Parse(text string) (*Query, error) {
-	p := parser{text: text}
-	q := &Query{Text: text}
-	or := diag.Span{} // that was read last
+	p := parser{text: text, query: &Query{Text: text}}
 	for p.space(); p.at < len(text); p.space() {
-		if n := len("OR"); p.word("OR") {
-			or = diag.Span{Start: p.at, End: p.at + n}
-			if last := len(q.Clauses) - 1; last < 0 || q.Clauses[last].Not {
-				return nil, p.wrong(or, "OR has nothing before it", `quote it to search for the word: "or"`)
-			}
-			p.at += n
-			continue
+		read := p.clauses
+		if p.word(or) {
+			read = p.or
 		}
-		clause, err := p.clause()
-		if err != nil {
+		if err := read(); err != nil {
 			return nil, err
 		}
-		switch joined := or.End > 0; {
-		case joined && clause.Not:
-			return nil, p.wrong(clause.Any[0].Span, "a minus cannot stand beside OR", "write the minus as a word of its own clause")
-		case joined:
-			last := &q.Clauses[len(q.Clauses)-1]
-			last.Any = append(last.Any, clause.Any...)
-		default:
-			q.Clauses = append(q.Clauses, clause)
-		}
-		or = diag.Span{}
-		if len(q.Clauses) > maxClauses || len(q.Clauses[len(q.Clauses)-1].Any) > maxClauses {
-			return nil, p.wrong(clause.Any[0].Span, fmt.Sprintf("this is more than %d words", maxClauses), "search for a few that matter")
-		}
 	}
-	if or.End > 0 {
-		return nil, p.wrong(or, "OR has nothing after it", `quote it to search for the word: "or"`)
+	switch {
+	case p.joint.End > 0:
+		return nil, p.wrong(p.joint, "OR has nothing after it", quoteOr)
+	case len(p.query.Clauses) == 0:
+		return nil, p.wrong(diag.Span{}, "there is nothing to search for", "give a word of letters or digits")
 	}
-	if len(q.Clauses) == 0 {
-		return nil, p.wrong(diag.Span{}, "there is nothing to search for", "give a word")
-	}
-	return q, nil
+	return p.query, nil
 }
+
+const (
+	or      = "OR"
+	quoteOr = `quote it to search for the word: "or"`
+)
 
 // parser is a query on its way to be understood.
 type parser struct {
-	text string
-	at   int
+	text  string
+	at    int
+	query *Query
+	joint diag.Span // the OR that was just read
+}
+
+// or reads an OR.
+func (p *parser) or() error {
+	at := diag.Span{Start: p.at, End: p.at + len(or)}
+	last := len(p.query.Clauses) - 1
+	if p.joint.End > 0 || last < 0 || p.query.Clauses[last].Not {
+		return p.wrong(at, "OR has nothing before it", quoteOr)
+	}
+	p.joint, p.at = at, at.End
+	return nil
+}
+
+// clauses reads a clause and puts it with the others. What is only signs is
+// passed over: people paste lines of logs.
+func (p *parser) clauses() error {
+	c, err := p.clause()
+	if err != nil {
+		return err
+	}
+	item := c.Any[0]
+	if item.Field == "" && !strings.ContainsFunc(item.Text, wordly) {
+		return nil
+	}
+	all := &p.query.Clauses
+	switch joined := p.joint.End > 0; {
+	case joined && c.Not:
+		return p.wrong(item.Span, "a minus cannot stand beside OR", "write the minus as a word of its own clause")
+	case joined:
+		last := &(*all)[len(*all)-1]
+		last.Any = append(last.Any, item)
+	default:
+		*all = append(*all, c)
+	}
+	p.joint = diag.Span{}
+	if len(*all) > maxClauses || len((*all)[len(*all)-1].Any) > maxClauses {
+		return p.wrong(item.Span, fmt.Sprintf("this is more than %d words", maxClauses), "search for a few that matter")
+	}
+	return nil
 }
 
 func (p *parser) wrong(at diag.Span, message, hint string) *Error {
@@ -95,11 +121,8 @@ func (p *parser) clause() (Clause, error) {
 		return Clause{}, err
 	}
 	item.Span.Start = start
-	if strings.HasPrefix(item.Text, "-") && not {
+	if strings.HasPrefix(item.Text, "-") && not && strings.ContainsFunc(item.Text, wordly) {
 		return Clause{}, p.wrong(item.Span, fmt.Sprintf("%q looks like a flag", p.text[start:p.at]), "flags stand before the query")
-	}
-	if item.Kind != Phrase && !strings.ContainsFunc(item.Text, wordly) {
-		return Clause{}, p.wrong(item.Span, fmt.Sprintf("%q has no word in it", p.text[start:p.at]), "search for letters or digits")
 	}
 	return Clause{Not: not, Any: []Item{item}}, nil
 }
@@ -144,7 +167,10 @@ func (p *parser) field() (name string, value int) {
 
 func (p *parser) unknown(at diag.Span) *Error {
 	name := p.text[at.Start:at.End]
-	hint := fmt.Sprintf("quote it to search for the text: %q", p.text[at.Start:p.spaceAfter()])
+	hint := "leave out the colon to search for the text"
+	if text := p.text[at.Start:p.spaceAfter()]; !strings.Contains(text, `"`) {
+		hint = fmt.Sprintf("quote it to search for the text: \"%s\"", text)
+	}
 	var names []string
 	for _, f := range Fields {
 		names = append(names, f.Name)

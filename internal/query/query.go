@@ -7,7 +7,7 @@
 //
 // Clauses are parted by white space. OR is written in capitals. A word is
 // whatever stands between spaces; what in it is text, and what only signs, the
-// analysis decides. Fields are those of Fields; something before a colon that
+// analysis decides; what has no letter or digit is passed over. Fields are those of Fields; something before a colon that
 // is no field is a mistake if it looks like one, which is to say that it is of
 // letters only and a letter follows the colon. So 10:02, db-3:5432, a::b and
 // https://… are words.
