@@ -32,55 +32,56 @@ var wordsOf = map[string][]int{
 func (x *Index) want(item query.Item) (wanted, error) {
 	w := wanted{item: item, fields: wordsOf[item.Field], weight: 1}
 	if item.Kind == query.Prefix {
-		terms, _, err := x.beginning(item.Text)
+		terms, err := x.beginning(item.Text)
 		w.patterns = []pattern{{terms}}
 		return w, err
 	}
-	var leaves pattern
-	var whole []string
-	stop := 0
 	languages, err := x.languages()
 	if err != nil {
 		return w, err
 	}
-	for i, language := range languages {
+	var leaves pattern
+	stops := map[int]bool{} // places with a stop word of any language
+	for _, language := range languages {
 		tokens := x.analyser.Tokens(nil, item.Text, language)
-		for _, t := range tokens {
-			switch {
-			case t.Whole && t.Position == tokens[0].Position && t.End == tokens[len(tokens)-1].End && item.Kind == query.Word:
-				whole = append(whole, t.Stem)
-			case t.Whole:
-			default:
-				for len(leaves) <= t.Position {
-					leaves = append(leaves, nil)
-				}
-				if t.Stop {
-					stop++
-				} else {
-					leaves[t.Position] = append(leaves[t.Position], t.Stem)
-				}
-			}
-		}
-		if i == 0 && len(tokens) == 1 {
+		if len(tokens) == 1 {
 			w.simple = tokens[0].Text
+		}
+		if whole(tokens) && item.Kind == query.Word {
+			w.patterns = []pattern{{{tokens[0].Stem}}}
+		}
+		for _, t := range tokens {
+			if t.Whole {
+				continue
+			}
+			for len(leaves) <= t.Position {
+				leaves = append(leaves, nil)
+			}
+			stops[t.Position] = stops[t.Position] || t.Stop
+			leaves[t.Position] = append(leaves[t.Position], t.Stem, t.Text) // of wholes the text is the term
 		}
 	}
 	for i := range leaves {
 		slices.Sort(leaves[i])
 		leaves[i] = slices.Compact(leaves[i])
+		if stops[i] && len(leaves) > 1 {
+			leaves[i] = nil
+		}
 	}
-	w.stop = len(leaves) == 1 && stop > 0
-	if len(whole) > 0 {
-		w.patterns = append(w.patterns, pattern{whole[:1]})
-	}
+	w.stop = len(leaves) == 1 && stops[0]
 	return w.withLeaves(x, leaves)
+}
+
+// whole says that the first token has all the others as its parts.
+func whole(tokens []analysis.Token) bool {
+	return len(tokens) > 0 && tokens[0].Whole && tokens[0].End == tokens[len(tokens)-1].End
 }
 
 // withLeaves adds the run of single words. A character that stands alone is the
 // beginning of pairs.
 func (w wanted) withLeaves(x *Index, leaves pattern) (wanted, error) {
 	if len(leaves) == 1 && len(leaves[0]) == 1 && analysis.Alone(leaves[0][0]) {
-		terms, _, err := x.beginning(leaves[0][0])
+		terms, err := x.beginning(leaves[0][0])
 		w.patterns = append(w.patterns, pattern{terms})
 		return w, err
 	}
@@ -115,16 +116,16 @@ func (x *Index) languages() ([]string, error) {
 // maxForms is how many written forms a beginning may stand for.
 const maxForms = 1000
 
-// beginning gives the stems and the forms of the words that begin with a text.
-func (x *Index) beginning(text string) (stems, written []string, err error) {
+// beginning gives the stems of the words that begin with a text.
+func (x *Index) beginning(text string) ([]string, error) {
 	text = strings.TrimLeft(analysis.Fold(text), `/\.-_:@"'#`)
 	entries, err := x.terms(formField, text)
+	var stems []string
 	for _, e := range entries[:min(len(entries), maxForms)] {
-		f := formNamed(e.Term)
-		stems, written = append(stems, f.stem), append(written, f.text)
+		stems = append(stems, formNamed(e.Term).stem)
 	}
 	slices.Sort(stems)
-	return slices.Compact(stems), written, err
+	return slices.Compact(stems), err
 }
 
 // formNamed reads a term of the field of forms.

@@ -1,0 +1,355 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"hash/crc32"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"afterword/internal/config"
+	"afterword/internal/generate"
+	"afterword/internal/postmortem"
+	"afterword/internal/query"
+)
+
+// archive is the files of a site.
+type archive map[string]string
+
+func (a archive) source() Source {
+	reader := postmortem.NewReader(config.Default(), nil)
+	s := Source{Settings: "1"}
+	for _, path := range slices.Sorted(maps.Keys(a)) {
+		s.Files = append(s.Files, File{path, fmt.Sprint(crc32.ChecksumIEEE([]byte(a[path])))})
+	}
+	s.Read = func(path string) (*postmortem.Postmortem, []byte) {
+		pm, _ := reader.Read(postmortem.File{Path: path, Source: []byte(a[path]), Alone: strings.HasSuffix(path, "/index.md")})
+		return pm, []byte(a[path])
+	}
+	return s
+}
+
+func generated(n int) archive {
+	a := archive{}
+	for name, text := range generate.Corpus(n, 1) {
+		a[name] = string(text)
+	}
+	return a
+}
+
+// sample is the sample site's reports.
+func sample(t testing.TB) archive {
+	a, files := archive{}, os.DirFS("../../content")
+	err := fs.WalkDir(files, "postmortems", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".md" {
+			return err
+		}
+		text, err := fs.ReadFile(files, name)
+		a[name] = string(text)
+		return err
+	})
+	if err != nil || len(a) < 20 {
+		t.Fatal(len(a), err)
+	}
+	return a
+}
+
+func open(t testing.TB, dir string, s Source) *Index {
+	t.Helper()
+	x, err := Open(context.Background(), dir, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func ask(t testing.TB, x *Index, text string, o Options) *Result {
+	t.Helper()
+	q, err := query.Parse(text)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	o.Today = "2026-03-01"
+	r, err := x.Search(context.Background(), q, o)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	return r
+}
+
+func paths(r *Result) []string {
+	all := []string{}
+	for _, h := range r.Hits {
+		all = append(all, h.Path)
+	}
+	return all
+}
+
+// some is a site of which every report has something of its own.
+var some = archive{
+	"a.md": `---
+id: INC-1
+title: Checkout refused cards
+date: 2025-01-14
+severity: sev1
+services: [checkout, card-vault]
+teams: [payments]
+tags: [cards]
+causes: [expired certificate]
+owner: dana
+status: final
+---
+## Summary
+The api_gateway at 10.2.0.1 answered E1234 to every card for an hour.
+
+## Root cause
+A certificate had run out. Replication was fine.
+
+` + "```" + `
+FATAL: could not open relation pg_toast_4711
+` + "```" + `
+
+## Timeline
+- 10:02 [started] Cards are refused
+- 11:00 [resolved] The certificate is new
+
+## Action items
+- [ ] Alert before certificates run out @dana due:2025-02-01
+`,
+	"b.md": `---
+id: INC-2
+title: The queue was full
+date: 2025-06-30
+severity: sev2
+services: [queue]
+owner: Åse
+status: draft
+---
+## Summary
+Redis ran out of memory after a failover; see INC-1. The disk was nearly full.
+
+## Action items
+- [ ] Limit the memory of redis @bo due:2099-01-01
+- [x] Restart @bo
+`,
+	"c.md": `---
+id: INC-3
+title: Kødannelse i tjenesten
+lang: nb
+date: 2025-07-01
+severity: sev2
+services: [queue]
+---
+## Sammendrag
+Tjenestene var nede, og diskene var fulle. Full disk på api-gateway-2.
+`,
+	"d.md": `---
+id: INC-4
+title: 障害報告
+lang: ja
+date: 2026-01-01
+---
+## 概要
+ネットワーク障害が発生した。replicaLagSeconds was 90. Memory out of bounds.
+`,
+	"README.md": "# Redis\nThis is no report.\n",
+}
+
+func TestQueries(t *testing.T) {
+	x := open(t, t.TempDir(), some.source())
+	defer x.Close()
+	if x.count != 4 {
+		t.Fatalf("%d reports", x.count)
+	}
+	for text, want := range map[string]string{
+		"redis": "b", "certificates": "a", "CERTIFICATE expired": "a", "redis certificate": "", "redis OR certificate": "a b",
+		"disk full": "b c", `"disk full"`: "", `"full disk"`: "c", `"out of memory"`: "b", `"memory of disk"`: "", `"ran out"`: "b", `"run out"`: "a",
+		"-redis": "d c a", "memory -redis": "d", `full -"full disk"`: "b",
+		"INC-1": "a b", "inc-3": "c", "54": "", "10.2.0.1": "a", "10.2*": "a", "api_gateway": "a c", "api-gateway-2": "c", "E1234": "a", "1234": "a", "F1234": "",
+		"pg_toast_4711": "a", "toast": "a", "replicalagseconds": "d", "lag": "d", `"replica lag"`: "d", "replicaLag*": "d",
+		"tjeneste": "c", "tjenestene": "c", "kodannelse": "c", "障害": "d", "害": "d", "告": "", "障": "d", "ネットワーク": "d",
+		"cert*": "a", "fail*": "b", "certificat": "a", "certifcate": "a", "cretificate": "a", "xcertificate": "a", "cexxificate": "", "rediss": "b", "redsi": "b",
+		"title:queue": "b", "queue": "b c", "title:redis": "", "summary:redis": "b", "action:redis": "b", "timeline:refused": "a", "timeline:redis": "", `title:"refused cards"`: "a",
+		"severity:sev2": "c b", "severity:SEV1": "a", "severity:SEV*": "c b a", "service:queue": "c b", "service:card*": "a", "team:payments": "a", "tag:cards": "a",
+		"cause:expired*": "a", `cause:"expired certificate"`: "a", "owner:@dana": "a", "owner:dana": "a", "owner:ase": "b", "owner:bo": "b", "id:inc-2": "b", "lang:nb": "c",
+		"is:draft": "b", "is:final": "d c a", "is:open": "b a", "is:overdue": "a", "is:review": "", "severity:sev9": "",
+		"date:2025": "c b a", "date:2025-06": "b", "after:2025-07": "d c", "before:2025-07": "b a", "after:2025-06-30 before:2026": "c b", "severity:sev2 redis": "b",
+		"the": "", "the redis": "b", "what about the memory of redis": "",
+	} {
+		short := []string{}
+		for _, p := range paths(ask(t, x, text, Options{})) {
+			short = append(short, strings.TrimSuffix(p, ".md"))
+		}
+		if !strings.ContainsAny(text, ":-") || strings.Contains(text, "INC") { // the order by relevance is tested elsewhere
+			slices.Sort(short)
+		}
+		if got := strings.Join(short, " "); got != want && got != reversed(want) {
+			t.Errorf("%s: found %q, want %q", text, got, want)
+		}
+	}
+}
+
+// reversed puts filters' results, which are newest first, and those of words on
+// one footing.
+func reversed(s string) string {
+	all := strings.Fields(s)
+	slices.Reverse(all)
+	return strings.Join(all, " ")
+}
+
+// TestHits looks at everything that a hit says.
+func TestHits(t *testing.T) {
+	x := open(t, t.TempDir(), some.source())
+	defer x.Close()
+	r := ask(t, x, "certificate toast refused", Options{})
+	if len(r.Hits) != 1 {
+		t.Fatalf("%d hits", len(r.Hits))
+	}
+	h := r.Hits[0]
+	h.Score = 0
+	want := Hit{
+		Path: "a.md", Line: 17, ID: "INC-1", Title: "Checkout refused cards", Date: "2025-01-14", Severity: "sev1", Status: "final",
+		Services: []string{"checkout", "card-vault"}, Marks: []Mark{{9, 16}},
+		Passages: []Passage{
+			{Kind: "section", Role: "root-cause", Heading: "Root cause", Anchor: "root-cause", Line: 17,
+				Text: "A certificate had run out. Replication was fine.", Marks: []Mark{{2, 13}}},
+			{Kind: "section", Role: "root-cause", Heading: "Root cause", Anchor: "root-cause", Line: 20,
+				Text: "FATAL: could not open relation pg_toast_4711 ", Marks: []Mark{{34, 39}}},
+			{Kind: "event", Role: "timeline", Heading: "Timeline", Anchor: "event-1", When: "10:02", Line: 24,
+				Text: "10:02 [started] Cards are refused", Marks: []Mark{{26, 33}}},
+		},
+	}
+	if diff := cmp.Diff(want, h); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if p := ask(t, x, "alert", Options{}).Hits[0].Passages[0]; p.Kind != "action" || p.Line != 28 || !strings.HasPrefix(p.Anchor, "action-") {
+		t.Errorf("action: %+v", p)
+	}
+}
+
+func TestWords(t *testing.T) {
+	x := open(t, t.TempDir(), some.source())
+	defer x.Close()
+	r := ask(t, x, "certifcate", Options{})
+	if diff := cmp.Diff([]Word{{"certifcate", []string{"certificate"}}}, r.Forgiven); diff != "" {
+		t.Errorf("forgiven: -want +got:\n%s", diff)
+	}
+	for text, want := range map[string][]Word{
+		"cartificats redis": {{"cartificats", []string{"certificate", "certificates"}}},
+		"service:qeue":      {{"service:qeue", []string{"service:queue"}}},
+		"E9999":             {{"E9999", []string{}}},
+	} {
+		r := ask(t, x, text, Options{})
+		if diff := cmp.Diff(want, r.Unknown); r.Total > 0 || diff != "" {
+			t.Errorf("%s: unknown: -want +got:\n%s", text, diff)
+		}
+	}
+}
+
+func TestFacets(t *testing.T) {
+	x := open(t, t.TempDir(), some.source())
+	defer x.Close()
+	r := ask(t, x, "after:2025", Options{Facets: true, Limit: 1})
+	if len(r.Hits) != 1 || r.Total != 4 {
+		t.Errorf("%d hits of %d", len(r.Hits), r.Total)
+	}
+	want := []Facet{
+		{"severity", []Value{{"sev2", 2}, {"sev1", 1}}},
+		{"service", []Value{{"queue", 2}, {"card-vault", 1}, {"checkout", 1}}},
+		{"team", []Value{{"payments", 1}}},
+		{"tag", []Value{{"cards", 1}}},
+		{"cause", []Value{{"expired certificate", 1}}},
+		{"date", []Value{{"2026", 1}, {"2025", 3}}},
+		{"is", []Value{{"final", 3}, {"open", 2}, {"draft", 1}, {"overdue", 1}}},
+	}
+	if diff := cmp.Diff(want, r.Facets); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestSnippet(t *testing.T) {
+	long := strings.Repeat("word ", 40) + "the needle\nhere" + strings.Repeat(" more", 40)
+	at := strings.Index(long, "needle")
+	text, marks := snippet(long, []Mark{{at, at + 6}})
+	if len(marks) != 1 || text[marks[0].Start:marks[0].End] != "needle" || len(text) > maxSnippet+30 ||
+		!strings.HasPrefix(text, "…word") || !strings.HasSuffix(text, "…") || strings.Contains(text, "\n") {
+		t.Errorf("%q, marks %v", text, marks)
+	}
+	if got := Line("a\x1b[1m\xffb\u0085é\r\n"); got != "a [1m b  é  " {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{
+		{"redis", "redis", 0}, {"redis", "redsi", 1}, {"redis", "reds", 1}, {"redis", "rediss", 1}, {"redis", "radis", 1}, {"redis", "erdis", 1},
+		{"redis", "rdeis", 1}, {"replication", "replicaton", 1}, {"redis", "rabis", 2}, {"certificate", "cartificats", 2}, {"abc", "xyz", 3},
+	} {
+		if got := distance([]rune(tt.a), []rune(tt.b), 2); got != tt.want {
+			t.Errorf("from %s to %s: %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+// TestEveryTerm sees to it that every word of every report finds it.
+func TestEveryTerm(t *testing.T) {
+	a := maps.Clone(some)
+	maps.Copy(a, generated(15))
+	x := open(t, t.TempDir(), a.source())
+	defer x.Close()
+	has := map[string][]string{}
+	for path := range a {
+		pm, source := x.source.Read(path)
+		if pm == nil {
+			continue
+		}
+		for _, p := range append(passages(pm, source), passage{text: pm.Title}) {
+			for _, token := range x.analyser.Tokens(nil, p.text, pm.Lang) {
+				if !token.Stop {
+					written := p.text[token.Start:token.End]
+					has[strings.Clone(written)] = append(has[written], path)
+				}
+			}
+		}
+	}
+	for written, in := range has {
+		q := &query.Query{Clauses: []query.Clause{{Any: []query.Item{{Text: written}}}}}
+		e := evaluation{Index: x, result: &Result{}}
+		if err := e.prepare(q); err != nil {
+			t.Fatal(err)
+		}
+		found, err := e.run()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := x.rank(found, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range in {
+			if !slices.ContainsFunc(all, func(r ranked) bool { return r.path == path }) {
+				t.Errorf("%q does not find %s", written, path)
+			}
+		}
+	}
+	if len(has) < 1000 {
+		t.Errorf("only %d words", len(has))
+	}
+}
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(helperDir); dir != "" {
+		os.Exit(helper(dir))
+	}
+	os.Exit(m.Run())
+}
