@@ -42,7 +42,7 @@ the templates to change as you like, one report to look at, and an ignore file.`
 //go:embed settings.yaml
 var startSettings string
 
-const startIgnore = "# What afterword makes.\n/archive/\n/.afterword/\n"
+const startIgnore = "# What afterword makes.\n/archive/\n/.afterword-cache/\n"
 
 func runInit(_ context.Context, c *call) error {
 	if len(c.args) != 1 {

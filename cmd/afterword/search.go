@@ -33,7 +33,7 @@ One slip in a word that no report has is forgiven. Flags stand before the query;
 if the query is wrong. JSON: query, total, hits (path under the content, line, id, title,
 date, severity, status, services, score, title_marks, passages: kind, role, heading,
 anchor, when, line, text, marks in bytes), facets, forgiven, unknown.
-The index is in .afterword/search, and is brought up to date by each search.`,
+The index is in .afterword-cache/search, and is brought up to date by each search.`,
 	examples: `  afterword search disk full
   afterword search 'severity:sev1 "connection pool" -redis after:2025'
   afterword search --sort date --limit 0 owner:@dana is:overdue
@@ -56,7 +56,7 @@ var errNotFound = errors.New("nothing found")
 // cacheDir is the folder in a site for what can be made again, and searchDir
 // that of the index in it.
 const (
-	cacheDir  = ".afterword"
+	cacheDir  = ".afterword-cache"
 	searchDir = "search"
 )
 

@@ -7,6 +7,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/simple"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/mapping"
 
 	"afterword/internal/postmortem"
 )
@@ -54,7 +55,7 @@ func BenchmarkBare(b *testing.B) {
 	}
 }
 
-func bareMapping() *bleve.IndexMapping {
+func bareMapping() mapping.IndexMapping {
 	words := bleve.NewTextFieldMapping()
 	words.Analyzer, words.Store, words.IncludeInAll, words.DocValues = "en", false, false, false
 	forms := bleve.NewTextFieldMapping()

@@ -21,6 +21,10 @@ const (
 	maxSegments = 20 // files of an index before they are made one
 )
 
+// merging keeps bleve from merging the first batches: what is small is less
+// than a batch, and there may be many of that size.
+var merging = map[string]any{"MaxSegmentsPerTier": maxSegments, "FloorSegmentSize": batchSize}
+
 // update brings an index up to date.
 type update struct {
 	*Index
@@ -28,6 +32,7 @@ type update struct {
 	state state
 	mu    sync.Mutex // of state and done
 	done  int
+	index sync.Mutex // bleve merges what it is given at once, which takes longer than one after the other
 }
 
 func (u *update) run(ctx context.Context) error {
@@ -94,7 +99,7 @@ func (u *update) sumUp() {
 func (u *update) write(ctx context.Context, changed, removed []string) (err error) {
 	dir := filepath.Join(u.dir, indexName)
 	if u.Rebuilt {
-		u.bleve, err = bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, map[string]any{})
+		u.bleve, err = bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, map[string]any{"scorchMergePlanOptions": merging})
 	} else {
 		u.bleve, err = bleve.OpenUsing(dir, map[string]any{})
 	}
@@ -152,6 +157,8 @@ func (u *update) batch(paths []string, sums map[string]string, total int) error 
 		}
 		u.enter(path, e, total)
 	}
+	u.index.Lock()
+	defer u.index.Unlock()
 	return u.bleve.Batch(batch)
 }
 
