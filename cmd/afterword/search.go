@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -60,6 +61,10 @@ const (
 	searchDir = "search"
 )
 
+// collectOften is how much the heap may grow, in percent of what lives, while
+// reports are indexed: most of it is soon let go, batch by batch.
+const collectOften = 100
+
 func runSearch(ctx context.Context, c *call) error {
 	q, o, err := c.asked()
 	if err != nil {
@@ -76,7 +81,8 @@ func runSearch(ctx context.Context, c *call) error {
 	if err := p.needsMarkdown(in.Content); err != nil {
 		return err
 	}
-	in.Program = stamp()
+	in.Program, in.Loaded = stamp(), nil
+	debug.SetGCPercent(collectOften)
 	d, err := build.Load(ctx, in)
 	if err != nil {
 		return err

@@ -42,7 +42,7 @@ func BenchmarkBare(b *testing.B) {
 				b.Fatal(err)
 			}
 			pm.Release()
-			if batch.Size() == batchSize/2 || i == len(source.Files)-1 {
+			if batch.Size() == batchSize || i == len(source.Files)-1 {
 				if err := index.Batch(batch); err != nil {
 					b.Fatal(err)
 				}

@@ -17,89 +17,149 @@ const gap = 10
 type drafting struct {
 	analyser *analysis.Analyser
 	tokens   []analysis.Token
-	terms    [fieldCount]map[string]*postings
-	next     [fieldCount]int // position
-	lengths  lengths
+	fields   [fieldCount]draft
 	forms    map[form]bool
 }
 
 // form is a written word and its stem.
 type form struct{ text, stem string }
 
-// postings are the places of a term in a field of one report.
-type postings struct{ positions []int }
+func newDrafting(a *analysis.Analyser) *drafting {
+	d := &drafting{analyser: a, forms: map[form]bool{}}
+	for f := range d.fields {
+		d.fields[f].at = map[string]int{}
+	}
+	return d
+}
 
 // document is a report as bleve takes it, with how long its fields are.
-func newDocument(a *analysis.Analyser, pm *postmortem.Postmortem, source []byte) (*document.Document, lengths) {
-	d := &drafting{analyser: a, forms: map[form]bool{}}
+func (d *drafting) document(pm *postmortem.Postmortem, source []byte) (*document.Document, *lengths) {
+	d.read(pm, source)
+	doc, n := document.NewDocument(pm.Path), &lengths{}
+	for f := range d.fields {
+		if n[f] = d.fields[f].length; n[f] > 0 {
+			doc.AddField(&analysed{name: fields[f].name, options: ofWords, length: n[f], terms: d.fields[f].frequencies()})
+		}
+		d.fields[f].reset()
+	}
+	doc.AddField(&analysed{name: formField, options: ofForms, terms: formTerms(d.forms)})
+	clear(d.forms)
+	for _, v := range values(pm) {
+		doc.AddField(v)
+	}
+	return doc, n
+}
+
+// read takes in the words of a report.
+func (d *drafting) read(pm *postmortem.Postmortem, source []byte) {
 	d.add(title, pm.Title, pm.Lang)
 	for _, n := range names(pm) {
 		d.add(name, n, pm.Lang)
 	}
-	summarised := false
 	for _, p := range passages(pm, source) {
-		f := fieldOfRole(pm.Sections[p.section].Role)
-		summarised = summarised || f == summary
-		d.add(f, p.text, pm.Lang)
+		d.add(fieldOfRole(pm.Sections[p.section].Role), p.text, pm.Lang)
 	}
-	if !summarised {
+	if d.fields[summary].length == 0 {
 		d.add(summary, pm.Summary, pm.Lang)
 	}
-	doc := document.NewDocument(pm.Path)
-	for f := range d.terms {
-		if d.terms[f] != nil {
-			doc.AddField(&analysed{name: fields[f].name, options: ofWords, length: d.lengths[f], terms: frequencies(d.terms[f])})
-		}
-	}
-	doc.AddField(&analysed{name: formField, options: ofForms, terms: formTerms(d.forms)})
-	for _, v := range values(pm) {
-		doc.AddField(v)
-	}
-	return doc, d.lengths
 }
 
 // add reads a text into a field.
 func (d *drafting) add(f int, text, language string) {
-	if text == "" {
+	d.tokens = d.analyser.Tokens(d.tokens[:0], text, language)
+	if len(d.tokens) == 0 {
 		return
 	}
-	if d.terms[f] == nil {
-		d.terms[f] = map[string]*postings{}
-	}
-	d.tokens = d.analyser.Tokens(d.tokens[:0], text, language)
-	last := 0
+	to := &d.fields[f]
 	for i := range d.tokens {
-		t := &d.tokens[i]
-		last = t.Position
-		if t.Stop {
-			continue
+		if t := &d.tokens[i]; !t.Stop {
+			to.note(t.Stem, to.next+t.Position)
+			d.forms[form{t.Text, t.Stem}] = true
 		}
-		d.lengths[f]++
-		d.forms[form{t.Text, t.Stem}] = true
-		p := d.terms[f][t.Stem]
-		if p == nil {
-			p = &postings{}
-			d.terms[f][strings.Clone(t.Stem)] = p
-		}
-		p.positions = append(p.positions, d.next[f]+t.Position)
 	}
-	d.next[f] += last + gap
+	to.next += d.tokens[len(d.tokens)-1].Position + gap
 }
 
-func frequencies(terms map[string]*postings) index.TokenFrequencies {
-	all := make(index.TokenFrequencies, len(terms))
-	for term, p := range terms {
-		locations := make([]index.TokenLocation, len(p.positions))
-		at := make([]*index.TokenLocation, len(p.positions))
-		for i, position := range p.positions {
-			locations[i].Position = position
-			at[i] = &locations[i]
+// draft is a field of a document on its way.
+type draft struct {
+	at     map[string]int // term -> index into uses
+	uses   []use
+	places []place
+	next   int // position of the next text
+	length int
+}
+
+// use is a term with its places: a list through places, of so many.
+type use struct {
+	term               string
+	first, last, count int
+}
+
+type place struct{ position, next int }
+
+func (d *draft) reset() {
+	clear(d.at)
+	*d = draft{at: d.at, uses: d.uses[:0], places: d.places[:0]}
+}
+
+// note adds a place of a term.
+func (d *draft) note(term string, position int) {
+	n := len(d.places)
+	d.places = append(d.places, place{position, -1})
+	d.length++
+	i, known := d.at[term]
+	if !known {
+		d.at[term] = len(d.uses)
+		d.uses = append(d.uses, use{term, n, n, 1})
+		return
+	}
+	u := &d.uses[i]
+	d.places[u.last].next = n
+	u.last, u.count = n, u.count+1
+}
+
+// frequencies are the terms as bleve takes them. They hold nothing of the text.
+func (d *draft) frequencies() index.TokenFrequencies {
+	size := 0
+	for _, u := range d.uses {
+		size += len(u.term)
+	}
+	terms := make([]byte, 0, size)
+	for _, u := range d.uses {
+		terms = append(terms, u.term...)
+	}
+	keys := string(terms)
+	all := make(index.TokenFrequencies, len(d.uses))
+	freqs := make([]index.TokenFreq, len(d.uses))
+	at := make([]*index.TokenLocation, 0, len(d.places))
+	start := 0
+	for i, u := range d.uses {
+		from, end := len(at), start+len(u.term)
+		for p := u.first; p >= 0; p = d.places[p].next {
+			at = append(at, located(d.places[p].position))
 		}
-		freq := &index.TokenFreq{Term: []byte(term), Locations: at}
-		freq.SetFrequency(len(at))
-		all[term] = freq
+		freqs[i] = index.TokenFreq{Term: terms[start:end:end], Locations: at[from:len(at):len(at)]}
+		freqs[i].SetFrequency(u.count)
+		all[keys[start:end]] = &freqs[i]
+		start = end
 	}
 	return all
+}
+
+// locations are the first positions, which all reports share: bleve only reads
+// them.
+var locations = func() (all [1 << 12]index.TokenLocation) {
+	for i := range all {
+		all[i].Position = i
+	}
+	return all
+}()
+
+func located(position int) *index.TokenLocation {
+	if position < len(locations) {
+		return &locations[position]
+	}
+	return &index.TokenLocation{Position: position}
 }
 
 const formSeparator = "\x00"

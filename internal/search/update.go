@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 
@@ -17,13 +18,14 @@ import (
 )
 
 const (
-	batchSize   = 1000
-	maxSegments = 20 // files of an index before they are made one
+	batchSize   = 500
+	perTier     = 32 // segments of a size before bleve merges them
+	maxSegments = 64 // files of an index before they are made one
 )
 
 // merging keeps bleve from merging the first batches: what is small is less
 // than a batch, and there may be many of that size.
-var merging = map[string]any{"MaxSegmentsPerTier": maxSegments, "FloorSegmentSize": batchSize}
+var merging = map[string]any{"MaxSegmentsPerTier": perTier, "FloorSegmentSize": batchSize}
 
 // update brings an index up to date.
 type update struct {
@@ -141,16 +143,16 @@ func (u *update) batches(ctx context.Context, changed, removed []string) error {
 
 // batch writes the reports in some files.
 func (u *update) batch(paths []string, sums map[string]string, total int) error {
-	batch := u.bleve.NewBatch()
+	batch, drafting := u.bleve.NewBatch(), newDrafting(u.analyser)
 	for _, path := range paths {
 		e := entry{Sum: sums[path]}
 		pm, source := u.source.Read(path)
 		if pm == nil {
 			batch.Delete(path)
 		} else {
-			doc, n := newDocument(u.analyser, pm, source)
+			var doc *document.Document
+			doc, e.Lengths = drafting.document(pm, source)
 			pm.Release()
-			e.Lengths = &n
 			if err := batch.IndexAdvanced(doc); err != nil {
 				return err
 			}
