@@ -39,7 +39,7 @@ func (c census) words(tokens []analysis.Token, text string, shortest int) []stri
 type census map[string]int
 
 // knownItems makes queries for each report: rare words of its title, of its
-// body, an identifier, and a word with a slip in it.
+// body, an identifier, and those of the body with a slip in one.
 func knownItems(x *Index, a archive) []item {
 	type text struct {
 		title, body   string
@@ -82,7 +82,9 @@ func knownItems(x *Index, a archive) []item {
 			if w[3] == w[4] {
 				w = slices.Delete(w, 2, 3)
 			}
-			all = append(all, item{"slip", string(w), path})
+			words = slices.Clone(words[:min(3, len(words))])
+			words[min(i, len(words)-1)] = string(w)
+			all = append(all, item{"slip", strings.Join(words, " "), path})
 		}
 	}
 	return all
