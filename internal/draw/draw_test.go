@@ -196,8 +196,8 @@ func (p *picture) inspect(t *testing.T) {
 			}
 		}
 	}
-	for _, at := range p.points {
-		if at.x < 0 || at.x > p.width || at.y < 0 || at.y > p.height {
+	for _, at := range p.points { // half a line to the left and the right of each
+		if at.x < 1 || at.x > p.width-1 || at.y < 0 || at.y > p.height {
 			t.Errorf("something is at %v, outside of %d × %d", at, p.width, p.height)
 		}
 	}

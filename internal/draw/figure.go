@@ -58,15 +58,16 @@ func (s *sketch) say(before string, w word) {
 	s.b = append(s.b, s.word(w)...)
 }
 
-// caption tells what the drawing cannot: the day, the zone, and what is not to
-// scale.
+// caption tells what the drawing cannot: the day, the zone, which stays whatever
+// zone the text is shown in, and what is not to scale.
 func (s *sketch) caption() {
 	s.raw("<figcaption>")
 	if len(s.layout) <= len(time.TimeOnly) {
-		s.b = s.turns[0].time.In(s.in.Zone).AppendFormat(s.b, "2 January 2006, to scale. Times in ")
+		s.b = s.turns[0].time.In(s.in.Zone).AppendFormat(s.b, "2 January 2006, to scale. ")
 	} else {
-		s.raw("To scale. Times in ")
+		s.raw("To scale. ")
 	}
+	s.raw("Times in the report’s zone, ")
 	s.text(zoneName(s.turns[0].time, s.in.Zone))
 	s.raw(".")
 	if s.early+s.late > 0 {

@@ -16,16 +16,18 @@ type mark struct {
 // apart is how far the middles of marks are from each other, at least.
 const apart = 30
 
-// gather puts events into marks and gives each its place on the axis: those of
-// the scale near their moments, those beyond a break at the ends.
-func (s *sketch) gather(c scale, lo, hi int) {
+// gather puts events into marks and gives each its place on an axis of a
+// length, on which all marks are whole: those of the scale near their moments,
+// those beyond a break at the ends.
+func (s *sketch) gather(c scale, length int) {
 	s.marks = s.marks[:0]
 	beyond := len(s.moments) - s.late
+	lo, hi := apart/2, length-apart/2
 	if s.early > 0 {
 		s.marks = append(s.marks, mark{0, s.early - 1, lo, lo})
 	}
 	for i := s.early; i < beyond; i++ {
-		at := c.at(s.moments[i].at)
+		at := min(max(c.at(s.moments[i].at), lo), hi)
 		if n := len(s.marks); n > 0 && s.marks[n-1].first >= s.early && at < s.marks[n-1].lo+apart {
 			s.marks[n-1].last, s.marks[n-1].hi = i, at
 			continue
@@ -40,7 +42,7 @@ func (s *sketch) gather(c scale, lo, hi int) {
 		middle := (m.lo + m.hi) / 2
 		s.places = append(s.places, span{middle - apart/2, middle + apart/2})
 	}
-	place(s.places, lo-apart/2, hi+apart/2, 0)
+	place(s.places, 0, length, 0)
 }
 
 func (m mark) count() int { return m.last - m.first + 1 }

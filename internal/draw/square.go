@@ -22,24 +22,24 @@ const inCell = 5
 
 // Square is a table of tasks by effort and impact: low effort is the first row,
 // high impact the first column. It keeps the order of the tasks in each cell,
-// and is empty if no task has both.
-func Square(tasks []Task) template.HTML {
+// and is empty if no task has both. Where a cell does not name all, it leads to
+// the list of them, whose URL rest gives.
+func Square(tasks []Task, rest func(effort, impact string) string) template.HTML {
 	var cells [len(grades)][len(grades)][]*Task
-	known := 0
+	known := false
 	for i := range tasks {
 		effort, impact := grade(tasks[i].Effort), grade(tasks[i].Impact)
 		if effort < 0 || impact < 0 {
 			continue
 		}
 		cells[effort][impact] = append(cells[effort][impact], &tasks[i])
-		known++
+		known = true
 	}
-	if known == 0 {
+	if !known {
 		return ""
 	}
 	var p pen
-	p.put(`<table class="square">`+"\n"+`<caption class="unseen">`, known)
-	p.raw(" open action items by effort and impact</caption>\n<thead><tr><td></td>")
+	p.raw(`<table class="square">` + "\n" + `<caption class="unseen">Open action items by effort and impact</caption>` + "\n<thead><tr><td></td>")
 	for impact := len(grades) - 1; impact >= 0; impact-- {
 		p.raw(`<th scope="col">` + capital(grades[impact]) + ` impact</th>`)
 	}
@@ -47,7 +47,7 @@ func Square(tasks []Task) template.HTML {
 	for effort := range grades {
 		p.raw(`<tr><th scope="row">` + capital(grades[effort]) + " effort</th>\n")
 		for impact := len(grades) - 1; impact >= 0; impact-- {
-			p.cell(capital(grades[impact])+" impact", cells[effort][impact])
+			p.cell(capital(grades[impact])+" impact", cells[effort][impact], rest(grades[effort], grades[impact]))
 		}
 		p.raw("</tr>\n")
 	}
@@ -69,7 +69,7 @@ func capital(word string) string { return string(word[0]-'a'+'A') + word[1:] }
 
 // cell adds a cell with the name of its column, for pages without room for
 // columns.
-func (p *pen) cell(column string, tasks []*Task) {
+func (p *pen) cell(column string, tasks []*Task, rest string) {
 	if len(tasks) == 0 {
 		p.raw("<td></td>\n")
 		return
@@ -83,7 +83,9 @@ func (p *pen) cell(column string, tasks []*Task) {
 		p.raw("</a></li>\n")
 	}
 	if more := len(tasks) - inCell; more > 0 {
-		p.raw("<li>and " + strconv.Itoa(more) + " more</li>\n")
+		p.raw(`<li><a href="`)
+		p.text(rest)
+		p.raw(`">and ` + strconv.Itoa(more) + " more</a></li>\n")
 	}
 	p.raw("</ul></td>\n")
 }

@@ -55,9 +55,10 @@ func TestSquareGolden(t *testing.T) {
 		grade := []string{"low", "medium", "high", ""}
 		tasks = append(tasks, Task{Title: fmt.Sprintf("Give every lock %d a lifetime & refuse jobs that state none, everywhere and for ever", i), URL: fmt.Sprintf("postmortems/a.html#action-%d", i), Effort: grade[i*i%7%4], Impact: grade[i%4]})
 	}
-	golden(t, "square-full", Square(tasks))
-	golden(t, "square-one", Square([]Task{{Title: "Alert on <lag>", URL: "a.html#b", Effort: "low", Impact: "high"}}))
-	if made := Square([]Task{{Title: "Think", Effort: "low"}, {Title: "Worry", Impact: "huge", Effort: "high"}}); made != "" {
+	rest := func(effort, impact string) string { return "actions.html?effort=" + effort + "&impact=" + impact }
+	golden(t, "square-full", Square(tasks, rest))
+	golden(t, "square-one", Square([]Task{{Title: "Alert on <lag>", URL: "a.html#b", Effort: "low", Impact: "high"}}, rest))
+	if made := Square([]Task{{Title: "Think", Effort: "low"}, {Title: "Worry", Impact: "huge", Effort: "high"}}, rest); made != "" {
 		t.Errorf("nothing is known, but drawn: %s", made)
 	}
 }

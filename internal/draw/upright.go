@@ -29,7 +29,7 @@ func (s *sketch) upright() {
 	}
 	height := max(end+apart/2, s.spans[len(s.spans)-1].hi)
 	place(s.spans, 0, height, uprightGap)
-	s.gather(c, apart/2, end)
+	s.gather(c, end+apart/2)
 	s.open("narrow", uprightWidth, height)
 	s.uprightBar(c, end)
 	for i := range s.turns {

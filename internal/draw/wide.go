@@ -1,11 +1,12 @@
 package draw
 
 // The wide drawing, in its own units: labels, beneath them the bar, and
-// beneath that the marks of events. It is inset by half a mark on both sides.
+// beneath that the marks of events. All of it but half the width of a line
+// reaches from one side to the other.
 const (
 	wideWidth = 960
-	wideLeft  = apart / 2
-	wideRight = wideWidth - apart/2
+	wideLeft  = 1
+	wideRight = wideWidth - 1
 	wideFont  = 13
 	wideLine  = 18 // from one line of text to the next
 	wideGap   = 16 // between labels
@@ -24,7 +25,7 @@ func (s *sketch) wide() {
 	lines := s.wideLabels(c)
 	top := lines*wideLine + s.wideLeaders(c)
 	bottom := top + wideBar
-	s.gather(c, wideLeft, wideRight)
+	s.gather(c, wideWidth)
 	height, lane := bottom+2, bottom+22
 	if len(s.marks) > 0 {
 		height = lane + 11
