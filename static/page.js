@@ -75,22 +75,22 @@
     return made;
   }
 
-  const keys = [
-    ["/", "Find a postmortem"],
-    ["j", "Next entry of a list; then also ↓"],
-    ["k", "Entry before; then also ↑"],
-    ["Enter", "Open it"],
-    ["?", "These keys"],
-    ["Escape", "Close what is open"],
-  ];
+  const keys = {
+    "/": "Find a postmortem",
+    j: "Next entry of a list; then also ↓",
+    k: "Entry before; then also ↑",
+    Enter: "Open it; in a filter, go to the first entry",
+    "?": "These keys",
+    Escape: "Close what is open",
+  };
 
   function showKeys() {
-    const rows = keys.flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)]);
+    const rows = Object.entries(keys).flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)]);
     dialog("Keys", make("h2", {}, "Keys"), make("dl", { className: "keys" }, ...rows));
   }
 
   /** The links that j and k go through: one for each row of the lists in sight. */
-  const entries = () => all("main :is(tbody th, .latest-title, .needs li > p:first-child, .pages li) > a").filter((a) => a.checkVisibility());
+  const entries = () => all("main :is(.reports th, .terms th, .latest-title, .needs p, .pages li, .owners li, .guides dt, .entry h3:not([id]), .step) > a, .findings .byline > a:first-child, main:not(:has(.reports)) .actions th > a").filter((a) => a.checkVisibility());
 
   /** @param {number} step */
   function move(step) {
@@ -117,8 +117,10 @@
   function onKey(event) {
     const target = /** @type {Element} */ (event.target);
     const typing = target.closest("input, select, textarea, [contenteditable], dialog");
-    if (typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
-    if (arrows[event.key] && entries().some((link) => link === target)) move(arrows[event.key]);
+    const leaving = target.matches(".filter input") && ["Enter", "ArrowDown"].includes(event.key);
+    if ((typing && !leaving) || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
+    if (leaving) move(1);
+    else if (arrows[event.key] && entries().some((link) => link === target)) move(arrows[event.key]);
     else if (Object.hasOwn(pressed, event.key)) pressed[event.key](event);
     else return;
     event.preventDefault();
@@ -182,58 +184,94 @@
       for (const { target, isIntersecting } of changes) isIntersecting ? seen.add(target) : seen.delete(target);
       const current = [...links.keys()].find((section) => seen.has(section));
       if (!current) return;
-      for (const [section, link] of links) {
-        if (section === current) link.setAttribute("aria-current", "location");
-        else link.removeAttribute("aria-current");
-      }
+      for (const [section, link] of links) link.ariaCurrent = section === current ? "location" : null;
     }, { rootMargin: "-10% 0px -60% 0px" });
     for (const section of links.keys()) observer.observe(section);
   }
 
   /**
-   * Makes a button show the times of its section in the report's zone, in UTC
+   * Makes buttons show the times of all timelines in the report's zone, in UTC
    * and in the reader's zone, in turn.
-   * @param {HTMLButtonElement} turner
+   * @param {HTMLButtonElement[]} turners one beside the name of each zone
    */
-  function addZones(turner) {
+  function addZones(turners) {
     /** @type {HTMLTimeElement[]} */
-    const times = all("time[datetime*='T']", turner.closest("section") ?? document);
-    const written = new Map(times.map((time) => [time, time.textContent]));
+    const times = all(".events .when time");
+    const names = turners.map((turner) => turner.previousElementSibling);
+    const written = new Map([...names, ...times, ...all(".day")].map((e) => [e, e.textContent]));
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const zones = [
       { words: "in the report’s zone", zone: "" },
       { words: "in UTC", zone: "UTC" },
       { words: `in my zone, ${own}`, zone: own },
-    ].filter(({ zone }, i, list) => !zone || (differs(times, zone) && list.findIndex((z) => z.zone === zone) === i));
+    ].filter(({ zone }, i, list) => !zone || (times.some((t) => clock(t, zone) !== written.get(t)) && list.findIndex((z) => z.zone === zone) === i));
     let at = 0;
-    const label = () => (turner.textContent = `Show times ${zones[(at + 1) % zones.length].words}`);
-    turner.hidden = zones.length < 2;
-    label();
-    turner.addEventListener("click", () => {
+    const label = () => turners.forEach((turner) => (turner.textContent = `Show times ${zones[(at + 1) % zones.length].words}`));
+    function turn() {
       at = (at + 1) % zones.length;
-      for (const time of times) time.textContent = zones[at].zone ? clock(time, zones[at].zone) : (written.get(time) ?? "");
+      const { words, zone } = zones[at];
+      for (const line of all("li.day")) line.remove();
+      for (const [element, text] of written) Object.assign(element, { textContent: text, hidden: false });
+      if (zone) {
+        for (const name of names) name.textContent = `Times in ${zoneName(times, zone)}`;
+        all(".events").reduce((day, list) => moveTo(zone, list, day), "");
+      }
       label();
-      say(`Times are shown ${zones[at].words}`);
-    });
+      say(`Times are shown ${words}`);
+    }
+    label();
+    for (const turner of turners) Object.assign(turner, { hidden: zones.length < 2, onclick: turn });
   }
 
   /**
-   * Says that a zone shows other times than those that were written.
+   * Shows the times of a list in a zone, under the days that they have there.
+   * @param {string} zone
+   * @param {Element} list
+   * @param {string} day of what is above
+   * @returns {string} the day that the list ends with
+   */
+  function moveTo(zone, list, day) {
+    let line = list.previousElementSibling?.matches(".day") ? list.previousElementSibling : null;
+    for (const item of [...list.children]) {
+      const times = all(".when time", item);
+      const now = times.length ? inZone(times[0], zone) : line?.textContent ?? day;
+      if (line) Object.assign(line, { textContent: now, hidden: now === day });
+      else if (now !== day) item.before(make("li", { className: "day" }, now));
+      for (const time of times) time.textContent = clock(time, zone, now);
+      [line, day] = [null, now];
+    }
+    return day;
+  }
+
+  /**
+   * @param {HTMLTimeElement} time
+   * @param {string} zone
+   * @param {Intl.DateTimeFormatOptions} [form] of a day, if not given
+   */
+  function inZone(time, zone, form = { weekday: "long", day: "numeric", month: "long", year: "numeric" }) {
+    return new Date(time.dateTime).toLocaleString("en-GB", { ...form, timeZone: zone }).replace(",", "");
+  }
+
+  /**
+   * A time in a zone, with its day if that is not the one that stands above.
+   * @param {HTMLTimeElement} time
+   * @param {string} zone
+   * @param {string} [day]
+   */
+  function clock(time, zone, day) {
+    const seconds = new Date(time.dateTime).getUTCSeconds() > 0;
+    const hours = inZone(time, zone, { hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined });
+    return !day || inZone(time, zone) === day ? hours : `${hours}, ${inZone(time, zone, { day: "numeric", month: "short" })}`;
+  }
+
+  /**
+   * A zone, and how far it is from UTC at some times.
    * @param {HTMLTimeElement[]} times
    * @param {string} zone
    */
-  const differs = (times, zone) => times.some((time) => clock(time, zone) !== time.dateTime.slice(11, 16));
-
-  /**
-   * A time in a zone, with its day if that is another one there.
-   * @param {HTMLTimeElement} time
-   * @param {string} zone
-   */
-  function clock(time, zone) {
-    const moment = new Date(time.dateTime);
-    const hours = moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
-    if (moment.toLocaleDateString("sv-SE", { timeZone: zone }) === time.dateTime.slice(0, 10)) return hours;
-    return `${hours}, ${moment.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: zone })}`;
+  function zoneName(times, zone) {
+    const offsets = times.map((time) => inZone(time, zone, { hour: "numeric", timeZoneName: "shortOffset" }).replace(/.* GMT/, "UTC").replace("+0", "").replace("-", "−"));
+    return zone === "UTC" ? zone : `${zone} (${[...new Set(offsets)].join(", then ")})`;
   }
 
   /** Opens what is folded around the place that the address names. */
@@ -245,8 +283,11 @@
     target.scrollIntoView();
   }
 
-  /** What is folded is printed all the same. */
-  function unfoldForPrint() {
+  /** What is folded is printed all the same, and where other reports stand. */
+  function prepareForPrint() {
+    /** @type {HTMLLinkElement | null} */
+    const home = document.querySelector("link[rel=canonical]");
+    if (home) for (const link of all(".body a[href*='.html']:not([href*='/'])")) link.dataset.address = new URL(link.getAttribute("href"), home.href).href;
     const folded = all("main details:not([open])");
     for (const details of folded) details.open = true;
     addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
@@ -258,8 +299,8 @@
   all("main pre").forEach(addCopying);
   all("main a > img").forEach(addOpening);
   all(".contents").forEach(follow);
-  all("button[data-times]").forEach(addZones);
-  addEventListener("beforeprint", unfoldForPrint);
+  addZones(all("button[data-times]"));
+  addEventListener("beforeprint", prepareForPrint);
   addEventListener("hashchange", unfold);
   unfold();
 }

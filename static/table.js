@@ -3,27 +3,34 @@
 // Filters and sorts the lists of a page in place. A list is a table with
 // data-list: the other pages that it goes on on, which are read when they are
 // first needed. Its rows say in data-terms what they can be filtered by, and in
-// data-order what they can be sorted by. What was chosen stands in the address.
+// data-order what they can be sorted by. What else names action items, or counts
+// those of a state, follows. What was chosen stands in the address.
 {
-  /** @typedef {{element: HTMLTableRowElement, terms: string[], words: string, date: string, order: number[]}} Row */
-  /** @typedef {{table: HTMLTableElement, body: HTMLTableSectionElement, rows: Row[], found: Row[], most: number, more: HTMLButtonElement, counts: Element[], count: string}} List */
+  /** @typedef {{element: HTMLTableRowElement, url: string, terms: string[], words: string, date: string, order: number[]}} Row */
+  /** @typedef {{table: HTMLTableElement, body: HTMLTableSectionElement, rows: Row[], found: Row[], most: number, more: HTMLButtonElement}} List */
+
+  /**
+   * @param {string} selector
+   * @returns {any[]} elements of the kind that the selector asks for
+   */
+  const all = (selector) => [...document.querySelectorAll(selector)];
 
   const atOnce = 500;
   const orders = ["severity", "lasted", "open"]; // as they stand in data-order
+  const told = /(?<=\b(service|team|tag|cause|owner)\.)\S+/g; // terms that words are looked for in
+  const cell = ["effort", "impact", "state"]; // what a cell of the square leads to
 
-  const form = /** @type {HTMLFormElement} */ (document.querySelector("form.filter"));
-  const box = /** @type {HTMLInputElement} */ (form.querySelector("[name=q]"));
-  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-  const clear = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
-  const alone = /** @type {HTMLElement | null} */ (form.querySelector(".alone"));
-  const folded = form.querySelector("details");
+  const [form] = all("form.filter");
+  const [box, status, clear] = all(".filter [name=q], .filter [role=status], .filter button");
+  const [alone] = all(".filter .alone");
+  const [square] = all(".square");
   /** @type {HTMLSelectElement[]} */
-  const facets = [...form.querySelectorAll("select")];
-  const titles = new Map([...form.querySelectorAll("option")].map((o) => [o, o.text.replace(/ \(\d+\)$/, "")]));
-  /** @type {NodeListOf<HTMLTableCellElement>} */
-  const heads = document.querySelectorAll("table[data-list] th[data-sort]");
-  /** @type {List[]} */
-  const lists = [...document.querySelectorAll("table[data-list]")].map((table) => list(/** @type {HTMLTableElement} */ (table)));
+  const facets = all(".filter select");
+  const counts = all("span[data-count]");
+  const rests = all(".square a[href*='?']");
+  const heads = all("table[data-list] th[data-sort]");
+  const written = new Map([...counts, ...rests, ...all(".filter option")].map((e) => [e, e.textContent.replace(/ \(\d+\)$/, "")]));
+  const lists = all("table[data-list]").map(list);
 
   let sort = { by: "date", up: false };
   let touched = false; // the lists are not as they came
@@ -36,13 +43,9 @@
    */
   function list(table) {
     const body = table.tBodies[0];
-    const more = document.createElement("button");
-    more.type = "button";
-    more.hidden = true;
+    const more = Object.assign(document.createElement("button"), { type: "button", hidden: true });
     table.after(more);
-    const counts = [...document.querySelectorAll(`[data-count="${table.id.slice("page.list.".length)}"]`)];
-    const count = counts[0]?.textContent ?? "";
-    const made = { table, body, rows: [...body.rows].map(row), found: [], most: atOnce, more, counts, count };
+    const made = { table, body, rows: [...body.rows].map(row), found: [], most: atOnce, more };
     more.addEventListener("click", () => {
       made.most += atOnce;
       draw(made);
@@ -55,53 +58,59 @@
    * @returns {Row}
    */
   function row(element) {
+    const { terms = "", order = "" } = element.dataset;
     return {
       element,
-      terms: (element.dataset.terms ?? "").split(" "),
-      words: fold(element.querySelector("th")?.textContent ?? ""),
+      url: element.querySelector("th a")?.getAttribute("href") ?? "",
+      terms: terms.split(" "),
+      words: fold([element.querySelector("th")?.textContent, ...(terms.match(told) ?? [])].join(" ")),
       date: element.querySelector("time")?.dateTime ?? "",
-      order: (element.dataset.order ?? "").split(" ").map(Number),
+      order: order.split(" ").map(Number),
     };
   }
 
   /** @param {HTMLTableCellElement} head */
   function addSorting(head) {
-    const button = document.createElement("button");
-    button.type = "button";
+    const button = Object.assign(document.createElement("button"), { type: "button" });
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
       const by = head.dataset.sort ?? "";
       sort = { by, up: sort.by === by && !sort.up };
-      change();
+      change("pushState");
     });
   }
 
   /** Takes what was chosen from the address. */
   function read() {
-    const chosen = new URLSearchParams(location.search);
-    box.value = chosen.get("q") ?? "";
+    const query = new URLSearchParams(location.search);
+    box.value = query.get("q") ?? "";
     for (const facet of facets) {
-      facet.value = chosen.get(facet.name) ?? "";
+      facet.value = query.get(facet.name) ?? "";
       if (facet.selectedIndex < 0) facet.value = "";
     }
-    const by = chosen.get("sort") ?? "date";
-    if ([...heads].some((h) => h.dataset.sort === by)) sort = { by, up: chosen.get("order") === "up" };
+    const by = heads.find((h) => h.dataset.sort === query.get("sort"))?.dataset.sort ?? "date";
+    sort = { by, up: query.get("order") === "up" };
   }
 
-  /** Puts what was chosen into the address. */
-  function write() {
-    const chosen = new URLSearchParams();
-    for (const field of [box, ...facets]) if (field.value) chosen.set(field.name, field.value);
-    if (sort.by !== "date") chosen.set("sort", sort.by);
-    if (sort.up) chosen.set("order", "up");
+  /** What was chosen, as an address has it. */
+  function chosen() {
+    const query = new URLSearchParams();
+    for (const field of [box, ...facets]) if (field.value) query.set(field.name, field.value);
+    if (sort.by !== "date") query.set("sort", sort.by);
+    if (sort.up) query.set("order", "up");
+    return query;
+  }
+
+  /**
+   * Puts what was chosen into the address, and shows it. The way back undoes a
+   * choice, but does not go through words letter by letter.
+   * @param {"pushState" | "replaceState"} how
+   */
+  function change(how) {
     const address = new URL(location.href);
-    address.search = chosen.toString();
-    history.replaceState(history.state, "", address);
-  }
-
-  function change() {
-    write();
+    address.search = String(chosen());
+    history[how](history.state, "", address);
     apply();
   }
 
@@ -112,16 +121,27 @@
   async function apply() {
     heads.forEach(mark);
     touched ||= filtering() || sorting();
-    if (!touched) return;
-    await (reading ??= readAll());
-    const counts = choose();
+    const { dataset } = document.documentElement;
+    if (touched) {
+      form.ariaBusy = "true";
+      if (dataset.query === "") dataset.query = "reading";
+      await (reading ??= readAll());
+      form.ariaBusy = null;
+      show();
+    }
+    delete dataset.query;
+  }
+
+  /** Does so when all rows are here. */
+  function show() {
+    const numbers = choose();
     for (const each of lists) {
       each.most = atOnce;
       arrange(each);
       draw(each);
     }
-    for (const facet of facets) recount(facet, counts);
-    tell();
+    for (const facet of facets) recount(facet, numbers);
+    tell(lists.flatMap((each) => each.found));
   }
 
   /**
@@ -133,7 +153,7 @@
     const words = fold(box.value).split(/\s+/).filter(Boolean);
     const wanted = facets.filter((f) => f.value).map((f) => ({ facet: f.name + ".", term: `${f.name}.${f.value}` }));
     /** @type {Map<string, number>} */
-    const counts = new Map();
+    const numbers = new Map();
     for (const each of lists) {
       each.found = [];
       for (const row of each.rows) {
@@ -142,15 +162,16 @@
         if (missed.length > 1) continue;
         if (!missed.length) each.found.push(row);
         for (const term of row.terms) {
-          if (!missed.length || term.startsWith(missed[0].facet)) counts.set(term, (counts.get(term) ?? 0) + 1);
+          if (!missed.length || term.startsWith(missed[0].facet)) numbers.set(term, (numbers.get(term) ?? 0) + 1);
         }
       }
     }
-    return counts;
+    return numbers;
   }
 
   /**
-   * Sorts what was found. Where nothing is known, the row comes last.
+   * Sorts what was found. Where nothing is known, the row comes last; that no
+   * action item is open is known.
    * @param {List} each
    */
   function arrange(each) {
@@ -159,9 +180,11 @@
     const sign = sort.by === "severity" ? -1 : 1; // the first level is the highest
     /** @param {Row} row */
     const key = (row) => (at < 0 ? Number(row.date.replaceAll("-", "")) : sign * row.order[at]);
+    /** @param {number} x */
+    const unknown = (x) => Number(!x && sort.by !== "open");
     each.found.sort((a, b) => {
       const [x, y] = [key(a), key(b)];
-      return Number(!x) - Number(!y) || (sort.up ? x - y : y - x);
+      return unknown(x) - unknown(y) || (sort.up ? x - y : y - x);
     });
   }
 
@@ -170,16 +193,18 @@
     const group = each.table.closest("section");
     each.body.replaceChildren(...each.found.slice(0, each.most).map((row) => row.element));
     const left = each.found.length - each.most;
-    each.more.hidden = left <= 0 || !(filtering() || sorting());
+    hide(each.more, left <= 0 || !(filtering() || sorting()));
     each.more.textContent = `Show ${Math.min(left, atOnce)} more`;
-    const turn = /** @type {HTMLElement | null} */ ((group ?? document).querySelector(".turn"));
-    if (turn) turn.hidden = filtering() || sorting();
-    if (group) group.hidden = each.found.length === 0;
-    for (const count of each.counts) {
-      count.textContent = filtering() || complete() ? String(each.found.length) : each.count;
-      const entry = count.closest("li");
-      if (entry) entry.hidden = each.found.length === 0;
-    }
+    hide((group ?? document).querySelector(".turn"), filtering() || sorting());
+    hide(group, each.found.length === 0);
+  }
+
+  /**
+   * @param {any} element if there is one
+   * @param {boolean} hidden
+   */
+  function hide(element, hidden) {
+    if (element) element.hidden = hidden;
   }
 
   /** Says that all pages of the lists are here. */
@@ -187,30 +212,60 @@
 
   /**
    * @param {HTMLSelectElement} facet
-   * @param {Map<string, number>} counts
+   * @param {Map<string, number>} numbers
    */
-  function recount(facet, counts) {
+  function recount(facet, numbers) {
     for (const option of facet.options) {
       if (!option.value) continue;
-      const n = counts.get(`${facet.name}.${option.value}`) ?? 0;
-      option.text = `${titles.get(option)} (${n})`;
+      const n = numbers.get(`${facet.name}.${option.value}`) ?? 0;
+      option.text = `${written.get(option)} (${n})`;
       option.hidden = option.disabled = n === 0 && !option.selected;
     }
   }
 
   /** @param {HTMLTableCellElement} head */
   function mark(head) {
-    if (head.dataset.sort === sort.by) head.setAttribute("aria-sort", sort.up ? "ascending" : "descending");
-    else head.removeAttribute("aria-sort");
+    head.ariaSort = head.dataset.sort !== sort.by ? null : sort.up ? "ascending" : "descending";
   }
 
-  /** Says how much is left. */
-  function tell() {
-    const [found, rows] = [lists.flatMap((each) => each.found).length, lists.flatMap((each) => each.rows).length];
-    const noun = rows === 1 ? form.dataset.one : form.dataset.many;
-    status.textContent = (filtering() ? `${found} of ${rows} ${noun}` : `${rows} ${noun}`) + (complete() ? "" : " on this page");
+  /**
+   * Says how much is left.
+   * @param {Row[]} found
+   */
+  function tell(found) {
+    const rows = lists.reduce((n, each) => n + each.rows.length, 0);
+    status.textContent = `${filtering() ? `${found.length} of ` : ""}${rows} ${form.dataset.rows}` + (complete() ? "" : " on this page");
     clear.disabled = !filtering();
-    if (alone) alone.hidden = complete() || location.protocol !== "file:";
+    hide(alone, complete() || location.protocol !== "file:");
+    for (const element of counts) {
+      const n = found.filter((row) => row.terms.includes("state." + element.dataset.count)).length;
+      element.textContent = filtering() ? n : written.get(element);
+      hide(element.closest("li"), filtering() && n === 0);
+    }
+    if (square) narrow(found);
+  }
+
+  /**
+   * Shows in the table by effort and impact only what was found, and counts anew
+   * what its cells do not name.
+   * @param {Row[]} found
+   */
+  function narrow(found) {
+    const shown = "li:not([hidden])";
+    const urls = new Set(found.map((row) => row.url));
+    for (const link of square.querySelectorAll("a")) hide(link.parentElement, filtering() && !urls.has(link.getAttribute("href")));
+    for (const rest of rests) {
+      const query = chosen();
+      for (const name of cell) query.set(name, new URLSearchParams(rest.search).get(name) ?? "");
+      rest.search = String(query);
+      if (filtering()) {
+        const named = rest.closest("ul").querySelectorAll(shown).length;
+        const left = found.filter((row) => cell.every((name) => row.terms.includes(`${name}.${query.get(name)}`))).length - named;
+        rest.textContent = named ? `and ${left} more` : `${left} in the list`;
+        hide(rest.parentElement, left <= 0);
+      } else rest.textContent = written.get(rest);
+    }
+    for (const part of [square, ...all(".jump [href='#page.square']")]) hide(part.closest("section, li"), !square.querySelector(shown));
   }
 
   /** Reads the other pages of the lists. What cannot be read is left out, and tell says so. */
@@ -238,27 +293,26 @@
   }
 
   /**
-   * A text without what people leave out when they type: case and accents.
+   * A text without what people leave out when they type: case, accents, hyphens.
    * @param {string} text
    */
   function fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "");
   }
 
-  for (const head of heads) addSorting(head);
-  form.addEventListener("input", () => change());
-  form.addEventListener("submit", (event) => event.preventDefault());
+  heads.forEach(addSorting);
+  form.addEventListener("input", (/** @type {Event} */ event) => change(event.target === box ? "replaceState" : "pushState"));
+  form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   clear.addEventListener("click", () => {
     form.reset();
     box.focus();
-    change();
+    change("pushState");
   });
   addEventListener("popstate", () => {
     read();
     apply();
   });
   read();
-  if (folded) folded.open = facets.some((facet) => facet.value !== "");
-  if (new URLSearchParams(location.search).has("find")) box.focus();
+  for (const folded of all(".filter details")) folded.open = facets.some((facet) => facet.value !== "");
   apply();
 }

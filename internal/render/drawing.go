@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"net/url"
 
 	"afterword/internal/draw"
 	"afterword/internal/site"
@@ -52,5 +53,7 @@ func (p *Page) Square() template.HTML {
 			tasks = append(tasks, draw.Task{Title: a.Text, URL: p.rel(a.URL()), Effort: a.Effort, Impact: a.Impact})
 		}
 	}
-	return draw.Square(tasks)
+	return draw.Square(tasks, func(effort, impact string) string {
+		return p.rel(p.URL) + "?" + url.Values{"effort": {effort}, "impact": {impact}, "state": {unclosed}}.Encode()
+	})
 }

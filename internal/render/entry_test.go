@@ -34,7 +34,8 @@ func TestTimelineIsLaidOut(t *testing.T) {
 	anchor := func(name string) string {
 		return `<a class="anchor" href="#event-1" aria-label="Link to “` + name + `”">#</a></span> `
 	}
-	want := `<p class="zone">Saturday 25 October 2025. Times in Europe/Amsterdam (UTC+2, then UTC+1) <button type="button" hidden data-times>Show my time</button></p>
+	want := `<p class="zone"><span>Times in Europe/Amsterdam (UTC+2, then UTC+1); 23:00 is 21:00 UTC</span> <button type="button" hidden data-times>Show my time</button></p>
+<p class="day">Saturday 25 October 2025</p>
 <ol class="events">
 <li id="event-1"><span class="when"><time datetime="2025-10-25T23:00:00+02:00" title="21:00 UTC">23:00</time>` + anchor("23:00") + `<span class="elapsed">−30 min</span> <div class="what">A deploy</div></li>
 <li id="event-1"><span class="when"><time datetime="2025-10-25T23:30:00+02:00" title="21:30 UTC">23:30</time>` + anchor("23:30") + `<span class="elapsed">0</span> <div class="what"><strong class="phase">Started</strong> It stops</div></li>
@@ -59,7 +60,7 @@ func TestZoneIsNamedOnce(t *testing.T) {
 		b.events([]site.Event{utc})
 		b.events([]site.Event{east})
 	})
-	for _, want := range []string{"Times in UTC <button", "Times in UTC+5:30 <button"} {
+	for _, want := range []string{"Times in UTC</span> <button", "Times in UTC+5:30; 14:30 is 09:00 UTC</span> <button"} {
 		if strings.Count(got, want) != 1 {
 			t.Errorf("%q is there %d times:\n%s", want, strings.Count(got, want), got)
 		}

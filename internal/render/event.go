@@ -12,42 +12,56 @@ import (
 // time, how long after the start it was, its phase, and what happened.
 func (b *body) events(events []site.Event) {
 	b.zoneLine(events)
+	if e := &events[0]; e.NewDay && !e.Day.IsZero() {
+		b.dayLine(e)
+	}
 	b.raw(`<ol class="events">`, "\n")
 	for i := range events {
 		e := &events[i]
 		if i > 0 && e.NewDay && !e.Day.IsZero() {
-			b.raw("</ol>\n", `<p class="day">`, longDay(dayOf(e)), "</p>\n", `<ol class="events">`, "\n")
+			b.raw("</ol>\n")
+			b.dayLine(e)
+			b.raw(`<ol class="events">`, "\n")
 		}
 		b.event(e)
 	}
 	b.raw("</ol>\n")
 }
 
-// zoneLine says the day that the list begins with, and the zone of its times
-// unless a list above has said it.
+// zoneLine says the zone of the times of a list, and what the first of them is
+// in UTC, unless a list above has said it.
 func (b *body) zoneLine(events []site.Event) {
-	day := ""
-	if e := &events[0]; e.NewDay && !e.Day.IsZero() {
-		day = longDay(dayOf(e))
-	}
 	zone := zoneOf(events)
-	if zone == b.zone {
-		zone = ""
-	}
-	if day == "" && zone == "" {
+	if zone == "" || zone == b.zone {
 		return
 	}
-	b.raw(`<p class="zone">`, day)
-	if zone != "" {
-		b.zone = zone
-		if day != "" {
-			b.raw(". ")
+	b.zone = zone
+	b.raw(`<p class="zone"><span>Times in `)
+	b.text(zone)
+	for i := range events {
+		if t := events[i].Local; !t.IsZero() {
+			if utc := inUTC(t, "15:04"); utc != "" {
+				b.raw("; ", t.Format("15:04"), " is ", utc)
+			}
+			break
 		}
-		b.raw("Times in ")
-		b.text(zone)
-		b.raw(` <button type="button" hidden data-times>Show my time</button>`)
 	}
-	b.raw("</p>\n")
+	b.raw(`</span> <button type="button" hidden data-times>Show my time</button></p>`, "\n")
+}
+
+// inUTC is a time in UTC, "21:00 UTC", with its day if that is another; empty
+// for a time that is in UTC already.
+func inUTC(t time.Time, layout string) string {
+	if _, offset := t.Zone(); offset == 0 {
+		return ""
+	}
+	utc := t.UTC()
+	if utc.Day() != t.Day() {
+		layout += " UTC, 2 Jan"
+	} else {
+		layout += " UTC"
+	}
+	return utc.Format(layout)
 }
 
 // dayOf is the day of an event in the zone that its time is shown in.
@@ -58,7 +72,9 @@ func dayOf(e *site.Event) postmortem.Day {
 	return postmortem.DayOf(e.Local)
 }
 
-func longDay(d postmortem.Day) string { return d.Time().Format("Monday 2 January 2006") }
+func (b *body) dayLine(e *site.Event) {
+	b.raw(`<p class="day">`, dayOf(e).Time().Format("Monday 2 January 2006"), "</p>\n")
+}
 
 // zoneOf is the zone of the events whose times are known, and how far it is
 // from UTC; both ways where the clocks are changed in between.
@@ -146,13 +162,8 @@ func (m *markup) clock(t time.Time) {
 	}
 	m.raw(`<time datetime="`)
 	m.Write(t.AppendFormat(m.AvailableBuffer(), time.RFC3339))
-	if _, offset := t.Zone(); offset != 0 {
-		m.raw(`" title="`)
-		utc := t.UTC()
-		m.Write(utc.AppendFormat(m.AvailableBuffer(), layout+" UTC"))
-		if utc.Day() != t.Day() {
-			m.Write(utc.AppendFormat(m.AvailableBuffer(), ", 2 Jan"))
-		}
+	if utc := inUTC(t, layout); utc != "" {
+		m.raw(`" title="`, utc)
 	}
 	m.raw(`">`)
 	m.Write(t.AppendFormat(m.AvailableBuffer(), layout))

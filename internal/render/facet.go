@@ -18,15 +18,15 @@ import (
 // severity.sev1", and what it is sorted by, as in data-order="1 2760 3". The
 // values are the names of the terms' pages.
 type Filter struct {
-	Facets    []Facet
-	Words     string // what the text box looks at
-	Count     int    // rows, on all pages
-	One, Many string // what a row is
-	Cut       bool   // the list goes on on other pages
+	Facets []Facet
+	Words  string // what the text box looks at
+	Rows   string // what the rows are
+	Count  int    // how many, on all pages; at least 2
+	Cut    bool   // the list goes on on other pages
 }
 
-// Facet is one of the things by which a list is narrowed down. One with fewer
-// than two values is not offered.
+// Facet is one of the things by which a list is narrowed down. One that every
+// row has the same value of is not offered.
 type Facet struct {
 	Name    string // "service", in rows and addresses
 	Title   string
@@ -44,8 +44,12 @@ type Option struct {
 // slow to open, and nobody reads them.
 const mostOptions = 300
 
-// nobody is the value of the owner that an action item lacks. No slug is so.
-const nobody = "-"
+// Values that are no slugs of terms: of the owner that an action item lacks, and
+// of the state of all that are neither done nor dropped.
+const (
+	nobody   = "-"
+	unclosed = "unclosed"
+)
 
 // narrow is the filter of a list; nil if there is nothing to narrow down.
 func narrow(f Filter) *Filter {
@@ -53,13 +57,15 @@ func narrow(f Filter) *Filter {
 		return nil
 	}
 	f.Cut = f.Count > perPage
-	f.Facets = slices.DeleteFunc(f.Facets, func(f Facet) bool { return f.Values < 2 })
+	f.Facets = slices.DeleteFunc(f.Facets, func(facet Facet) bool {
+		return facet.Values == 0 || facet.Values == 1 && facet.Options[0].Count == f.Count
+	})
 	return &f
 }
 
 // reportFilter is the filter of all postmortems.
 func reportFilter(s *site.Site) *Filter {
-	return narrow(Filter{Words: "Words of the title", Count: len(s.Reports), One: "postmortem", Many: "postmortems", Facets: []Facet{
+	return narrow(Filter{Words: "Title, id, service, team, tag, cause or owner", Count: len(s.Reports), Rows: "postmortems", Facets: []Facet{
 		ofReports("severity", "Severity", s.Severities),
 		ofReports("service", "Service", s.Services),
 		ofReports("team", "Team", s.Teams),
@@ -77,17 +83,48 @@ func actionFilter(s *site.Site, groups []Group) *Filter {
 	if n := unowned(s.Actions); n > 0 {
 		owners = slices.Insert(owners, 0, Option{Value: nobody, Title: "nobody yet", Count: n})
 	}
-	var states []Option
-	for _, g := range groups {
-		states = append(states, Option{Value: g.Name, Title: g.Title, Count: g.Count})
-	}
-	return narrow(Filter{Words: "Words of the item or its report", Count: len(s.Actions), One: "action item", Many: "action items", Facets: []Facet{
-		facet("state", "State", states),
+	return narrow(Filter{Words: "Item, incident, id, owner or service", Count: len(s.Actions), Rows: "action items", Facets: []Facet{
+		facet("state", "State", stateOptions(groups)),
+		incidents(s),
 		facet("owner", "Owner", owners),
 		facet("service", "Service", options(s.Services, func(t *site.Term) int { return len(t.Actions) })),
 		facet("bucket", "When", wordOptions(s.Actions, func(a *site.Action) string { return a.Bucket })),
 		facet("kind", "Kind", wordOptions(s.Actions, func(a *site.Action) string { return a.Kind })),
+		facet("effort", "Effort", wordOptions(s.Actions, func(a *site.Action) string { return a.Effort })),
+		facet("impact", "Impact", wordOptions(s.Actions, func(a *site.Action) string { return a.Impact })),
 	}})
+}
+
+// stateOptions are the groups, and before them those together that are still to
+// do.
+func stateOptions(groups []Group) []Option {
+	todo := Option{Value: unclosed, Title: "Still to do"}
+	var states []Option
+	for _, g := range groups {
+		states = append(states, Option{Value: g.Name, Title: g.Title, Count: g.Count})
+		if !g.closed() {
+			todo.Count += g.Count
+		}
+	}
+	if todo.Count == 0 || len(groups) == 1 {
+		return states
+	}
+	return slices.Insert(states, 0, todo)
+}
+
+// incidents is the facet of the reports that action items are from. Of more
+// than are offered none is: an incident is found by words then.
+func incidents(s *site.Site) Facet {
+	var all []Option
+	for _, r := range s.Reports {
+		if n := len(r.Actions); n > 0 {
+			all = append(all, Option{Value: slugOf(r.URL), Title: clip(r.Title, 60), Count: n})
+		}
+	}
+	if len(all) > mostOptions {
+		return Facet{}
+	}
+	return facet("report", "Incident", all)
 }
 
 func unowned(actions []*site.Action) int {
@@ -165,17 +202,23 @@ func slug(t *site.Term) string {
 	if t.URL == "" {
 		return markdown.Slug(t.Name)
 	}
-	return strings.TrimSuffix(path.Base(t.URL), ".html")
+	return slugOf(t.URL)
 }
 
-// Indexes is links to the lists of terms, which do without script what the
-// filter does.
+// slugOf is the name of a page, without its folder.
+func slugOf(url string) string { return strings.TrimSuffix(path.Base(url), ".html") }
+
+// Indexes is links to the lists of terms, and of templates, which do without
+// script what the filter does.
 func (p *Page) Indexes() template.HTML {
 	var entries []entry
 	for _, k := range kinds {
 		if len(k.terms(p.Site)) > 0 {
 			entries = append(entries, entry{k.Title, k.URL})
 		}
+	}
+	if len(p.Site.Guides) > 0 {
+		entries = append(entries, entry{"Templates", "guides.html"})
 	}
 	return p.made(func(m *markup) { m.menu(entries) })
 }

@@ -36,14 +36,14 @@ func TestFilterOffersWhatDivides(t *testing.T) {
 		return strings.Join(all, " ")
 	}
 	s := samples()[0]
-	if got, want := names(reportFilter(s)), "service year status"; got != want {
+	if got, want := names(reportFilter(s)), "severity service team tag cause template year status"; got != want {
 		t.Errorf("reports: got %q, want %q", got, want)
 	}
 	f := actionFilter(s, rollup(s.Actions))
-	if got, want := names(f), "state owner service"; got != want {
+	if got, want := names(f), "state report owner service bucket kind effort impact"; got != want {
 		t.Errorf("actions: got %q, want %q", got, want)
 	}
-	if nobody := f.Facets[1].Options[0]; nobody.Value != "-" || nobody.Count == 0 {
+	if nobody := f.Facets[2].Options[0]; nobody.Value != "-" || nobody.Count == 0 {
 		t.Errorf("nobody is %v", nobody)
 	}
 	if f := reportFilter(samples()[1]); f != nil {
@@ -64,16 +64,16 @@ func TestTermsWithOneSlugAreOneOption(t *testing.T) {
 func TestFilteredRowsSayTheirTerms(t *testing.T) {
 	severity := &site.Term{Title: "Sev 1", Index: 1, URL: "severities/sev1.html"}
 	r := &site.Report{
-		Postmortem: &postmortem.Postmortem{Template: "full", Status: postmortem.Final},
+		Postmortem: &postmortem.Postmortem{Template: "full", Status: postmortem.Final, Owner: "Li"},
 		Title:      "A", URL: "postmortems/a.html", Severity: severity, Lasted: 46 * 60e9, Open: 3,
 		Services: []*site.Term{{URL: "services/a-b.html"}, {URL: `services/"c.html`}},
 	}
-	a := &site.Action{Action: &postmortem.Action{Text: "Do", State: postmortem.Open, Kind: "follow-up", Bucket: "now", Anchor: "action-1"}, Report: r, Age: 70}
+	a := &site.Action{Action: &postmortem.Action{Text: "Do", State: postmortem.Open, Kind: "follow-up", Bucket: "now", Effort: "low", Anchor: "action-1"}, Report: r, Age: 70}
 	p := &Page{URL: "index.html"}
 	for want, got := range map[string]string{
-		`<tr data-terms="severity.sev1 service.a-b service.&#34;c template.full status.final" data-order="1 2760 3">`: string(p.FilteredReports([]*site.Report{r})),
-		`<tr data-terms="state.open owner.- service.a-b service.&#34;c bucket.now kind.follow-up">`:                   string(p.FilteredActions([]*site.Action{a})),
-		`<small class="meta"><a href="postmortems/a.html">A</a> · open for 2 months</small>`:                          string(p.FilteredActions([]*site.Action{a})),
+		`<tr data-terms="severity.sev1 service.a-b service.&#34;c template.full status.final owner.li" data-order="1 2760 3">`:         string(p.FilteredReports([]*site.Report{r})),
+		`<tr data-terms="state.open state.unclosed report.a owner.- service.a-b service.&#34;c bucket.now kind.follow-up effort.low">`: string(p.FilteredActions([]*site.Action{a})),
+		`<small class="meta"><a href="postmortems/a.html">A</a> · open for 2 months</small>`:                                           string(p.FilteredActions([]*site.Action{a})),
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s\nlacks %s", got, want)

@@ -43,9 +43,10 @@ func (m *markup) reportTerms(r *site.Report) {
 	m.values("team", r.Teams...)
 	m.values("tag", r.Tags...)
 	m.values("cause", r.Causes...)
-	m.value("template", markdown.Slug(r.Template))
+	m.word("template", r.Template)
 	m.values("year", r.Year)
-	m.value("status", markdown.Slug(string(r.Status)))
+	m.word("status", string(r.Status))
+	m.word("owner", r.Owner)
 	m.raw(`"`)
 }
 
@@ -55,6 +56,13 @@ func (m *markup) values(facet string, terms ...*site.Term) {
 		if t != nil {
 			m.value(facet, slug(t))
 		}
+	}
+}
+
+// word adds a word that has no page; nothing for no word.
+func (m *markup) word(facet, word string) {
+	if word != "" {
+		m.value(facet, markdown.Slug(word))
 	}
 }
 
@@ -159,16 +167,18 @@ func (p *Page) FilteredActions(actions []*site.Action) template.HTML {
 func (m *markup) actionTerms(a *site.Action) {
 	m.raw(` data-terms="`)
 	m.value("state", groupOf(a))
+	if !a.Closed {
+		m.value("state", unclosed)
+	}
+	m.value("report", slugOf(a.Report.URL))
 	if a.OwnerTerm == nil {
 		m.value("owner", nobody)
 	}
 	m.values("owner", a.OwnerTerm)
 	m.values("service", a.Report.Services...)
-	if a.Bucket != "" {
-		m.value("bucket", markdown.Slug(a.Bucket))
-	}
-	if a.Kind != "" {
-		m.value("kind", markdown.Slug(a.Kind))
-	}
+	m.word("bucket", a.Bucket)
+	m.word("kind", a.Kind)
+	m.word("effort", a.Effort)
+	m.word("impact", a.Impact)
 	m.raw(`"`)
 }
