@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -49,29 +48,33 @@ func TestKeys(t *testing.T) {
 	tab.equal(`document.querySelector("h1")?.textContent`, links[0])
 
 	tab.open("postmortems.html")
-	tab.press("/")
-	tab.equal("document.activeElement.name", "q")
-	tab.press("j?/")
+	for _, key := range []string{kb.Enter, kb.ArrowDown} {
+		tab.press("/")
+		tab.equal("document.activeElement.name", "q")
+		tab.press(key)
+		tab.is(`document.activeElement === document.querySelector(".reports tbody a")`)
+	}
+	tab.press("/j?/")
 	tab.equal("document.activeElement.value", "j?/")
 	tab.do(chromedp.KeyEvent("/", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	tab.is(`!document.querySelector("dialog[open]")`)
 }
 
-func TestFindByTitle(t *testing.T) {
-	tab := newTab(t, long)
-	tab.open("postmortems.2.html")
-	last := eval[[]string](tab, titles)[119]
-	tab.open("index.html")
-	tab.press("/")
-	tab.is(`document.activeElement.closest("dialog.finder")`)
-	tab.press(last)
-	tab.is(fmt.Sprintf(`[...document.querySelectorAll(".finder li a")].some((a) => a.textContent === %q)`, last))
-	tab.is(`/ of 620 postmortems$/.test(document.querySelector(".finder [role=status]").textContent)`)
-	tab.do(chromedp.Evaluate[chromedp.Void](axe))
-	tab.accessible(inspect)
-	tab.press(kb.ArrowDown)
-	tab.press(kb.Enter)
-	tab.is(`location.pathname.startsWith("/postmortems/")`)
+// Where there is a list, j goes to its first entry: an incident, where incidents
+// are listed, else what the list is of.
+func TestKeysGoThroughLists(t *testing.T) {
+	tab := newTab(t, sample)
+	for page, first := range map[string]string{
+		"index.html": ".latest-title a", "services/notifications.html": ".reports th a", "actions.html": ".actions th a",
+		"recurrence.html": ".chain .step a", "luck.html": ".entry h3 a", "owners.html": ".owners a",
+		"guides.html": ".guides dt a", "health.html": ".findings:not(details:not([open]) *) a[href^='postmortems/']",
+	} {
+		tab.open(page)
+		tab.press("j")
+		tab.is(fmt.Sprintf("document.activeElement === document.querySelector(%q)", first))
+		tab.press("j")
+		tab.is(fmt.Sprintf("!document.activeElement.matches('body, .calendar a') && document.activeElement !== document.querySelector(%q)", first))
+	}
 }
 
 func TestCodeIsCopied(t *testing.T) {
@@ -95,24 +98,6 @@ func TestPicturesOpen(t *testing.T) {
 	tab.accessible(inspect)
 	tab.press(kb.Escape)
 	tab.is(`!document.querySelector("dialog")`)
-}
-
-func TestTimesInOtherZones(t *testing.T) {
-	tab := newTab(t, sample)
-	call(tab, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "Asia/Tokyo"})
-	tab.open(reportWith(t, sample, "data-times"))
-	const times = `[...document.querySelectorAll("[data-times]")].flatMap((b) => [...b.closest("section").querySelectorAll("time[datetime*=T]")]).map((t) => t.textContent).join()`
-	written := eval[string](tab, times)
-	seen := map[string]bool{written: true}
-	for _, words := range []string{"in UTC", "in my zone, Asia/Tokyo", "in the report’s zone"} {
-		tab.equal(`document.querySelector("[data-times]").textContent`, "Show times "+words)
-		tab.click("[data-times]")
-		seen[eval[string](tab, times)] = true
-	}
-	tab.equal(times, written)
-	if len(seen) != 3 {
-		t.Errorf("three zones show %d different times", len(seen))
-	}
 }
 
 func TestContentsFollowReader(t *testing.T) {

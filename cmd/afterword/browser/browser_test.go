@@ -30,6 +30,7 @@ var (
 	chromium     context.Context // the browser
 	axe          string          // the source of axe-core
 	sample, long *builtSite      // the sample site, and one whose lists go on on several pages
+	odd          *builtSite      // a site of reports that are hard to set
 )
 
 const axeFile = "../../../.tools/node_modules/axe-core/axe.min.js"
@@ -63,7 +64,7 @@ func run(m *testing.M) (int, error) {
 		site **builtSite
 		name string
 		in   build.Input
-	}{{&sample, "sample", sampleSite()}, {&long, "long", longSite()}} {
+	}{{&sample, "sample", sampleSite()}, {&long, "long", longSite()}, {&odd, "odd", oddSite()}} {
 		if *s.site, err = newSite(filepath.Join(dir, s.name), s.in); err != nil {
 			return 0, err
 		}
@@ -133,4 +134,10 @@ func longSite() build.Input {
 		files[name] = &fstest.MapFile{Data: text}
 	}
 	return build.Input{Content: files}
+}
+
+// oddSite has a night across two days and a change of clocks, a word for a
+// severity that nobody expects, and tables that are too wide for paper.
+func oddSite() build.Input {
+	return build.Input{Content: os.DirFS("testdata/odd")}
 }

@@ -2,16 +2,18 @@ package browser
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 const (
 	shown  = `[...document.querySelectorAll("table[data-list] tbody tr")].filter((r) => r.checkVisibility()).length`
 	status = `document.querySelector(".filter [role=status]").textContent`
-	titles = `[...document.querySelectorAll(".reports tbody th")].map((th) => th.textContent)`
+	titles = `[...document.querySelectorAll(".reports tbody th > a")].map((a) => a.textContent)`
 )
 
 // sorted is the values of a column in the order of the rows, "-" for none.
@@ -61,15 +63,70 @@ func TestSort(t *testing.T) {
 			for eval[string](tab, fmt.Sprintf(`String(document.querySelector(%q).ariaSort)`, head)) != direction {
 				tab.click(head + " button")
 			}
-			// Severities count from the highest level, and 0 is unknown.
+			// Severities count from the highest level, and 0 is unknown, but for
+			// what is open.
 			up := (direction == "ascending") != (by == "severity")
-			tab.is(fmt.Sprintf(`%s.map((r) => Number(r[%d].replaceAll("-", ""))).every((v, n, all) =>
-				n === 0 || v === 0 || (all[n - 1] !== 0 && (%t ? all[n - 1] <= v : all[n - 1] >= v)))`, sorted, i, up))
+			tab.is(fmt.Sprintf(`%s.map((r) => Number(r[%d].replaceAll("-", "")) || (%t ? 0 : NaN)).every((v, n, all) =>
+				n === 0 || isNaN(v) || (%t ? all[n - 1] <= v : all[n - 1] >= v))`, sorted, i, by == "open", up))
 		}
 	}
 	tab.equal("location.search", "?sort=open&order=up")
 	tab.do(chromedp.Reload())
 	tab.equal(`document.querySelector("[data-sort=open]").ariaSort`, "ascending")
+}
+
+// The way back undoes a choice; what was typed is not gone through again.
+func TestFilterIsUndone(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open("postmortems.html")
+	tab.choose("severity", "sev2")
+	for _, words := range []string{"t", "th", "the"} {
+		tab.choose("q", words)
+	}
+	tab.click("th[data-sort=lasted] button")
+	for i, search := range []string{"?q=the&severity=sev2&sort=lasted", "?q=the&severity=sev2", ""} {
+		if i > 0 {
+			eval[chromedp.Void](tab, "history.back()")
+		}
+		tab.equal("location.search", search)
+		tab.equal(`document.querySelector("[name=severity]").value`, map[bool]string{true: "sev2"}[search != ""])
+		tab.is(fmt.Sprintf(`%s.includes(" of ") === %t`, status, search != ""))
+	}
+}
+
+func TestFilterFindsMoreThanTitles(t *testing.T) {
+	tab := newTab(t, odd)
+	for page, words := range map[string][]string{
+		"postmortems.html": {"OD2026-001", "od2026001", "od-2026-001", "zeitumstellung", "night exports", "mila"},
+		"actions.html":     {"teun", "od2026001 teun"},
+	} {
+		for _, w := range words {
+			tab.open(page + "?q=" + url.QueryEscape(w))
+			tab.is(fmt.Sprintf("/^%d of /.test(%s)", map[string]int{"postmortems.html": 1, "actions.html": 4}[page], status))
+		}
+	}
+	tab.open("postmortems.html?q=unknownsever")
+	tab.equal(status, "0 of 2 postmortems")
+}
+
+// What a filter leaves is what the page counts, everywhere.
+func TestSquareFollowsFilter(t *testing.T) {
+	const named = `[...document.querySelectorAll(".square li")].filter((li) => li.checkVisibility()).map((li) => li.textContent).join()`
+	tab := newTab(t, odd)
+	tab.open("actions.html")
+	whole := eval[string](tab, named)
+	tab.choose("owner", "mila")
+	tab.equal(named, "Run the exports by UTC,Alert on what waits,and 1 more,Make them smaller")
+	tab.equal(`document.querySelector(".lead").textContent.slice(0, 6)`, "4 open")
+	tab.choose("owner", "")
+	tab.equal(named, whole)
+	tab.choose("state", "done")
+	tab.is(`!document.querySelector(".square").checkVisibility() && !document.querySelector("[href='#page.square']").checkVisibility()`)
+	tab.choose("state", "")
+	tab.choose("owner", "mila")
+	tab.click(".square a[href*='?']")
+	tab.equal(status, "3 of 9 action items")
+	tab.equal("location.search", "?owner=mila&effort=low&impact=high&state=unclosed")
 }
 
 func TestFilterOfActionItems(t *testing.T) {
@@ -120,7 +177,7 @@ func TestFilterFromFile(t *testing.T) {
 			tab.is(`/^\d+ of \d+ postmortems$/.test(` + status + `)`)
 		}
 		tab.do(chromedp.Navigate("file://" + s.dir + "/index.html"))
-		tab.press("/")
-		tab.is(`location.pathname.endsWith("/postmortems.html") && document.activeElement.name === "q"`)
+		tab.press("/sev2" + kb.Enter)
+		tab.is(`location.pathname.endsWith("/postmortems.html") && document.querySelector(".filter [name=q]").value === "sev2"`)
 	}
 }
