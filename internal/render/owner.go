@@ -88,14 +88,6 @@ func (p *Page) OwnerList() template.HTML {
 // OwnedRows is the rows of a table of action items that all have one owner.
 func (p *Page) OwnedRows(actions []*site.Action) template.HTML {
 	return p.made(func(m *markup) {
-		for _, a := range actions {
-			m.raw(`<tr><th scope="row">`)
-			m.link(a.URL(), a.Text)
-			m.raw(`<small class="meta">`)
-			m.text(a.Report.Title)
-			m.raw("</small></th>")
-			m.actionCells(a, columns{due: true, tickets: true})
-			m.raw("</tr>\n")
-		}
+		m.actionRows(actions, columns{due: true, tickets: true})
 	})
 }

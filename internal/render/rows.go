@@ -129,17 +129,19 @@ func (m *markup) termRow(t *site.Term) {
 // ActionRows is the rows of a table of action items away from their reports:
 // in plain words, with a link to the item and the title of its report.
 func (p *Page) ActionRows(actions []*site.Action) template.HTML {
-	return p.made(func(m *markup) {
-		for _, a := range actions {
-			m.raw(`<tr><th scope="row">`)
-			m.link(a.URL(), a.Text)
-			m.raw(`<small class="meta">`)
-			m.text(a.Report.Title)
-			m.raw("</small></th>")
-			m.actionCells(a, allColumns)
-			m.raw("</tr>\n")
-		}
-	})
+	return p.made(func(m *markup) { m.actionRows(actions, allColumns) })
+}
+
+func (m *markup) actionRows(actions []*site.Action, c columns) {
+	for _, a := range actions {
+		m.raw(`<tr><th scope="row">`)
+		m.link(a.URL(), a.Text)
+		m.raw(`<small class="meta">`)
+		m.text(a.Report.Title)
+		m.raw("</small></th>")
+		m.actionCells(a, c)
+		m.raw("</tr>\n")
+	}
 }
 
 // FilteredActions is the same, of a table that can be filtered: each row says
