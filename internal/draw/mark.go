@@ -137,3 +137,25 @@ func (s *sketch) number(n int) {
 func (s *sketch) isolated(m mark) bool {
 	return m.last < s.early || m.first >= len(s.moments)-s.late
 }
+
+// stems draws a line from the moment of every event to its mark; stem adds the
+// path of one, from a place on the scale to the middle of the mark.
+func (s *sketch) stems(c scale, stem func(from, to int)) {
+	if len(s.moments) == 0 {
+		return
+	}
+	s.raw(`<path class="stems" d="`)
+	for i, m := range s.marks {
+		if s.isolated(m) {
+			continue
+		}
+		last := -1
+		for _, e := range s.moments[m.first : m.last+1] {
+			if at := c.at(e.at); at != last {
+				stem(at, (s.places[i].lo+s.places[i].hi)/2)
+				last = at
+			}
+		}
+	}
+	s.end()
+}

@@ -35,7 +35,12 @@ func (s *sketch) upright() {
 	for i := range s.turns {
 		s.uprightTurn(c, i)
 	}
-	s.uprightStems(c)
+	s.stems(c, func(from, to int) {
+		s.put("M", uprightLeft)
+		s.put(" ", from)
+		s.put("h-4L", apart-2)
+		s.put(" ", to)
+	})
 	s.raw("</g>\n")
 	for i, m := range s.marks {
 		s.link(m, apart/2, (s.places[i].lo+s.places[i].hi)/2)
@@ -154,28 +159,4 @@ func (s *sketch) uprightTurn(c scale, i int) {
 	if t.since != (word{}) {
 		s.set("quiet", uprightLabels, y+uprightLine, s.word(t.since))
 	}
-}
-
-// uprightStems draws a line from the moment of every event to its mark.
-func (s *sketch) uprightStems(c scale) {
-	if len(s.moments) == 0 {
-		return
-	}
-	s.raw(`<path class="stems" d="`)
-	for i, m := range s.marks {
-		to, last := (s.places[i].lo+s.places[i].hi)/2, -1
-		if s.isolated(m) {
-			continue
-		}
-		for _, e := range s.moments[m.first : m.last+1] {
-			if y := c.at(e.at); y != last {
-				s.put("M", uprightLeft)
-				s.put(" ", y)
-				s.put("h-4L", apart-2)
-				s.put(" ", to)
-				last = y
-			}
-		}
-	}
-	s.end()
 }

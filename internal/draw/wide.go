@@ -35,7 +35,12 @@ func (s *sketch) wide() {
 	for i := range s.turns {
 		s.wideTurn(c, i, lines, top)
 	}
-	s.wideStems(c, bottom)
+	s.stems(c, func(from, to int) {
+		s.put("M", from)
+		s.put(" ", bottom)
+		s.put("v4L", to)
+		s.put(" ", bottom+12)
+	})
 	s.raw("</g>\n")
 	for i, m := range s.marks {
 		s.link(m, (s.places[i].lo+s.places[i].hi)/2, lane)
@@ -157,28 +162,4 @@ func (s *sketch) wideTurn(c scale, i, most, top int) {
 	if lines > 2 {
 		s.set(quiet, x, 3*wideLine-5, note)
 	}
-}
-
-// wideStems draws a line from the moment of every event to its mark.
-func (s *sketch) wideStems(c scale, bottom int) {
-	if len(s.moments) == 0 {
-		return
-	}
-	s.raw(`<path class="stems" d="`)
-	for i, m := range s.marks {
-		to, last := (s.places[i].lo+s.places[i].hi)/2, -1
-		if s.isolated(m) {
-			continue
-		}
-		for _, e := range s.moments[m.first : m.last+1] {
-			if x := c.at(e.at); x != last {
-				s.put("M", x)
-				s.put(" ", bottom)
-				s.put("v4L", to)
-				s.put(" ", bottom+12)
-				last = x
-			}
-		}
-	}
-	s.end()
 }
