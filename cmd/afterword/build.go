@@ -46,19 +46,12 @@ func runBuild(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err := c.locate()
+	p, in, err := c.openReports()
 	if err != nil {
 		return err
 	}
 	out, err := outFolder(c, p)
 	if err != nil {
-		return err
-	}
-	in, err := c.input(p)
-	if err != nil {
-		return err
-	}
-	if err := p.needsMarkdown(in.Content); err != nil {
 		return err
 	}
 	in.Program = program()

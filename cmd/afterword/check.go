@@ -55,11 +55,7 @@ func runCheck(ctx context.Context, c *call) error {
 	if rule := c.text("explain"); rule != "" {
 		return explain(c.stdout, rule)
 	}
-	p, err := c.locate()
-	if err != nil {
-		return err
-	}
-	in, err := c.input(p)
+	p, in, err := c.open()
 	if err != nil {
 		return err
 	}

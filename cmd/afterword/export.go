@@ -35,15 +35,8 @@ func runExport(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err := c.locate()
+	_, in, err := c.openReports()
 	if err != nil {
-		return err
-	}
-	in, err := c.input(p)
-	if err != nil {
-		return err
-	}
-	if err := p.needsMarkdown(in.Content); err != nil {
 		return err
 	}
 	d, err := build.Load(ctx, in)

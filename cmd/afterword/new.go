@@ -48,11 +48,7 @@ func runNew(_ context.Context, c *call) error {
 	if !strings.ContainsFunc(title, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return usageError{fmt.Sprintf("the title %q has neither letters nor digits", title), `afterword new "Card payments failed"`}
 	}
-	p, err := c.locate()
-	if err != nil {
-		return err
-	}
-	in, err := c.input(p)
+	p, in, err := c.open()
 	if err != nil {
 		return err
 	}

@@ -43,6 +43,25 @@ func (c *call) locate() (place, error) {
 	return p, nil
 }
 
+// open finds the site and opens what it is made from.
+func (c *call) open() (place, build.Input, error) {
+	p, err := c.locate()
+	if err != nil {
+		return p, build.Input{}, err
+	}
+	in, err := c.input(p)
+	return p, in, err
+}
+
+// openReports is open for what is nothing without reports.
+func (c *call) openReports() (place, build.Input, error) {
+	p, in, err := c.open()
+	if err == nil {
+		err = p.needsMarkdown(in.Content)
+	}
+	return p, in, err
+}
+
 const startHint = "afterword init DIR starts a site; --site and --content say where one is"
 
 // placeAt gives the parts of a site in a folder. If no content was given, it

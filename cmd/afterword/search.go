@@ -70,15 +70,8 @@ func runSearch(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p, err := c.locate()
+	p, in, err := c.openReports()
 	if err != nil {
-		return err
-	}
-	in, err := c.input(p)
-	if err != nil {
-		return err
-	}
-	if err := p.needsMarkdown(in.Content); err != nil {
 		return err
 	}
 	in.Program, in.Loaded = stamp(), nil
