@@ -9,7 +9,7 @@ import (
 )
 
 // leading reads what stands before the words of an item: its state, maybe with
-// a day ("**DONE 2024-05-28** — …", "TODO due 2024-06-02: …"), and in brackets
+// a day ("**DONE 2024-05-28** — …", "DEFERRED 2024-06-02: …"), and in brackets
 // its state, its kind or who does it ("[Ada] …").
 func (d *draft) leading(s string) {
 	from := len(s) - len(strings.TrimLeft(s, " "))
@@ -48,7 +48,7 @@ func (d *draft) opener(s string, from int) (end, next int) {
 	return end, next
 }
 
-// stateAndDay takes "DONE", "TODO due 2024-06-02" or "DEFERRED P2"; it is false
+// stateAndDay takes "DONE", "OPEN due 2024-06-02" or "DEFERRED P2"; it is false
 // if the words are anything else. A word that is not in capitals counts only
 // if it is the plain name of a state, or has a day.
 func (d *draft) stateAndDay(words string) bool {
