@@ -1,44 +1,25 @@
 package analysis
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
-)
+	"afterword/internal/golden"
 
-var update = flag.Bool("update", false, "rewrite the expected output in testdata")
+	"github.com/google/go-cmp/cmp"
+)
 
 // TestTokens reads the first line of each file, in the language that its name
 // ends in, and expects the lines beneath it: a token each, with position, text,
 // stem where that differs, and marks for wholes and stop words.
 func TestTokens(t *testing.T) {
-	const name = "testdata/tokens.txtar"
-	archive, err := txtar.ParseFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
 	a := New()
-	for i, f := range archive.Files {
-		text, want, _ := strings.Cut(string(f.Data), "\n")
-		got := dump(a.Tokens(nil, text, f.Name[strings.LastIndexByte(f.Name, '.')+1:]))
-		if *update {
-			archive.Files[i].Data = []byte(text + "\n" + got)
-		} else if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: -want +got:\n%s", f.Name, diff)
-		}
-	}
-	if *update {
-		if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	golden.Lines(t, "testdata/tokens.txtar", func(name, text string) string {
+		return dump(a.Tokens(nil, text, name[strings.LastIndexByte(name, '.')+1:]))
+	})
 }
 
 func dump(tokens []Token) string {

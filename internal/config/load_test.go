@@ -1,9 +1,7 @@
 package config
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -16,36 +14,16 @@ import (
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
+	"afterword/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite what the cases expect")
 
 // TestLoad reads the cases in testdata: a file afterword.yaml and what is wrong
 // with it.
 func TestLoad(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, found := Load(a.Files[0].Data, "afterword.yaml")
-			got := written(found)
-			if *update {
-				a.Files[1].Data = []byte(got)
-				if err := os.WriteFile(file, txtar.Format(a), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+	golden.Cases(t, "testdata/*.txtar", func(t *testing.T, a *txtar.Archive) []txtar.File {
+		_, found := Load(a.Files[0].Data, "afterword.yaml")
+		return []txtar.File{a.Files[0], {Name: a.Files[1].Name, Data: []byte(written(found))}}
+	})
 }
 
 func written(found []diag.Diagnostic) string {

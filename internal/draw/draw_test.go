@@ -3,37 +3,13 @@ package draw
 import (
 	"encoding/xml"
 	"errors"
-	"flag"
 	"html/template"
 	"io"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "write what drawings look like into testdata")
-
-// golden compares a drawing with its file in testdata.
-func golden(t *testing.T, name string, made template.HTML) {
-	t.Helper()
-	file := "testdata/" + name + ".html"
-	if *update {
-		if err := os.WriteFile(file, []byte(made), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(made)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
-}
 
 // picture is an SVG as a reader of the page would measure it.
 type picture struct {

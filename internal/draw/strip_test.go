@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"afterword/internal/golden"
 )
 
 // lastings are reports that lasted so long.
@@ -23,7 +25,7 @@ func TestStripGolden(t *testing.T) {
 		"typical": append(every(60, 7*time.Minute)[1:], 9*day, 2*day, 30*time.Hour),
 		"same":    {time.Hour, time.Hour, time.Hour, time.Hour},
 	} {
-		golden(t, "strip-"+name, Strip(lastings(durations...)))
+		golden.Same(t, "testdata/strip-"+name+".html", []byte(Strip(lastings(durations...))))
 	}
 }
 
@@ -56,8 +58,8 @@ func TestSquareGolden(t *testing.T) {
 		tasks = append(tasks, Task{Title: fmt.Sprintf("Give every lock %d a lifetime & refuse jobs that state none, everywhere and for ever", i), URL: fmt.Sprintf("postmortems/a.html#action-%d", i), Effort: grade[i*i%7%4], Impact: grade[i%4]})
 	}
 	rest := func(effort, impact string) string { return "actions.html?effort=" + effort + "&impact=" + impact }
-	golden(t, "square-full", Square(tasks, rest))
-	golden(t, "square-one", Square([]Task{{Title: "Alert on <lag>", URL: "a.html#b", Effort: "low", Impact: "high"}}, rest))
+	golden.Same(t, "testdata/square-full.html", []byte(Square(tasks, rest)))
+	golden.Same(t, "testdata/square-one.html", []byte(Square([]Task{{Title: "Alert on <lag>", URL: "a.html#b", Effort: "low", Impact: "high"}}, rest)))
 	if made := Square([]Task{{Title: "Think", Effort: "low"}, {Title: "Worry", Impact: "huge", Effort: "high"}}, rest); made != "" {
 		t.Errorf("nothing is known, but drawn: %s", made)
 	}

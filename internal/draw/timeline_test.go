@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"afterword/internal/golden"
 	"afterword/internal/postmortem"
 )
 
@@ -72,7 +73,7 @@ func incidents() map[string]Incident {
 
 func TestTimelineGolden(t *testing.T) {
 	for name, in := range incidents() {
-		golden(t, "timeline-"+name, Timeline(in))
+		golden.Same(t, "testdata/timeline-"+name+".html", []byte(Timeline(in)))
 	}
 }
 

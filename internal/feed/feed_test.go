@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
-	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,18 +12,15 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
+	"afterword/internal/golden"
 	"afterword/internal/markdown"
 	"afterword/internal/output"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata")
 
 // sample is a corpus of a full report, one that knows nothing of itself, and a
 // page.
@@ -73,24 +69,6 @@ func sampleSite(url string) *site.Site {
 	return site.New(sample(), site.Options{Config: c, Today: postmortem.Day{Year: 2026, Month: 3, Day: 1}})
 }
 
-// golden compares with a file under testdata, or with -update writes it.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
-}
-
 func render(t *testing.T, f output.File) []byte {
 	t.Helper()
 	data, err := f.Render(nil)
@@ -108,7 +86,7 @@ func TestFiles(t *testing.T) {
 		files := Files(sampleSite(url))
 		for _, f := range files {
 			data := render(t, f)
-			golden(t, folder+"/"+f.Path, data)
+			golden.Same(t, "testdata/"+folder+"/"+f.Path, data)
 			valid(t, f.Path, data)
 		}
 		stored, _ := os.ReadDir(filepath.Join("testdata", folder))
@@ -141,7 +119,7 @@ func TestExport(t *testing.T) {
 		if err := Export(&b, sample(), format); err != nil {
 			t.Fatal(err)
 		}
-		golden(t, name, b.Bytes())
+		golden.Same(t, "testdata/"+name, b.Bytes())
 	}
 	if err := Export(new(bytes.Buffer), sample(), "xml"); err == nil || !strings.Contains(err.Error(), `"xml"`) {
 		t.Errorf("an unknown format: %v", err)

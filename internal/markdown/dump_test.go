@@ -2,51 +2,27 @@ package markdown
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"afterword/internal/golden"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite what the cases expect")
 
 // Each case is a file with "in.md", the tree and everything else that was
 // found in "tree", and "html" with holes closed by tags that name the link.
 func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-			a, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			in := source(a.Files[0].Data)
-			d := Parse(in, Options{Body: bodyOf(in)})
-			check(t, d)
-			got := []txtar.File{a.Files[0],
-				{Name: "tree", Data: []byte(dump(d))},
-				{Name: "html", Data: []byte(plainly(d, d.Fragment(d.Root)))},
-			}
-			if *update {
-				a.Files = got
-				if err := os.WriteFile(path, txtar.Format(a), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(txtar.Format(&txtar.Archive{Files: a.Files[1:]})), string(txtar.Format(&txtar.Archive{Files: got[1:]}))); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+	golden.Cases(t, "testdata/*.txt", func(t *testing.T, a *txtar.Archive) []txtar.File {
+		in := source(a.Files[0].Data)
+		d := Parse(in, Options{Body: bodyOf(in)})
+		check(t, d)
+		return []txtar.File{a.Files[0],
+			{Name: "tree", Data: []byte(dump(d))},
+			{Name: "html", Data: []byte(plainly(d, d.Fragment(d.Root)))},
+		}
+	})
 }
 
 // source resolves what a case cannot hold as it is: "␍" is a carriage return,

@@ -2,57 +2,29 @@ package postmortem_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
+	"afterword/internal/golden"
 	"afterword/internal/postmortem"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected results")
 
 // TestRead reads each case of testdata: one or more files of markdown, maybe
 // an afterword.yaml, and for each the file NAME.want of what is understood.
 // In the input "␍" stands for a carriage return and "␂" for a byte order mark.
-func TestRead(t *testing.T) {
-	cases, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(cases) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, name := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := readCase(t, archive)
-			if *update {
-				if err := os.WriteFile(name, txtar.Format(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
-		})
-	}
-}
+func TestRead(t *testing.T) { golden.Cases(t, "testdata/*.txt", readCase) }
 
 // readCase is the case with what is understood of each of its files.
-func readCase(t *testing.T, a *txtar.Archive) *txtar.Archive {
+func readCase(t *testing.T, a *txtar.Archive) []txtar.File {
 	t.Helper()
-	got := &txtar.Archive{Comment: a.Comment}
+	var got []txtar.File
 	c := config.Default()
 	for _, f := range a.Files {
 		if f.Name == "afterword.yaml" {
@@ -67,13 +39,13 @@ func readCase(t *testing.T, a *txtar.Archive) *txtar.Archive {
 		if strings.HasSuffix(f.Name, ".want") {
 			continue
 		}
-		got.Files = append(got.Files, f)
+		got = append(got, f)
 		if !strings.HasSuffix(f.Name, ".md") {
 			continue
 		}
 		src := bytes.ReplaceAll(bytes.ReplaceAll(f.Data, []byte("␍"), []byte("\r")), []byte("␂"), []byte("\xef\xbb\xbf"))
 		pm, page := reader.Read(postmortem.File{Path: f.Name, Source: src, Alone: strings.HasPrefix(f.Name, "alone/")})
-		got.Files = append(got.Files, txtar.File{Name: f.Name + ".want", Data: describe(pm, page)})
+		got = append(got, txtar.File{Name: f.Name + ".want", Data: describe(pm, page)})
 	}
 	return got
 }

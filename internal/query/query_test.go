@@ -2,41 +2,20 @@ package query
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
+	"afterword/internal/golden"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected output in testdata")
 
 // TestParse reads the first line of each file, and expects the lines beneath
 // it: the clauses, or what is wrong.
 func TestParse(t *testing.T) {
-	const name = "testdata/queries.txtar"
-	archive, err := txtar.ParseFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, f := range archive.Files {
-		text, want, _ := strings.Cut(string(f.Data), "\n")
-		got := dump(t, text)
-		if *update {
-			archive.Files[i].Data = []byte(text + "\n" + got)
-		} else if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: -want +got:\n%s", f.Name, diff)
-		}
-	}
-	if *update {
-		if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	golden.Lines(t, "testdata/queries.txtar", func(_, text string) string { return dump(t, text) })
 }
 
 func dump(t *testing.T, text string) string {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"flag"
 	"io/fs"
 	"maps"
 	"os"
@@ -14,12 +13,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"afterword/internal/golden"
 	"afterword/internal/output"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
-
-var update = flag.Bool("update", false, "write what pages look like into testdata")
 
 // elsewhere are the files that other packages put into a site.
 var elsewhere = []string{"atom.xml", "actions.csv", "actions.json", "postmortems.json"}
@@ -113,19 +111,7 @@ func TestGolden(t *testing.T) {
 		got["empty."+name] = mainOf(empty[name])
 	}
 	for name, text := range got {
-		file := "testdata/" + name
-		if *update {
-			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), text); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
+		golden.Same(t, "testdata/"+name, []byte(text))
 	}
 	kept, err := fs.Glob(os.DirFS("testdata"), "*.html")
 	if err != nil {

@@ -1,47 +1,23 @@
 package safehtml
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"afterword/internal/golden"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var update = flag.Bool("update", false, "rewrite what the cases expect")
-
 // Each case is a file with "in.html"; what is left of it in "reduced", which
 // says if it is loose; "found"; and "flow" and "phrasing", both balanced.
 func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-			a, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := txtar.Format(a)
-			a.Files = append(a.Files[:1:1], views(a.Files[0].Data)...)
-			got := txtar.Format(a)
-			if *update {
-				if err := os.WriteFile(path, got, 0o666); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Error(diff)
-			}
-			checkAll(t, a.Files[0].Data)
-		})
-	}
+	golden.Cases(t, "testdata/*.txt", func(t *testing.T, a *txtar.Archive) []txtar.File {
+		checkAll(t, a.Files[0].Data)
+		return append(a.Files[:1:1], views(a.Files[0].Data)...)
+	})
 }
 
 func views(in []byte) []txtar.File {
