@@ -15,8 +15,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"afterword/internal/config"
-	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
+	"afterword/internal/slug"
 	"afterword/internal/template"
 )
 
@@ -62,7 +62,7 @@ func runNew(_ context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(reportFolder(p), day.String()+"-"+markdown.Slug(title)+".md")
+	name := filepath.Join(reportFolder(p), day.String()+"-"+slug.Make(title)+".md")
 	text := t.New(title, template.Fill{"date": {day.String()}, "owner": c.owner()})
 	if err := writeNew(name, text); err != nil {
 		return err

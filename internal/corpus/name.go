@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"afterword/internal/diag"
-	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
+	"afterword/internal/slug"
 )
 
 // names hands out names that differ by more than case.
@@ -79,7 +79,7 @@ func nameReports(pms []*postmortem.Postmortem) []diag.Diagnostic {
 	files := make([]named, len(pms))
 	for i, pm := range pms {
 		if pm.Slug == "" {
-			pm.Slug = markdown.Slug(stem(pm.Path))
+			pm.Slug = slug.Make(stem(pm.Path))
 		}
 		files[i] = named{path: pm.Path, slug: &pm.Slug, lines: pm.Lines}
 	}
@@ -91,7 +91,7 @@ func namePages(pages []*postmortem.Page) []diag.Diagnostic {
 	for i, p := range pages {
 		elements := strings.Split(strings.TrimSuffix(p.Path, path.Ext(p.Path)), "/")
 		for j, e := range elements {
-			elements[j] = markdown.Slug(e)
+			elements[j] = slug.Make(e)
 		}
 		p.Slug = strings.Join(elements, "/")
 		files[i] = named{path: p.Path, slug: &p.Slug, lines: p.Lines}

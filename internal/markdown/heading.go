@@ -141,6 +141,3 @@ func (b *builder) anchor(attrs []Attr, text string) string {
 	b.used[name] = 0
 	return name
 }
-
-// Slug is slug.Make; a heading has the slug of its text for an anchor.
-func Slug(text string) string { return slug.Make(text) }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"afterword/internal/markdown"
+	"afterword/internal/slug"
 )
 
 // actions reads the blocks of an action-items section.
@@ -243,7 +244,7 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 		item.ID = identity(item.Text)
 	}
 	item.ID = a.unique(item.ID)
-	item.Anchor = "action-" + markdown.Slug(item.ID)
+	item.Anchor = "action-" + slug.Make(item.ID)
 	i := len(a.pm.Actions)
 	a.pm.Actions = append(a.pm.Actions, item)
 	if n := len(a.parts); n > 0 && a.parts[n-1].Actions.To == i && i > a.parts[n-1].Actions.From {
@@ -262,12 +263,12 @@ func identity(text string) string {
 		word := unicode.IsLetter(c) || unicode.IsDigit(c)
 		if word && !inside {
 			if n++; n > most {
-				return markdown.Slug(text[:i])
+				return slug.Make(text[:i])
 			}
 		}
 		inside = word
 	}
-	return markdown.Slug(text)
+	return slug.Make(text)
 }
 
 // unique is the id, with a number where an item above has the same.

@@ -10,7 +10,7 @@ import (
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
-	"afterword/internal/markdown"
+	"afterword/internal/slug"
 )
 
 // infer fills fields that front matter lacks from the file's name, its first
@@ -98,7 +98,7 @@ func fullName(file string) string {
 }
 
 // slugOf is the name of a report's page.
-func slugOf(file string) string { return markdown.Slug(baseName(file)) }
+func slugOf(file string) string { return slug.Make(baseName(file)) }
 
 // idIn is an id at the start of a name or heading: "PM2019-010", "INC-54".
 func idIn(s string) string {

@@ -9,6 +9,7 @@ import (
 	"afterword/internal/clock"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
+	"afterword/internal/slug"
 )
 
 // rawSection is a heading and the blocks up to the next heading of its kind.
@@ -100,7 +101,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 		r.running = append(r.running, Prose{Text: raw.heading.Text, Section: index, Heading: true})
 	}
 	if s.Labelled {
-		s.Anchor = markdown.Slug(raw.label)
+		s.Anchor = slug.Make(raw.label)
 	}
 	filled := false
 	for _, b := range raw.blocks {

@@ -9,6 +9,7 @@ import (
 	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
+	"afterword/internal/slug"
 )
 
 // evidence are the roles of which a report has at least one and other pages
@@ -157,7 +158,7 @@ func (r *reading) timesInTimeline() bool {
 func placeOf(file string) string {
 	parts := strings.Split(strings.TrimSuffix(file, path.Ext(file)), "/")
 	for i, part := range parts {
-		parts[i] = markdown.Slug(part)
+		parts[i] = slug.Make(part)
 	}
 	return strings.Join(parts, "/")
 }

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"afterword/internal/markdown"
 	"afterword/internal/site"
+	"afterword/internal/slug"
 )
 
 // Filter is a form that narrows a list down in place. It does so by script,
@@ -163,7 +163,7 @@ func options(terms []*site.Term, count func(*site.Term) int) []Option {
 	var all []Option
 	at := map[string]int{}
 	for _, t := range terms {
-		n, value := count(t), slug(t)
+		n, value := count(t), nameOf(t)
 		if n == 0 {
 			continue
 		}
@@ -191,16 +191,16 @@ func wordOptions(actions []*site.Action, word func(*site.Action) string) []Optio
 	}
 	all := make([]Option, 0, len(uses))
 	for w, n := range uses {
-		all = append(all, Option{Value: markdown.Slug(w), Title: capital(w), Count: n})
+		all = append(all, Option{Value: slug.Make(w), Title: capital(w), Count: n})
 	}
 	slices.SortFunc(all, func(a, b Option) int { return strings.Compare(a.Value, b.Value) })
 	return all
 }
 
-// slug is what rows and addresses call a term: its page, without the folder.
-func slug(t *site.Term) string {
+// nameOf is what rows and addresses call a term: its page, without the folder.
+func nameOf(t *site.Term) string {
 	if t.URL == "" {
-		return markdown.Slug(t.Name)
+		return slug.Make(t.Name)
 	}
 	return slugOf(t.URL)
 }

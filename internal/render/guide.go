@@ -6,8 +6,8 @@ import (
 	"net/url"
 	"strings"
 
-	"afterword/internal/markdown"
 	"afterword/internal/site"
+	"afterword/internal/slug"
 	ask "afterword/internal/template"
 )
 
@@ -115,5 +115,5 @@ func (p *Page) Written() []*site.Report { return p.Guide.Reports[:min(written, l
 
 // AllWritten is the link to the list of all of them.
 func (p *Page) AllWritten() template.URL {
-	return template.URL(p.rel("postmortems.html") + "?template=" + url.QueryEscape(markdown.Slug(p.Guide.Name)))
+	return template.URL(p.rel("postmortems.html") + "?template=" + url.QueryEscape(slug.Make(p.Guide.Name)))
 }

@@ -71,7 +71,7 @@ func (p *Page) owned(t *site.Term, g Group, n int) Group {
 
 // AllOwned is the link to the list of all action items of an owner in a state.
 func (p *Page) AllOwned(g Group) template.URL {
-	return template.URL(p.rel("actions.html") + "?owner=" + url.QueryEscape(slug(p.Term)) + "&state=" + g.Name)
+	return template.URL(p.rel("actions.html") + "?owner=" + url.QueryEscape(nameOf(p.Term)) + "&state=" + g.Name)
 }
 
 // OwnerList is the items of a list of owners, by name.

@@ -4,8 +4,8 @@ import (
 	"html/template"
 	"strconv"
 
-	"afterword/internal/markdown"
 	"afterword/internal/site"
+	"afterword/internal/slug"
 )
 
 // ReportRows is the rows of a table of reports.
@@ -54,7 +54,7 @@ func (m *markup) reportTerms(r *site.Report) {
 func (m *markup) values(facet string, terms ...*site.Term) {
 	for _, t := range terms {
 		if t != nil {
-			m.value(facet, slug(t))
+			m.value(facet, nameOf(t))
 		}
 	}
 }
@@ -62,7 +62,7 @@ func (m *markup) values(facet string, terms ...*site.Term) {
 // word adds a word that has no page; nothing for no word.
 func (m *markup) word(facet, word string) {
 	if word != "" {
-		m.value(facet, markdown.Slug(word))
+		m.value(facet, slug.Make(word))
 	}
 }
 

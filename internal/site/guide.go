@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"afterword/internal/markdown"
+	"afterword/internal/slug"
 	ask "afterword/internal/template"
 )
 
@@ -22,7 +23,7 @@ func (s *Site) explain(templates []*ask.Template, reports func(name string) []*R
 	for _, t := range templates {
 		s.Guides = append(s.Guides, &Guide{
 			Template: t,
-			URL:      taken.unique(htmlFile("guides", markdown.Slug(t.Name))),
+			URL:      taken.unique(htmlFile("guides", slug.Make(t.Name))),
 			Default:  t.Name == s.Config.Template,
 			Reports:  reports(t.Name),
 		})

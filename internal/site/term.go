@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"afterword/internal/config"
-	"afterword/internal/markdown"
+	"afterword/internal/slug"
 )
 
 // Term is a value that reports share: a service, a team, a year.
@@ -85,7 +85,7 @@ func (v *vocabulary) sorted(order func(a, b *Term) int) []*Term {
 	taken := namer{}
 	for _, t := range v.terms {
 		if v.folder != "" {
-			t.URL = taken.unique(htmlFile(v.folder, markdown.Slug(t.Name)))
+			t.URL = taken.unique(htmlFile(v.folder, slug.Make(t.Name)))
 		}
 	}
 	return v.terms

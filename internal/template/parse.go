@@ -11,6 +11,7 @@ import (
 	"afterword/internal/markdown"
 	"afterword/internal/meta"
 	"afterword/internal/postmortem"
+	"afterword/internal/slug"
 )
 
 // rule is the id of all findings in templates.
@@ -128,7 +129,7 @@ func (p *parsing) readSection(b *markdown.Block) {
 		s.Role = p.roles.Of(s.Heading)
 	}
 	if s.Role == postmortem.RoleNone {
-		s.Role = postmortem.Role(markdown.Slug(s.Heading))
+		s.Role = postmortem.Role(slug.Make(s.Heading))
 	}
 	if first := p.Section(s.Role); first != nil {
 		p.report(b.Span, diag.Error, fmt.Sprintf("the sections %q and %q have the same role %q", first.Heading, s.Heading, s.Role), "give one of them another role")
