@@ -76,6 +76,16 @@ func set(words string) map[string]bool {
 // Languages are the tags of the languages that have a stemmer, sorted.
 func Languages() []string { return slices.Sorted(maps.Keys(languages)) }
 
+// Stops are the words that say little in one of some languages, folded and
+// sorted.
+func Stops(tags ...string) []string {
+	all := map[string]bool{}
+	for _, tag := range tags {
+		maps.Copy(all, languageOf(tag).stop)
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
 // languageOf is the language of a BCP 47 tag, or English.
 func languageOf(tag string) *language {
 	if i := strings.IndexAny(tag, "-_"); i >= 0 {

@@ -30,6 +30,7 @@ import (
 	"afterword/internal/render"
 	"afterword/internal/site"
 	"afterword/internal/template"
+	"afterword/internal/webindex"
 )
 
 // Input is everything that a site is made from.
@@ -230,6 +231,7 @@ func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 func (s *Site) Tree(m *site.Site) output.Tree {
 	files := s.renderer.Pages(m)
 	files = append(files, feed.Files(m)...)
+	files = append(files, webindex.Files(m)...)
 	for _, a := range m.Attachments {
 		files = append(files, attach.File(s.in.Content, a.Path, a.URL))
 	}

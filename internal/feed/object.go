@@ -3,8 +3,8 @@ package feed
 import (
 	"strconv"
 	"time"
-	"unicode/utf8"
 
+	"afterword/internal/jsontext"
 	"afterword/internal/postmortem"
 )
 
@@ -40,7 +40,7 @@ func (j *jsonText) null(name string) {
 
 func (j *jsonText) text(name, value string) {
 	j.name(name)
-	*j = appendQuoted(*j, value)
+	*j = jsontext.AppendString(*j, value)
 }
 
 // known adds a text that is null if it is empty.
@@ -90,45 +90,6 @@ func (j *jsonText) list(name string, n int, add func(i int)) {
 func (j *jsonText) texts(name string, values []string) {
 	j.list(name, len(values), func(i int) {
 		j.separate()
-		*j = appendQuoted(*j, values[i])
+		*j = jsontext.AppendString(*j, values[i])
 	})
-}
-
-// appendQuoted adds a JSON string (RFC 8259). What is no UTF-8 becomes U+FFFD.
-func appendQuoted(b []byte, s string) []byte {
-	b = append(b, '"')
-	done := 0 // what was added, up to here
-	for i := 0; i < len(s); {
-		if c := s[i]; c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r >= utf8.RuneSelf && (r != utf8.RuneError || size > 1) {
-			i += size
-			continue
-		}
-		b = appendEscaped(append(b, s[done:i]...), r)
-		i += size
-		done = i
-	}
-	return append(append(b, s[done:]...), '"')
-}
-
-// appendEscaped adds a character that may not stand in a string as it is.
-func appendEscaped(b []byte, r rune) []byte {
-	const hex = "0123456789abcdef"
-	switch r {
-	case '"', '\\':
-		return append(b, '\\', byte(r))
-	case '\n':
-		return append(b, `\n`...)
-	case '\r':
-		return append(b, `\r`...)
-	case '\t':
-		return append(b, `\t`...)
-	case utf8.RuneError:
-		return append(b, `\ufffd`...)
-	}
-	return append(b, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"afterword/internal/diag"
+	"afterword/internal/safehtml"
 )
 
 // Mark says in what a run of text stands.
@@ -126,4 +127,14 @@ func stretch(stretches []diag.Span, blocks []*Block) []diag.Span {
 		stretches = stretch(stretches, b.Children)
 	}
 	return stretches
+}
+
+// Code is what stands in a block of code, line by line as in the source.
+func (d *Document) Code(b *Block) string {
+	var all strings.Builder
+	for i := range b.lines.Len() {
+		line := b.lines.At(i)
+		all.Write(line.Value(d.Source))
+	}
+	return safehtml.Harmless(all.String())
 }

@@ -109,6 +109,9 @@ func (r *reading) section(raw rawSection, index int) Section {
 			if b.Kind == markdown.Heading {
 				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
 			}
+			if b.Kind == markdown.Code {
+				s.Code = append(s.Code, r.doc.Code(b))
+			}
 			filled = filled || b.Kind == markdown.Code || b.Kind == markdown.HTML && !r.isComment(b)
 			if b.Text == nil {
 				return

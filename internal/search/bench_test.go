@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 
 	"afterword/internal/postmortem"
+	"afterword/internal/relevance"
 )
 
 const benchmarked = 1000
@@ -63,8 +64,8 @@ func bareMapping() mapping.IndexMapping {
 	values := bleve.NewKeywordFieldMapping()
 	values.Store, values.IncludeInAll, values.SkipFreqNorm, values.IncludeTermVectors = false, false, true, false
 	m := bleve.NewDocumentStaticMapping()
-	for _, f := range fields {
-		m.AddFieldMappingsAt(f.name, words)
+	for _, f := range fieldNames {
+		m.AddFieldMappingsAt(f, words)
 	}
 	m.AddFieldMappingsAt(formField, forms)
 	for _, f := range facetFields {
@@ -76,9 +77,9 @@ func bareMapping() mapping.IndexMapping {
 }
 
 func bareDocument(pm *postmortem.Postmortem, source []byte) map[string]any {
-	texts := map[string][]string{fields[title].name: {pm.Title}, fields[name].name: names(pm)}
+	texts := map[string][]string{fieldNames[relevance.Title]: {pm.Title}, fieldNames[relevance.Name]: relevance.Names(pm)}
 	for _, p := range passages(pm, source) {
-		f := fields[fieldOfRole(pm.Sections[p.section].Role)].name
+		f := fieldNames[relevance.FieldOf(pm.Sections[p.section].Role)]
 		texts[f] = append(texts[f], string([]byte(p.text)))
 	}
 	doc := map[string]any{"severity": pm.Severity, "service": pm.Services, "team": pm.Teams, "tag": pm.Tags, "cause": pm.Causes, "date": pm.Date.String(), "status": string(pm.Status)}

@@ -8,16 +8,14 @@ import (
 
 	"afterword/internal/analysis"
 	"afterword/internal/postmortem"
+	"afterword/internal/relevance"
 )
-
-// gap is how many positions lie between texts that do not follow each other.
-const gap = 10
 
 // drafting is a document on its way. It is used again for the next one.
 type drafting struct {
 	analyser *analysis.Analyser
 	tokens   []analysis.Token
-	fields   [fieldCount]draft
+	fields   [relevance.FieldCount]draft
 	forms    map[form]bool
 }
 
@@ -38,7 +36,7 @@ func (d *drafting) document(pm *postmortem.Postmortem, source []byte) (*document
 	doc, n := document.NewDocument(pm.Path), &lengths{}
 	for f := range d.fields {
 		if n[f] = d.fields[f].length; n[f] > 0 {
-			doc.AddField(&analysed{name: fields[f].name, options: ofWords, length: n[f], terms: d.fields[f].frequencies()})
+			doc.AddField(&analysed{name: fieldNames[f], options: ofWords, length: n[f], terms: d.fields[f].frequencies()})
 		}
 		d.fields[f].reset()
 	}
@@ -52,15 +50,15 @@ func (d *drafting) document(pm *postmortem.Postmortem, source []byte) (*document
 
 // read takes in the words of a report.
 func (d *drafting) read(pm *postmortem.Postmortem, source []byte) {
-	d.add(title, pm.Title, pm.Lang)
-	for _, n := range names(pm) {
-		d.add(name, n, pm.Lang)
+	d.add(relevance.Title, pm.Title, pm.Lang)
+	for _, n := range relevance.Names(pm) {
+		d.add(relevance.Name, n, pm.Lang)
 	}
 	for _, p := range passages(pm, source) {
-		d.add(fieldOfRole(pm.Sections[p.section].Role), p.text, pm.Lang)
+		d.add(relevance.FieldOf(pm.Sections[p.section].Role), p.text, pm.Lang)
 	}
-	if d.fields[summary].length == 0 {
-		d.add(summary, pm.Summary, pm.Lang)
+	if d.fields[relevance.Summary].length == 0 {
+		d.add(relevance.Summary, pm.Summary, pm.Lang)
 	}
 }
 
@@ -77,7 +75,7 @@ func (d *drafting) add(f int, text, language string) {
 			d.forms[form{t.Text, t.Stem}] = true
 		}
 	}
-	to.next += d.tokens[len(d.tokens)-1].Position + gap
+	to.next += d.tokens[len(d.tokens)-1].Position + relevance.Gap
 }
 
 // draft is a field of a document on its way.

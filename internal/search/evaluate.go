@@ -1,12 +1,12 @@
 package search
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"afterword/internal/query"
+	"afterword/internal/relevance"
 )
 
 // evaluation is a query that is being answered.
@@ -190,10 +190,9 @@ func (e *evaluation) score(w wanted) (matches, error) {
 			found[n] = max(found[n], f)
 		}
 	}
-	df, n := float64(len(found)), float64(e.count)
-	rare := math.Log(1 + (n-df+0.5)/(df+0.5))
+	rare := relevance.Rarity(e.count, len(found))
 	for n, f := range found {
-		found[n] = w.weight * rare * f * 2.2 / (f + 1.2)
+		found[n] = w.weight * rare * relevance.Saturated(f)
 	}
 	return found, nil
 }

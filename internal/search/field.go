@@ -3,42 +3,13 @@ package search
 import (
 	index "github.com/blevesearch/bleve_index_api"
 
-	"afterword/internal/postmortem"
+	"afterword/internal/relevance"
 )
 
-// The fields of words.
-const (
-	title = iota
-	name
-	summary
-	cause
-	timeline
-	action
-	body
-	fieldCount
-)
-
-// fields are those of words, with what they are called and what they weigh.
-var fields = [fieldCount]struct {
-	name   string
-	weight float64
-}{
-	title: {"title", 5}, name: {"name", 4}, summary: {"summary", 2}, cause: {"causes", 1.5},
-	timeline: {"timeline", 1}, action: {"action", 1}, body: {"body", 1},
-}
-
-// fieldOf is the field of the words of a section; body for those that are not
-// here.
-var fieldOf = map[postmortem.Role]int{
-	postmortem.RoleSummary: summary, postmortem.RoleTimeline: timeline, postmortem.RoleActions: action,
-	postmortem.RoleRootCause: cause, postmortem.RoleTrigger: cause, postmortem.RoleContributing: cause, postmortem.RoleFiveWhys: cause,
-}
-
-func fieldOfRole(role postmortem.Role) int {
-	if f, ok := fieldOf[role]; ok {
-		return f
-	}
-	return body
+// fieldNames are what the fields of package relevance are called here.
+var fieldNames = [relevance.FieldCount]string{
+	relevance.Title: "title", relevance.Name: "name", relevance.Summary: "summary", relevance.Cause: "causes",
+	relevance.Timeline: "timeline", relevance.Action: "action", relevance.Body: "body",
 }
 
 // formField holds the written forms of all words.

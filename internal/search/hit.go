@@ -10,6 +10,7 @@ import (
 	"afterword/internal/analysis"
 	"afterword/internal/diag"
 	"afterword/internal/postmortem"
+	"afterword/internal/relevance"
 )
 
 // Passage is a place in a report that has what was asked.
@@ -81,7 +82,7 @@ func (e *evaluation) find(pm *postmortem.Postmortem, source []byte, looks [][]pa
 
 // fieldRank puts the heavier fields first.
 func fieldRank(pm *postmortem.Postmortem, c candidate) int {
-	return fieldOfRole(pm.Sections[c.section].Role)
+	return relevance.FieldOf(pm.Sections[c.section].Role)
 }
 
 // marksIn are the places of tokens that are what was asked, ascending, none

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"path"
 	"strings"
 
 	"afterword/internal/postmortem"
@@ -76,14 +75,4 @@ func fenceOf(line []byte) []byte {
 		}
 	}
 	return nil
-}
-
-// names are the words about a report that its text need not hold.
-func names(pm *postmortem.Postmortem) []string {
-	all := []string{pm.ID, pm.Owner, pm.Facilitator, pm.LoggedBy, pm.Channel, pm.Severity}
-	all = append(all, strings.TrimSuffix(path.Base(pm.Path), path.Ext(pm.Path)))
-	for _, more := range [][]string{pm.Services, pm.Teams, pm.Tags, pm.Causes, pm.Authors, pm.People, pm.Tickets} {
-		all = append(all, more...)
-	}
-	return all
 }

@@ -6,6 +6,7 @@ import (
 
 	"afterword/internal/analysis"
 	"afterword/internal/query"
+	"afterword/internal/relevance"
 )
 
 // pattern is a run of words: at each place one of some terms, or any word where
@@ -25,7 +26,8 @@ type wanted struct {
 
 // wordsOf are the fields that an item of text is looked for in.
 var wordsOf = map[string][]int{
-	"": {title, name, summary, cause, timeline, action, body}, "title": {title}, "summary": {summary}, "timeline": {timeline}, "action": {action},
+	"":      {relevance.Title, relevance.Name, relevance.Summary, relevance.Cause, relevance.Timeline, relevance.Action, relevance.Body},
+	"title": {relevance.Title}, "summary": {relevance.Summary}, "timeline": {relevance.Timeline}, "action": {relevance.Action},
 }
 
 // want makes an item ready.

@@ -7,6 +7,8 @@ import (
 	"math"
 
 	index "github.com/blevesearch/bleve_index_api"
+
+	"afterword/internal/relevance"
 )
 
 // doc is the number that the open index has for a report.
@@ -68,9 +70,8 @@ func (x *Index) with(field string, values []string) (matches, error) {
 
 // frequency is how much a field of a report has of what stands in it so often.
 func (x *Index) frequency(f, often int, norm float64) float64 {
-	length := math.Round(1 / (norm * norm))
 	average := float64(max(1, x.averages[f])) / float64(max(1, x.count))
-	return fields[f].weight * float64(often) / (0.25 + 0.75*length/average)
+	return relevance.Frequency(f, often, math.Round(1/(norm*norm)), average)
 }
 
 // having are the reports that have a pattern in some fields, with the f of the
@@ -93,7 +94,7 @@ func (x *Index) having(p pattern, in []int) (matches, error) {
 
 func (x *Index) single(found matches, terms []string, f int) error {
 	for _, term := range terms {
-		err := x.visit(fields[f].name, term, false, func(d *index.TermFieldDoc) {
+		err := x.visit(fieldNames[f], term, false, func(d *index.TermFieldDoc) {
 			found[docOf(d.ID)] += x.frequency(f, int(d.Freq), d.Norm)
 		})
 		if err != nil {
@@ -114,7 +115,7 @@ func (x *Index) run(found matches, p pattern, f int) error {
 		}
 		still := map[doc]map[int]bool{}
 		for _, term := range terms {
-			err := x.visit(fields[f].name, term, true, func(d *index.TermFieldDoc) {
+			err := x.visit(fieldNames[f], term, true, func(d *index.TermFieldDoc) {
 				n := docOf(d.ID)
 				if place > 0 && begins[n] == nil {
 					return

@@ -4,18 +4,9 @@
 // # What is indexed
 //
 // Each report is one document, under its path. Its words, as package analysis
-// cuts them, stand in these fields, each with a weight:
+// cuts them, stand in the fields of package relevance.
 //
-//	title     5    the title
-//	name      4    id, services, teams, tags, causes, people, tickets, channel, the file's name
-//	summary   2    sections of the role summary; without one, the first paragraph
-//	cause     1.5  root-cause, trigger, contributing-factors, five-whys
-//	timeline  1    sections of the role timeline
-//	action    1    sections of the role action-items
-//	body      1    everything else, fenced code included
-//
-// Headings that only name a role are left out, and so are words that say little
-// (Stop, in package analysis). The terms of these fields are stems, with their
+// Words that say little are left out (Stop, in package analysis). The terms of these fields are stems, with their
 // positions. One more field, form, holds every written form: the text of the
 // token, and where the stem differs, a NUL and the stem. That is how beginnings
 // and slips of typing find their terms. Names (severity, service, team, tag,
@@ -33,13 +24,7 @@
 // it, at half the weight, but not for words with digits; if all words are known
 // and yet nothing is found, then slips are forgiven in all of them.
 //
-// Reports are ordered by BM25F. With n reports, df of them with the term, tf
-// how often a field of length len has it, weights w and average length avg:
-//
-//	f     = Σ over fields  w · tf / (0.25 + 0.75 · len / avg)
-//	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · f · 2.2 / (f + 1.2)
-//
-// Equals are ordered by date, newest first, then by path. bleve's own scores are
+// Reports are ordered by the formula of package relevance; bleve's own scores are
 // not used: they count the inverse document frequency twice and weigh by how
 // many fields have a word.
 //

@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"afterword/internal/relevance"
 )
 
 // format is the version of everything that decides what stands in the index:
@@ -30,7 +32,7 @@ type entry struct {
 }
 
 // lengths are how many terms each field of words has.
-type lengths [fieldCount]int
+type lengths [relevance.FieldCount]int
 
 // stored is a file of the index.
 type stored struct {

@@ -1,4 +1,4 @@
-package feed
+package jsontext
 
 import (
 	"bytes"
@@ -18,12 +18,12 @@ func quoted(t *testing.T, s string) string {
 	return string(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }
 
-func FuzzQuoted(f *testing.F) {
+func FuzzAppendString(f *testing.F) {
 	for _, s := range []string{"", `a "b" \c`, "é → 日本 🚢", "\x00\x1f\x7f\t\r\n", "bad\xff\xe2\x82", "\ufffd", "<&>"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := appendQuoted(nil, s)
+		got := AppendString(nil, s)
 		var read, want string
 		if err := json.Unmarshal(got, &read); err != nil {
 			t.Fatalf("%s: %v", got, err)
@@ -37,9 +37,9 @@ func FuzzQuoted(f *testing.F) {
 	})
 }
 
-func TestQuoted(t *testing.T) {
+func TestAppendString(t *testing.T) {
 	for _, s := range []string{"", `a "b" \c`, "é → 日本 🚢", "\x00\x1f\x7f\t\r\n", "bad\xff\xe2\x82", "\ufffd", "<&>"} {
-		if got, want := string(appendQuoted(nil, s)), quoted(t, s); got != want {
+		if got, want := string(AppendString(nil, s)), quoted(t, s); got != want {
 			t.Errorf("%q: %s, want %s", s, got, want)
 		}
 	}

@@ -1,0 +1,94 @@
+// Package relevance says what of a report is searched, how much each part
+// weighs, and how reports are put in order. All indexes share it.
+//
+// # Fields
+//
+// The words of a report stand in fields:
+//
+//	title     5    the title
+//	name      4    id, services, teams, tags, causes, people, tickets, channel, the file's name
+//	summary   2    sections of the role summary; without one, the first paragraph
+//	cause     1.5  root-cause, trigger, contributing-factors, five-whys
+//	timeline  1    sections of the role timeline
+//	action    1    sections of the role action-items
+//	body      1    everything else, fenced code included
+//
+// Headings that only name a role are left out.
+//
+// # Order
+//
+// Reports are ordered by BM25F (Robertson, Zaragoza and Taylor, 2004). With n
+// reports, df of them with the word, tf how often a field of so many words has
+// it, weights w, and average the mean number of words in that field:
+//
+//	f     = Σ over fields  w · tf / (0.25 + 0.75 · words / average)
+//	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · f · 2.2 / (f + 1.2)
+//
+// Equals are ordered by date, newest first, then by path.
+package relevance
+
+import (
+	"math"
+	"path"
+	"strings"
+
+	"afterword/internal/postmortem"
+)
+
+// The fields, the heaviest first.
+const (
+	Title = iota
+	Name
+	Summary
+	Cause
+	Timeline
+	Action
+	Body
+	FieldCount
+)
+
+// Weights are what the fields weigh.
+var Weights = [FieldCount]float64{Title: 5, Name: 4, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
+
+// Gap is how many positions lie between texts that do not follow each other.
+const Gap = 10
+
+var fieldOf = map[postmortem.Role]int{
+	postmortem.RoleSummary: Summary, postmortem.RoleTimeline: Timeline, postmortem.RoleActions: Action,
+	postmortem.RoleRootCause: Cause, postmortem.RoleTrigger: Cause, postmortem.RoleContributing: Cause, postmortem.RoleFiveWhys: Cause,
+}
+
+// FieldOf is the field of what stands in a section.
+func FieldOf(role postmortem.Role) int {
+	if f, ok := fieldOf[role]; ok {
+		return f
+	}
+	return Body
+}
+
+// Names are the words about a report that its text need not hold.
+func Names(pm *postmortem.Postmortem) []string {
+	all := []string{pm.ID, pm.Owner, pm.Facilitator, pm.LoggedBy, pm.Channel, pm.Severity}
+	all = append(all, strings.TrimSuffix(path.Base(pm.Path), path.Ext(pm.Path)))
+	for _, more := range [][]string{pm.Services, pm.Teams, pm.Tags, pm.Causes, pm.Authors, pm.People, pm.Tickets} {
+		all = append(all, more...)
+	}
+	return all
+}
+
+// Frequency is what a field adds to f: it has a word so often, and so many
+// words in all.
+func Frequency(field, often int, words, average float64) float64 {
+	return Weights[field] * float64(often) / (0.25 + 0.75*words/average)
+}
+
+// Most is what Saturated comes near to.
+const Most = 2.2
+
+// Saturated is how much an f counts: ever less, the greater it is.
+func Saturated(f float64) float64 { return f * Most / (f + Most - 1) }
+
+// Rarity is how much a word counts that df of n reports have.
+func Rarity(n, df int) float64 {
+	return math.Log(1 + (float64(n-df)+0.5)/(float64(df)+0.5))
+}

@@ -1,0 +1,45 @@
+package webindex
+
+import (
+	"math"
+	"slices"
+)
+
+// match is a document that has a term, how much of it, and where it is shown.
+type match struct {
+	f        float64
+	document uint32
+	place    place
+}
+
+// best are the documents that have the most of a term, the most first; of
+// equals the first.
+type best struct {
+	found []match
+	most  int
+}
+
+// reset begins with a term that so many documents have. A reader is shown ten,
+// or those that have another word too: so cards are for the more documents, the
+// more there are to choose from. Four can be read one by one.
+func (b *best) reset(documents int) {
+	const apart, enough = 4, 128
+	b.found = b.found[:0]
+	b.most = max(0, min(documents, enough, int(3*math.Sqrt(float64(documents))))-apart)
+}
+
+func (b *best) add(m match) {
+	if b.most == 0 || len(b.found) == b.most && b.found[b.most-1].f >= m.f {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(b.found, m, func(have, m match) int {
+		if have.f >= m.f {
+			return -1
+		}
+		return 1
+	})
+	if len(b.found) == b.most {
+		b.found = b.found[:b.most-1]
+	}
+	b.found = slices.Insert(b.found, at, m)
+}

@@ -1,0 +1,112 @@
+package webindex
+
+import (
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"afterword/internal/postmortem"
+	"afterword/internal/relevance"
+	"afterword/internal/site"
+)
+
+// document is a report as the index has it.
+type document struct {
+	report   *site.Report
+	passages []passage
+	words    [relevance.FieldCount]int // how many each field has
+	tokens   []token
+}
+
+// passage is a piece of text that is shown as one.
+type passage struct {
+	section *postmortem.Section // nil: the summary of a report without sections
+	anchor  string
+	text    string
+	at      int // position of its first word
+}
+
+// name is what parts the document's page from others.
+func (d *document) name() string {
+	return strings.TrimSuffix(path.Base(d.report.URL), path.Ext(d.report.URL))
+}
+
+// id is that of the report, unless the name says it.
+func (d *document) id() string {
+	if strings.EqualFold(d.report.ID, d.name()) {
+		return ""
+	}
+	return d.report.ID
+}
+
+func (d *document) severity() string {
+	if d.report.Severity == nil {
+		return ""
+	}
+	return d.report.Severity.Title
+}
+
+// passageAt is the passage that has a position; the first for those of title
+// and names, which are in none.
+func (d *document) passageAt(position int) int {
+	low, high := 0, len(d.passages)
+	for low+1 < high {
+		if middle := (low + high) / 2; d.passages[middle].at <= position {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// maxPassage is how long a passage may be, in bytes.
+const maxPassage = 160
+
+// cut gives where a text is cut into passages: at the ends of its lines, but
+// for lines that go on in the next one and lines of a word or two; and where
+// those are too long, at the ends of sentences or words.
+func cut(text string, starts func(line string) bool) []int {
+	var cuts []int
+	begin := 0
+	for at := 0; at < len(text); {
+		end := at + len(text[at:])
+		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+			end = at + i + 1
+		}
+		fresh := starts(text[at:end])
+		if at == 0 || fresh || !goesOn(text[begin:at]) || end-begin > maxPassage {
+			begin = at
+			cuts = append(cuts, begin)
+		}
+		for end-begin > maxPassage {
+			begin += pause(text[begin:end])
+			cuts = append(cuts, begin)
+		}
+		at = end
+	}
+	return cuts
+}
+
+// goesOn says that a line is no passage by itself: it is very short, or broken
+// off in mid-sentence by an editor.
+func goesOn(line string) bool {
+	const short, full = 24, 56
+	line = strings.TrimRight(line, " \n")
+	return len(line) < short || len(line) > full && !strings.ContainsRune(".!?:;", rune(line[len(line)-1]))
+}
+
+// pause is where a text that is too long is best cut.
+func pause(text string) int {
+	part := text[:maxPassage]
+	for _, end := range []string{". ", "? ", "! ", "; ", ", ", " ", "\n", "。"} {
+		if i := strings.LastIndex(part, end); i > maxPassage/3 {
+			return i + len(end)
+		}
+	}
+	n := len(part)
+	for !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
+}

@@ -1,0 +1,162 @@
+package webindex
+
+import (
+	"context"
+	"math"
+
+	"afterword/internal/parallel"
+	"afterword/internal/relevance"
+)
+
+// entry is a token of a term: the document that has it, and where.
+type entry struct {
+	document uint32
+	place    place
+}
+
+// postings are the terms of a stretch, as they are written.
+type postings struct {
+	from    int // rank of the first term
+	written []written
+	text    []byte // of all the terms, one after the other
+	cards   []card // of all the terms
+}
+
+// written is a term: where its lists are in the text, and how many cards it has.
+type written struct {
+	start                           int // in the text
+	docs, impacts, places           int // how long the lists are
+	documents, firstCard, cardCount int
+}
+
+// card is a document that is shown with a term, by one of its passages.
+type card struct{ document, passage uint32 }
+
+// stretches is how many parts the terms are worked on in.
+const stretches = 16
+
+// postings are those of all terms, stretch by stretch, with about as many tokens
+// in each.
+func (c *corpus) postings() []*postings {
+	total := 0
+	for i := range c.terms {
+		total += c.terms[i].tokens
+	}
+	var bounds []int
+	sum := 0
+	for i := range c.terms {
+		if sum >= total*len(bounds)/stretches && c.bound(i) != "" {
+			bounds = append(bounds, i)
+		}
+		sum += c.terms[i].tokens
+	}
+	bounds = append(bounds, len(c.terms))
+	all := make([]*postings, len(bounds)-1)
+	_ = parallel.Each(context.Background(), len(all), func(i int) error {
+		all[i] = c.stretch(bounds[i], bounds[i+1])
+		return nil
+	})
+	return all
+}
+
+// stretch writes the terms of some ranks.
+func (c *corpus) stretch(from, to int) *postings {
+	entries, starts := c.entries(from, to)
+	w := writer{corpus: c, postings: postings{from: from, text: make([]byte, 0, 5*len(entries))}}
+	for i := range to - from {
+		w.term(entries[starts[i]:starts[i+1]])
+	}
+	return &w.postings
+}
+
+// entries are the tokens of the terms of some ranks, term by term, each in the
+// order of the documents, and where those of each term begin.
+func (c *corpus) entries(from, to int) (entries []entry, starts []int) {
+	starts = make([]int, to-from+1)
+	for i := range to - from {
+		starts[i+1] = starts[i] + c.terms[from+i].tokens
+	}
+	entries = make([]entry, starts[to-from])
+	next := append([]int(nil), starts...)
+	for n := range c.documents {
+		for _, t := range c.documents[n].tokens {
+			if rank := int(t >> 32); rank >= from && rank < to {
+				entries[next[rank-from]] = entry{uint32(n), place(t)}
+				next[rank-from]++
+			}
+		}
+	}
+	return entries, starts
+}
+
+// writer writes the terms of a stretch, one after the other.
+type writer struct {
+	*corpus
+	postings
+	docs, highs, lows, places []byte // of the term
+	best                      best
+}
+
+// term writes a term with its tokens.
+func (w *writer) term(entries []entry) {
+	w.docs, w.highs, w.lows, w.places = w.docs[:0], w.highs[:0], w.lows[:0], w.places[:0]
+	w.best.reset(documentsIn(entries))
+	last := -1
+	for len(entries) > 0 {
+		n := 1
+		for n < len(entries) && entries[n].document == entries[0].document {
+			n++
+		}
+		document := int(entries[0].document)
+		w.docs = appendNumber(w.docs, document-last-1)
+		w.document(document, entries[:n])
+		entries, last = entries[n:], document
+	}
+	out := written{start: len(w.text), docs: len(w.docs), impacts: 2 * len(w.highs), places: len(w.places), documents: len(w.highs), firstCard: len(w.cards)}
+	for _, list := range [][]byte{w.docs, w.highs, w.lows, w.places} {
+		w.text = append(w.text, list...)
+	}
+	for _, b := range w.best.found {
+		w.cards = append(w.cards, card{b.document, uint32(w.documents[b.document].passageAt(b.place.position()))})
+	}
+	out.cardCount = len(w.cards) - out.firstCard
+	w.written = append(w.written, out)
+}
+
+func documentsIn(entries []entry) int {
+	n := 0
+	for i := range entries {
+		if i == 0 || entries[i].document != entries[i-1].document {
+			n++
+		}
+	}
+	return n
+}
+
+// document adds a document that has the term in some places.
+func (w *writer) document(n int, entries []entry) {
+	var often [relevance.FieldCount]int
+	shown := entries[0].place
+	last := -1
+	w.places = appendNumber(w.places, len(entries))
+	for _, e := range entries {
+		position, field := e.place.position(), e.place.field()
+		often[field]++
+		w.places = appendNumber(w.places, (position-last-1)*8+field)
+		last = position
+		if shown.field() < relevance.Summary || field >= relevance.Summary && field < shown.field() {
+			shown = e.place
+		}
+	}
+	f := 0.0
+	d := &w.documents[n]
+	for field, k := range often {
+		if k > 0 {
+			f += relevance.Frequency(field, k, float64(d.words[field]), w.average[field])
+		}
+	}
+	impact := int(math.Round(relevance.Saturated(f) / relevance.Most * 4095))
+	w.highs = append(w.highs, digit(impact>>6))
+	w.lows = append(w.lows, digit(impact&63))
+	w.best.add(match{f, uint32(n), shown})
+}

@@ -1,0 +1,66 @@
+package webindex
+
+import (
+	"strconv"
+
+	"afterword/internal/jsontext"
+)
+
+// appendStrings adds elements of a list, with a comma before each but the
+// first.
+func appendStrings(b []byte, all ...string) []byte {
+	for i, s := range all {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = jsontext.AppendString(b, s)
+	}
+	return b
+}
+
+// appendCard writes a document as it is shown with a term.
+func (c *corpus) appendCard(b []byte, k card) []byte {
+	d := &c.documents[k.document]
+	b = append(strconv.AppendUint(append(b, '['), uint64(k.document), 10), ',')
+	b = append(d.appendHead(b), ',')
+	if len(d.passages) == 0 {
+		return append(b, `"","",""]`...)
+	}
+	p := &d.passages[k.passage]
+	return append(appendStrings(b, p.heading(), p.anchor, p.text), ']')
+}
+
+// appendHead writes what a document is called.
+func (d *document) appendHead(b []byte) []byte {
+	return appendStrings(b, d.name(), d.report.Title, d.report.Date.String(), d.severity(), d.id())
+}
+
+func (p *passage) heading() string {
+	if p.section == nil {
+		return ""
+	}
+	return p.section.Heading
+}
+
+// appendDocument writes a document with its passages.
+func (d *document) appendDocument(b []byte) []byte {
+	b = d.appendHead(append(b, '['))
+	heading, anchor := "", ""
+	for i := range d.passages {
+		p := &d.passages[i]
+		b = append(b, ",\n["...)
+		b = append(appendChanged(b, p.heading(), &heading, i), ',')
+		b = append(appendChanged(b, p.anchor, &anchor, i), ',')
+		b = append(jsontext.AppendString(b, p.text), ']')
+	}
+	return append(b, "]\n"...)
+}
+
+// appendChanged writes a text, or 0 if it is that of the passage before.
+func appendChanged(b []byte, text string, last *string, i int) []byte {
+	if i > 0 && text == *last {
+		return append(b, '0')
+	}
+	*last = text
+	return jsontext.AppendString(b, text)
+}
