@@ -64,28 +64,47 @@ type Token struct {
 	Stem       string // what the index holds
 	Start, End int    // byte offsets in the text
 	Position   int
-	Whole      bool // has parts, which follow
-	Stop       bool // a word that says little by itself, such as "the"
+	Form       uint32 // number of Text and Stem together, from an analyser that numbers them
+	Whole      bool   // has parts, which follow
+	Stop       bool   // a word that says little by itself, such as "the"
 }
 
-// Analyser cuts texts into tokens. It remembers what it made of each word, and
-// may be used from many goroutines.
-type Analyser struct{ memo memo }
+// Analyser cuts texts into tokens. It remembers what it made of each word, and is
+// used by one goroutine at a time.
+type Analyser struct {
+	memo  memo
+	forms *forms
+}
 
 // New makes an analyser that remembers nothing yet.
 func New() *Analyser { return &Analyser{} }
+
+// Numbering makes an analyser that numbers the forms of all that it reads.
+func Numbering() *Analyser {
+	f := &forms{numbers: map[Form]uint32{}}
+	return &Analyser{memo: memo{forms: f}, forms: f}
+}
+
+// Forms are those that an analyser has numbered, by their numbers.
+func (a *Analyser) Forms() []Form { return a.forms.all }
 
 // Tokens appends the tokens of a text in a language to tokens. Strings of the
 // tokens may be slices of the text.
 func (a *Analyser) Tokens(tokens []Token, text, language string) []Token {
 	s := scan{memo: &a.memo, language: languageOf(language), text: text, tokens: tokens}
+	s.words = a.memo.of(s.language)
 	for i := 0; i < len(text); {
 		c, r, size := classAt(text, i)
 		switch {
 		case c == ideograph:
 			i = s.ideographs(i)
 		case c&wordly != 0 && r != underscore:
-			i = s.path(i)
+			if end := s.simple(i); end > 0 {
+				s.word(i, end)
+				i = end
+			} else {
+				i = s.path(i)
+			}
 		default:
 			i += size
 		}
@@ -103,10 +122,34 @@ func Alone(text string) bool {
 // scan is one text on its way to be tokens.
 type scan struct {
 	memo     *memo
+	words    map[string]*word // of the language, by how they are written
 	language *language
 	text     string
 	tokens   []Token
 	position int
+}
+
+// simple is the end of a word that begins at start, of ASCII letters and digits,
+// if it is neither joined to another nor goes on; 0 of any other.
+func (s *scan) simple(start int) int {
+	i := start
+	for i < len(s.text) && s.text[i] < utf8.RuneSelf && ascii[s.text[i]]&wordly != 0 {
+		i++
+	}
+	if i == len(s.text) {
+		return i
+	}
+	next := byte(' ')
+	if i+1 < len(s.text) {
+		next = s.text[i+1]
+	}
+	switch c := s.text[i]; {
+	case c >= utf8.RuneSelf, ascii[c] == apostroph:
+		return 0
+	case ascii[c] == 0, next == ' ' || next == '\n': // no joint, as no word follows
+		return i
+	}
+	return 0
 }
 
 // ideographs adds the pairs of a run that begins at start, and gives its end.
@@ -129,7 +172,7 @@ func (s *scan) ideographs(start int) int {
 // add adds a pair of characters, or one alone.
 func (s *scan) add(start, end int) {
 	text := s.text[start:end]
-	s.tokens = append(s.tokens, Token{Text: text, Stem: text, Start: start, End: end, Position: s.position})
+	s.tokens = append(s.tokens, Token{Text: text, Stem: text, Start: start, End: end, Position: s.position, Form: s.memo.forms.number(text, text)})
 	s.position++
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"afterword/internal/golden"
@@ -82,22 +81,6 @@ func TestAlone(t *testing.T) {
 			t.Errorf("Alone(%q) is %t", text, !want)
 		}
 	}
-}
-
-// TestTogether sees to it that many readers at once get what one gets.
-func TestTogether(t *testing.T) {
-	text := strings.Repeat("INC-54 failing replicaLag server's 障害時 /var/log/x.log ", 20)
-	want := New().Tokens(nil, text, "en")
-	a := New()
-	var group sync.WaitGroup
-	for range 8 {
-		group.Go(func() {
-			if diff := cmp.Diff(want, a.Tokens(nil, text, "en")); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
-		})
-	}
-	group.Wait()
 }
 
 // FuzzTokens sees to it that tokens lie in the text in order, are the same each

@@ -1,9 +1,7 @@
 package analysis
 
 import (
-	"hash/maphash"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/blevesearch/snowballstem"
@@ -19,60 +17,58 @@ const (
 type word struct {
 	text, stem string
 	cuts       []int // where its parts begin; nil if it has none
+	number     uint32
 	stop       bool
 }
 
-// memo remembers what was made of words. It is cut into shards so that those
-// who ask at once seldom wait for each other.
+// memo remembers what was made of words.
 type memo struct {
-	shards [16]shard
+	words map[*language]map[string]*word
+	count int
+	forms *forms // nil if they are not numbered
 }
 
-type shard struct {
-	mu    sync.RWMutex
-	words map[memoKey]*word
-}
+// maxRemembered is how many words are remembered: those of a million-line file
+// of noise need not stay.
+const maxRemembered = 1 << 19
 
-type memoKey struct {
-	written  string
-	language *language
-}
-
-// maxRemembered is how many words a shard remembers: those of a million-line
-// file of noise need not stay.
-const maxRemembered = 1 << 15
-
-var seed = maphash.MakeSeed()
-
-// word reads a word as it is written.
-func (m *memo) word(written string, l *language) *word {
-	s := &m.shards[maphash.String(seed, written)%uint64(len(m.shards))]
-	key := memoKey{written, l}
-	s.mu.RLock()
-	w := s.words[key]
-	s.mu.RUnlock()
-	if w != nil {
-		return w
+// of is what is remembered of a language.
+func (m *memo) of(l *language) map[string]*word {
+	words := m.words[l]
+	if words == nil {
+		if m.words == nil {
+			m.words = map[*language]map[string]*word{}
+		}
+		words = map[string]*word{}
+		m.words[l] = words
 	}
-	key.written = strings.Clone(written)
-	w = read(key.written, l)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.words == nil {
-		s.words = map[memoKey]*word{}
-	}
-	if len(s.words) < maxRemembered {
-		s.words[key] = w
+	return words
+}
+
+// learn reads a word as it is written.
+func (s *scan) learn(written string) *word {
+	m, written := s.memo, strings.Clone(written)
+	w := read(written, s.language)
+	w.number = m.forms.number(w.text, w.stem)
+	if m.count < maxRemembered {
+		m.count++
+		s.words[written] = w
 	}
 	return w
 }
 
 // part reads a part of a word, which has no parts itself.
-func (m *memo) part(written string, l *language) *word {
-	if w := m.word(written, l); w.cuts == nil {
+func (s *scan) part(written string) *word {
+	w := s.words[written]
+	if w == nil {
+		w = s.learn(written)
+	}
+	if w.cuts == nil {
 		return w
 	}
-	return readSimple(written, l)
+	w = readSimple(written, s.language)
+	w.number = s.memo.forms.number(w.text, w.stem)
+	return w
 }
 
 func read(written string, l *language) *word {

@@ -44,7 +44,7 @@ func (s *scan) whole(at int, p piece, position int, is bool) {
 		return
 	}
 	text := fold(strings.ToLower(s.text[p.start:p.end]))
-	s.tokens[at] = Token{Text: text, Stem: text, Start: p.start, End: p.end, Position: position, Whole: true}
+	s.tokens[at] = Token{Text: text, Stem: text, Start: p.start, End: p.end, Position: position, Whole: true, Form: s.memo.forms.number(text, text)}
 }
 
 // joints of more than one character.
@@ -108,8 +108,11 @@ func (s *scan) word(start, end int) {
 		s.position++
 		return
 	}
-	w := s.memo.word(s.text[start:end], s.language)
-	token := Token{Text: w.text, Stem: w.stem, Start: start, End: end, Position: s.position, Stop: w.stop, Whole: w.cuts != nil}
+	w := s.words[s.text[start:end]]
+	if w == nil {
+		w = s.learn(s.text[start:end])
+	}
+	token := Token{Text: w.text, Stem: w.stem, Start: start, End: end, Position: s.position, Form: w.number, Stop: w.stop, Whole: w.cuts != nil}
 	s.tokens = append(s.tokens, token)
 	if w.cuts == nil {
 		s.position++
@@ -120,8 +123,8 @@ func (s *scan) word(start, end int) {
 		if i+1 < len(w.cuts) {
 			to = w.cuts[i+1]
 		}
-		part := s.memo.part(s.text[start+from:start+to], s.language)
-		s.tokens = append(s.tokens, Token{Text: part.text, Stem: part.stem, Start: start + from, End: start + to, Position: s.position})
+		part := s.part(s.text[start+from : start+to])
+		s.tokens = append(s.tokens, Token{Text: part.text, Stem: part.stem, Start: start + from, End: start + to, Position: s.position, Form: part.number})
 		s.position++
 	}
 }

@@ -22,8 +22,8 @@ type drafting struct {
 // form is a written word and its stem.
 type form struct{ text, stem string }
 
-func newDrafting(a *analysis.Analyser) *drafting {
-	d := &drafting{analyser: a, forms: map[form]bool{}}
+func newDrafting() *drafting {
+	d := &drafting{analyser: analysis.New(), forms: map[form]bool{}}
 	for f := range d.fields {
 		d.fields[f].at = map[string]int{}
 	}

@@ -45,6 +45,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	index "github.com/blevesearch/bleve_index_api"
@@ -103,7 +104,7 @@ func Open(ctx context.Context, dir string, source Source) (*Index, error) {
 		return nil, fmt.Errorf("waiting for another search: %w", err)
 	}
 	x := &Index{source: source, analyser: analysis.New(), release: release}
-	u := update{Index: x, dir: dir}
+	u := update{Index: x, dir: dir, drafting: sync.Pool{New: func() any { return newDrafting() }}}
 	if err := u.run(ctx); err != nil {
 		release()
 		return nil, fmt.Errorf("indexing: %w", err)

@@ -35,6 +35,8 @@ type update struct {
 	mu    sync.Mutex // of state and done
 	done  int
 	index sync.Mutex // bleve merges what it is given at once, which takes longer than one after the other
+
+	drafting sync.Pool // of *drafting, which remember words
 }
 
 func (u *update) run(ctx context.Context) error {
@@ -143,7 +145,8 @@ func (u *update) batches(ctx context.Context, changed, removed []string) error {
 
 // batch writes the reports in some files.
 func (u *update) batch(paths []string, sums map[string]string, total int) error {
-	batch, drafting := u.bleve.NewBatch(), newDrafting(u.analyser)
+	batch, drafting := u.bleve.NewBatch(), u.drafting.Get().(*drafting)
+	defer u.drafting.Put(drafting)
 	for _, path := range paths {
 		e := entry{Sum: sums[path]}
 		pm, source := u.source.Read(path)

@@ -18,18 +18,13 @@ type place uint32
 func (p place) position() int { return int(p >> 3) }
 func (p place) field() int    { return int(p & 7) }
 
-// form is a written word and its stem.
-type form struct{ text, stem string }
-
-// reader reads documents. What it numbers is its own.
+// reader reads documents. The numbers of its forms are its own.
 type reader struct {
 	analyser  *analysis.Analyser
 	documents []document // those that it reads
 	scratch   []analysis.Token
-	forms     []form
-	numbers   map[string]uint32 // of forms by their text; of further forms of a text by both
-	tokens    []token           // of the document
-	next      int               // position of the next text
+	tokens    []token // of the document
+	next      int     // position of the next text
 }
 
 // read gives the document of a report.
@@ -103,29 +98,10 @@ func (r *reader) add(d *document, field int, text string) []analysis.Token {
 	}
 	for i := range r.scratch {
 		if t := &r.scratch[i]; !t.Stop {
-			r.tokens = append(r.tokens, token(r.number(t))<<32|token(r.next+t.Position)<<3|token(field))
+			r.tokens = append(r.tokens, token(t.Form)<<32|token(r.next+t.Position)<<3|token(field))
 			d.words[field]++
 		}
 	}
 	r.next += r.scratch[len(r.scratch)-1].Position + relevance.Gap
 	return r.scratch
-}
-
-// number is that of a token's form.
-func (r *reader) number(t *analysis.Token) uint32 {
-	n, known := r.numbers[t.Text]
-	if known && r.forms[n].stem == t.Stem {
-		return n
-	}
-	key := t.Text
-	if known { // in another language
-		key += "\x00" + t.Stem
-		if n, known = r.numbers[key]; known {
-			return n
-		}
-	}
-	n = uint32(len(r.forms))
-	r.forms = append(r.forms, form{t.Text, t.Stem})
-	r.numbers[key] = n
-	return n
 }

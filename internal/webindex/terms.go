@@ -29,11 +29,10 @@ type term struct {
 // read reads reports.
 func read(reports []*site.Report) *corpus {
 	c := &corpus{documents: make([]document, len(reports))}
-	analyser := analysis.New()
 	var readers []*reader
 	var adding sync.Mutex
 	parallel.Ranges(len(reports), func(from, to int) {
-		r := &reader{analyser: analyser, numbers: map[string]uint32{}, documents: c.documents[from:to]}
+		r := &reader{analyser: analysis.Numbering(), documents: c.documents[from:to]}
 		for i, report := range reports[from:to] {
 			r.documents[i] = r.read(report)
 		}
@@ -55,16 +54,17 @@ func (c *corpus) gather(readers []*reader) [][]uint32 {
 	numbers := map[string]uint32{} // by stem
 	of := make([][]uint32, len(readers))
 	for i, r := range readers {
-		of[i] = make([]uint32, len(r.forms))
-		for k, f := range r.forms {
-			n, known := numbers[f.stem]
+		forms := r.analyser.Forms()
+		of[i] = make([]uint32, len(forms))
+		for k, f := range forms {
+			n, known := numbers[f.Stem]
 			if !known {
 				n = uint32(len(c.terms))
-				numbers[f.stem] = n
-				c.terms = append(c.terms, term{stem: f.stem})
+				numbers[f.Stem] = n
+				c.terms = append(c.terms, term{stem: f.Stem})
 			}
-			if t := &c.terms[n]; !slices.Contains(t.forms, f.text) {
-				t.forms = append(t.forms, f.text)
+			if t := &c.terms[n]; !slices.Contains(t.forms, f.Text) {
+				t.forms = append(t.forms, f.Text)
 			}
 			of[i][k] = n
 		}
