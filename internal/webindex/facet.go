@@ -47,22 +47,22 @@ func states(r *site.Report) []string {
 }
 
 // appendFacets writes the values of all documents.
-func (c *corpus) appendFacets(b []byte) []byte {
+func (x *index) appendFacets(b []byte) []byte {
 	b = append(b, '[')
 	for i, f := range facets {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = c.appendFacet(append(b, '\n'), f)
+		b = x.appendFacet(append(b, '\n'), f)
 	}
 	return append(b, "\n]\n"...)
 }
 
-func (c *corpus) appendFacet(b []byte, f facet) []byte {
+func (x *index) appendFacet(b []byte, f facet) []byte {
 	numbers := map[string]int{}
 	var values, list []byte
-	for i := range c.documents {
-		of := f.of(c.documents[i].report)
+	for i := range x.documents {
+		of := f.of(x.documents[i].report)
 		list = appendNumber(list, len(of))
 		for _, value := range of {
 			n, known := numbers[value]

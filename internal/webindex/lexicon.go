@@ -34,11 +34,11 @@ const (
 )
 
 // lexicons are the words by how they begin, and by how they end.
-func (c *corpus) lexicons(all []*postings) []lexicon {
+func (x *index) lexicons(all []*postings) []lexicon {
 	var heads, tails []word
 	for _, p := range all {
 		for i := range p.written {
-			for _, form := range c.terms[p.from+i].forms {
+			for _, form := range x.terms[p.from+i].forms {
 				letters := lettersIn(form)
 				if letters > keyed {
 					heads = append(heads, word{head(form), form, p.written[i].documents})

@@ -32,37 +32,41 @@ type written struct {
 // card is a document that is shown with a term, by one of its passages.
 type card struct{ document, passage uint32 }
 
-// stretches is how many parts the terms are worked on in.
-const stretches = 16
+// Bounds of how many parts the terms are worked on in: of so many tokens each.
+const (
+	maxStretches = 16
+	minTokens    = 1 << 16
+)
 
 // postings are those of all terms, stretch by stretch, with about as many tokens
 // in each.
-func (c *corpus) postings() []*postings {
+func (x *index) postings() []*postings {
 	total := 0
-	for i := range c.terms {
-		total += c.terms[i].tokens
+	for i := range x.terms {
+		total += x.terms[i].tokens
 	}
+	stretches := min(maxStretches, total/minTokens+1)
 	var bounds []int
 	sum := 0
-	for i := range c.terms {
-		if sum >= total*len(bounds)/stretches && c.bound(i) != "" {
+	for i := range x.terms {
+		if sum >= total*len(bounds)/stretches && x.bound(i) != "" {
 			bounds = append(bounds, i)
 		}
-		sum += c.terms[i].tokens
+		sum += x.terms[i].tokens
 	}
-	bounds = append(bounds, len(c.terms))
+	bounds = append(bounds, len(x.terms))
 	all := make([]*postings, len(bounds)-1)
 	_ = parallel.Each(context.Background(), len(all), func(i int) error {
-		all[i] = c.stretch(bounds[i], bounds[i+1])
+		all[i] = x.stretch(bounds[i], bounds[i+1])
 		return nil
 	})
 	return all
 }
 
 // stretch writes the terms of some ranks.
-func (c *corpus) stretch(from, to int) *postings {
-	entries, starts := c.entries(from, to)
-	w := writer{corpus: c, postings: postings{from: from, text: make([]byte, 0, 5*len(entries))}}
+func (x *index) stretch(from, to int) *postings {
+	entries, starts := x.entries(from, to)
+	w := writer{index: x, postings: postings{from: from, text: make([]byte, 0, 5*len(entries))}}
 	for i := range to - from {
 		w.term(entries[starts[i]:starts[i+1]])
 	}
@@ -71,15 +75,15 @@ func (c *corpus) stretch(from, to int) *postings {
 
 // entries are the tokens of the terms of some ranks, term by term, each in the
 // order of the documents, and where those of each term begin.
-func (c *corpus) entries(from, to int) (entries []entry, starts []int) {
+func (x *index) entries(from, to int) (entries []entry, starts []int) {
 	starts = make([]int, to-from+1)
 	for i := range to - from {
-		starts[i+1] = starts[i] + c.terms[from+i].tokens
+		starts[i+1] = starts[i] + x.terms[from+i].tokens
 	}
 	entries = make([]entry, starts[to-from])
 	next := append([]int(nil), starts...)
-	for n := range c.documents {
-		for _, t := range c.documents[n].tokens {
+	for n := range x.documents {
+		for _, t := range x.documents[n].tokens {
 			if rank := int(t >> 32); rank >= from && rank < to {
 				entries[next[rank-from]] = entry{uint32(n), place(t)}
 				next[rank-from]++
@@ -91,7 +95,7 @@ func (c *corpus) entries(from, to int) (entries []entry, starts []int) {
 
 // writer writes the terms of a stretch, one after the other.
 type writer struct {
-	*corpus
+	*index
 	postings
 	docs, highs, lows, places []byte // of the term
 	best                      best

@@ -23,6 +23,7 @@ type reader struct {
 	analyser  *analysis.Analyser
 	documents []document // those that it reads
 	scratch   []analysis.Token
+	counts    []int   // how many tokens each form has
 	tokens    []token // of the document
 	next      int     // position of the next text
 }
@@ -99,9 +100,18 @@ func (r *reader) add(d *document, field int, text string) []analysis.Token {
 	for i := range r.scratch {
 		if t := &r.scratch[i]; !t.Stop {
 			r.tokens = append(r.tokens, token(t.Form)<<32|token(r.next+t.Position)<<3|token(field))
+			r.count(t.Form)
 			d.words[field]++
 		}
 	}
 	r.next += r.scratch[len(r.scratch)-1].Position + relevance.Gap
 	return r.scratch
+}
+
+// count notes a token of a form.
+func (r *reader) count(form uint32) {
+	for int(form) >= len(r.counts) {
+		r.counts = append(r.counts, 0)
+	}
+	r.counts[form]++
 }

@@ -27,15 +27,15 @@ type shard struct {
 type reference struct{ form, least string }
 
 // shards puts terms into files. Terms with the same least form stay together.
-func (c *corpus) shards(all []*postings) []shard {
+func (x *index) shards(all []*postings) []shard {
 	var shards []shard
 	size := 0
 	for _, p := range all {
 		for i := range p.written {
 			w := &p.written[i]
-			n, bound := len(shards), c.bound(p.from+i)
-			big := w.places > bigPlaces && bound != "" && c.bound(p.from+i+1) != ""
-			weight := w.weight(big) + 16*len(c.terms[p.from+i].forms)
+			n, bound := len(shards), x.bound(p.from+i)
+			big := w.places > bigPlaces && bound != "" && x.bound(p.from+i+1) != ""
+			weight := w.weight(big) + 16*len(x.terms[p.from+i].forms)
 			if n == 0 || bound != "" && (big || i == 0 || shards[n-1].big || size+weight > shardSize) {
 				shards = append(shards, shard{postings: p, first: i, bound: bound, big: big})
 				n, size = n+1, 0
@@ -47,7 +47,7 @@ func (c *corpus) shards(all []*postings) []shard {
 	if len(shards) > 0 {
 		shards[0].bound = ""
 	}
-	c.refer(shards)
+	x.refer(shards)
 	return shards
 }
 
@@ -62,11 +62,11 @@ func (w *written) weight(big bool) int {
 
 // bound is the beginning of the least form of a term that is enough to stand
 // after the term before; empty if they are the same.
-func (c *corpus) bound(rank int) string {
-	if rank == 0 || rank == len(c.terms) {
+func (x *index) bound(rank int) string {
+	if rank == 0 || rank == len(x.terms) {
 		return " " // before and after any word
 	}
-	before, form := c.terms[rank-1].forms[0], c.terms[rank].forms[0]
+	before, form := x.terms[rank-1].forms[0], x.terms[rank].forms[0]
 	for i := range form {
 		if i > 0 && compare(form[:i], before) > 0 {
 			return form[:i]
@@ -80,11 +80,11 @@ func (c *corpus) bound(rank int) string {
 
 // refer tells the shards where those of their forms are whose terms stand
 // elsewhere.
-func (c *corpus) refer(shards []shard) {
+func (x *index) refer(shards []shard) {
 	for n := range shards {
 		s := &shards[n]
 		for i := s.first; i < s.last; i++ {
-			forms := c.terms[s.from+i].forms
+			forms := x.terms[s.from+i].forms
 			for _, form := range forms[1:] {
 				if k := holding(shards, n, form); k != n {
 					shards[k].see = append(shards[k].see, reference{form, forms[0]})
@@ -107,21 +107,21 @@ func holding(shards []shard, n int, form string) int {
 }
 
 // shardFiles are the shards, and the places of the big ones.
-func (c *corpus) shardFiles(folder string, shards []shard) []output.File {
+func (x *index) shardFiles(folder string, shards []shard) []output.File {
 	var files []output.File
 	for n := range shards {
 		s, name := &shards[n], folder+strconv.Itoa(n)
-		files = append(files, output.File{Path: name + ".json", Render: func(b []byte) ([]byte, error) { return c.appendShard(b, s), nil }})
+		files = append(files, output.File{Path: name + ".json", Render: func(b []byte) ([]byte, error) { return x.appendShard(b, s), nil }})
 		if s.big {
 			files = append(files, output.File{Path: name + "p.json", Render: func(b []byte) ([]byte, error) {
-				return append(c.appendTerm(b, s, s.first, alone), '\n'), nil
+				return append(x.appendTerm(b, s, s.first, alone), '\n'), nil
 			}})
 		}
 	}
 	return files
 }
 
-func (c *corpus) appendShard(b []byte, s *shard) []byte {
+func (x *index) appendShard(b []byte, s *shard) []byte {
 	b = append(b, `{"terms":[`...)
 	part := together
 	if s.big {
@@ -131,7 +131,7 @@ func (c *corpus) appendShard(b []byte, s *shard) []byte {
 		if i > s.first {
 			b = append(b, ',', '\n')
 		}
-		b = c.appendTerm(b, s, i, part)
+		b = x.appendTerm(b, s, i, part)
 	}
 	b = append(b, `],"see":{`...)
 	b = appendReferences(b, s.see)
@@ -148,7 +148,7 @@ const (
 	alone
 )
 
-func (c *corpus) appendTerm(b []byte, s *shard, i int, p part) []byte {
+func (x *index) appendTerm(b []byte, s *shard, i int, p part) []byte {
 	w := &s.written[i]
 	rest := s.text[w.start:]
 	lists := [3][]byte{rest[:w.docs], rest[w.docs : w.docs+w.impacts], rest[w.docs+w.impacts : w.docs+w.impacts+w.places]}
@@ -158,7 +158,7 @@ func (c *corpus) appendTerm(b []byte, s *shard, i int, p part) []byte {
 	case alone:
 		lists[1] = nil
 	}
-	b = append(jsontext.AppendString(append(b, '['), join(c.terms[s.from+i].forms)), ',')
+	b = append(jsontext.AppendString(append(b, '['), join(x.terms[s.from+i].forms)), ',')
 	for n, list := range lists {
 		if n > 0 {
 			b = append(b, ',')
@@ -167,7 +167,7 @@ func (c *corpus) appendTerm(b []byte, s *shard, i int, p part) []byte {
 	}
 	if p != alone {
 		for _, card := range s.cards[w.firstCard : w.firstCard+w.cardCount] {
-			b = c.appendCard(append(b, ',', '\n'), card)
+			b = x.appendCard(append(b, ',', '\n'), card)
 		}
 	}
 	return append(b, ']')

@@ -19,8 +19,8 @@ func appendStrings(b []byte, all ...string) []byte {
 }
 
 // appendCard writes a document as it is shown with a term.
-func (c *corpus) appendCard(b []byte, k card) []byte {
-	d := &c.documents[k.document]
+func (x *index) appendCard(b []byte, k card) []byte {
+	d := &x.documents[k.document]
 	b = append(strconv.AppendUint(append(b, '['), uint64(k.document), 10), ',')
 	b = append(d.appendHead(b), ',')
 	if len(d.passages) == 0 {

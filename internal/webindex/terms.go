@@ -2,6 +2,7 @@ package webindex
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"sync"
 
@@ -11,9 +12,9 @@ import (
 	"afterword/internal/site"
 )
 
-// corpus is what the index is made of: documents, whose tokens name terms, and
+// index is what the index is made of: documents, whose tokens name terms, and
 // the terms, in the order of their least forms.
-type corpus struct {
+type index struct {
 	documents []document
 	terms     []term
 	average   [relevance.FieldCount]float64
@@ -27,12 +28,12 @@ type term struct {
 }
 
 // read reads reports.
-func read(reports []*site.Report) *corpus {
-	c := &corpus{documents: make([]document, len(reports))}
+func read(reports []*site.Report) *index {
+	x := &index{documents: make([]document, len(reports))}
 	var readers []*reader
 	var adding sync.Mutex
 	parallel.Ranges(len(reports), func(from, to int) {
-		r := &reader{analyser: analysis.Numbering(), documents: c.documents[from:to]}
+		r := &reader{analyser: analysis.Numbering(), documents: x.documents[from:to]}
 		for i, report := range reports[from:to] {
 			r.documents[i] = r.read(report)
 		}
@@ -40,36 +41,37 @@ func read(reports []*site.Report) *corpus {
 		defer adding.Unlock()
 		readers = append(readers, r)
 	})
-	ranks := c.gather(readers)
-	for i, r := range readers {
-		c.rename(r.documents, ranks[i])
-	}
-	c.measure()
-	return c
+	ranks := x.gather(readers)
+	_ = parallel.Each(context.Background(), len(readers), func(i int) error {
+		rename(readers[i].documents, ranks[i])
+		return nil
+	})
+	x.measure()
+	return x
 }
 
-// gather makes the terms of all forms, and gives for each reader the ranks of
-// the terms of its forms.
-func (c *corpus) gather(readers []*reader) [][]uint32 {
+// gather makes the terms of all forms that have tokens, and gives for each
+// reader the ranks of the terms of its forms.
+func (x *index) gather(readers []*reader) [][]uint32 {
 	numbers := map[string]uint32{} // by stem
 	of := make([][]uint32, len(readers))
 	for i, r := range readers {
-		forms := r.analyser.Forms()
-		of[i] = make([]uint32, len(forms))
-		for k, f := range forms {
+		of[i] = make([]uint32, len(r.counts))
+		for k, f := range r.analyser.Forms()[:len(r.counts)] {
+			if r.counts[k] == 0 {
+				continue
+			}
 			n, known := numbers[f.Stem]
 			if !known {
-				n = uint32(len(c.terms))
+				n = uint32(len(x.terms))
 				numbers[f.Stem] = n
-				c.terms = append(c.terms, term{stem: f.Stem})
+				x.terms = append(x.terms, term{stem: f.Stem})
 			}
-			if t := &c.terms[n]; !slices.Contains(t.forms, f.Text) {
-				t.forms = append(t.forms, f.Text)
-			}
+			x.terms[n].add(f.Text, r.counts[k])
 			of[i][k] = n
 		}
 	}
-	ranks := c.sort()
+	ranks := x.sort()
 	for _, numbers := range of {
 		for i, n := range numbers {
 			numbers[i] = ranks[n]
@@ -78,46 +80,50 @@ func (c *corpus) gather(readers []*reader) [][]uint32 {
 	return of
 }
 
+// add adds a form that has so many tokens.
+func (t *term) add(form string, tokens int) {
+	t.tokens += tokens
+	if at, known := slices.BinarySearchFunc(t.forms, form, compare); !known {
+		t.forms = slices.Insert(t.forms, at, form)
+	}
+}
+
 // sort puts the terms in order, and gives the rank of each as they were.
-func (c *corpus) sort() []uint32 {
-	order := make([]uint32, len(c.terms))
-	for i := range c.terms {
-		slices.SortFunc(c.terms[i].forms, compare)
+func (x *index) sort() []uint32 {
+	order := make([]uint32, len(x.terms))
+	for i := range order {
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, func(a, b uint32) int {
-		x, y := &c.terms[a], &c.terms[b]
-		return cmp.Or(compare(x.forms[0], y.forms[0]), compare(x.stem, y.stem))
+		s, t := &x.terms[a], &x.terms[b]
+		return cmp.Or(compare(s.forms[0], t.forms[0]), compare(s.stem, t.stem))
 	})
-	terms, ranks := make([]term, len(order)), make([]uint32, len(order))
+	terms, ranks := make([]term, len(order)), make([]uint32, len(order)+1) // for forms without tokens
 	for rank, i := range order {
-		terms[rank], ranks[i] = c.terms[i], uint32(rank)
+		terms[rank], ranks[i] = x.terms[i], uint32(rank)
 	}
-	c.terms = terms
+	x.terms = terms
 	return ranks
 }
 
-// rename puts ranks of terms in place of the numbers of forms, and counts.
-func (c *corpus) rename(documents []document, ranks []uint32) {
+// rename puts ranks of terms in place of the numbers of forms.
+func rename(documents []document, ranks []uint32) {
 	for i := range documents {
-		tokens := documents[i].tokens
-		for k, t := range tokens {
-			rank := ranks[t>>32]
-			tokens[k] = token(rank)<<32 | t&0xffffffff
-			c.terms[rank].tokens++
+		for k, t := range documents[i].tokens {
+			documents[i].tokens[k] = token(ranks[t>>32])<<32 | t&0xffffffff
 		}
 	}
 }
 
 // measure finds how many words the fields have on average.
-func (c *corpus) measure() {
+func (x *index) measure() {
 	var sums [relevance.FieldCount]int
-	for i := range c.documents {
-		for f, n := range c.documents[i].words {
+	for i := range x.documents {
+		for f, n := range x.documents[i].words {
 			sums[f] += n
 		}
 	}
 	for f, n := range sums {
-		c.average[f] = float64(max(1, n)) / float64(max(1, len(c.documents)))
+		x.average[f] = float64(max(1, n)) / float64(max(1, len(x.documents)))
 	}
 }

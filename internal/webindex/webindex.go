@@ -100,17 +100,12 @@
 package webindex
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"hash"
-	"io"
 	"slices"
 	"strconv"
 
 	"afterword/internal/analysis"
 	"afterword/internal/output"
-	"afterword/internal/relevance"
 	"afterword/internal/site"
 )
 
@@ -123,11 +118,11 @@ const root = "search/"
 // Files are the index of the reports of a site, which are in the order in which
 // equals are found.
 func Files(s *site.Site) []output.File {
-	c := read(s.Reports)
-	all := c.postings()
-	shards, lexicons := c.shards(all), c.lexicons(all)
+	x := read(s.Reports)
+	all := x.postings()
+	shards, lexicons := x.shards(all), x.lexicons(all)
 	m := manifest{
-		Format: format, Folder: c.fingerprint(), Documents: len(c.documents), Page: "postmortems/*.html",
+		Format: format, Folder: x.fingerprint(), Documents: len(x.documents), Page: "postmortems/*.html",
 		Stops: join(analysis.Stops(languages(s.Reports)...)), Heads: lexicons[0].bounds(), Tails: lexicons[1].bounds(), Big: []int{},
 	}
 	var bounds []string
@@ -140,17 +135,17 @@ func Files(s *site.Site) []output.File {
 	folder := root + m.Folder + "/"
 	files := []output.File{
 		{Path: root + "manifest.json", Render: func(b []byte) ([]byte, error) { return m.append(b) }},
-		{Path: folder + "facets.json", Render: func(b []byte) ([]byte, error) { return c.appendFacets(b), nil }},
+		{Path: folder + "facets.json", Render: func(b []byte) ([]byte, error) { return x.appendFacets(b), nil }},
 	}
-	files = append(files, c.shardFiles(folder, shards)...)
+	files = append(files, x.shardFiles(folder, shards)...)
 	for i := range lexicons {
 		files = append(files, lexicons[i].output(folder)...)
 	}
-	for n := range c.documents {
-		c.documents[n].tokens = nil
+	for n := range x.documents {
+		x.documents[n].tokens = nil
 		files = append(files, output.File{
 			Path:   folder + "d" + strconv.Itoa(n) + ".json",
-			Render: func(b []byte) ([]byte, error) { return c.documents[n].appendDocument(b), nil },
+			Render: func(b []byte) ([]byte, error) { return x.documents[n].appendDocument(b), nil },
 		})
 	}
 	return files
@@ -183,36 +178,4 @@ func languages(reports []*site.Report) []string {
 		}
 	}
 	return all
-}
-
-// fingerprint names whatever the files are made of.
-func (c *corpus) fingerprint() string {
-	h := sha256.New()
-	write(h, strconv.Itoa(format))
-	for i := range c.documents {
-		d := &c.documents[i]
-		write(h, d.name(), d.report.Postmortem.Title, d.report.Title, d.report.Date.String(), d.severity(), d.id(), d.report.Lang)
-		write(h, relevance.Names(d.report.Postmortem)...)
-		for _, f := range facets {
-			write(h, f.of(d.report)...)
-		}
-		for k := range d.passages {
-			p := &d.passages[k]
-			write(h, p.heading(), p.anchor, p.text)
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
-}
-
-// write adds texts to a hash, with how many there are and how long each is.
-func write(h hash.Hash, texts ...string) {
-	b := make([]byte, 0, 64)
-	b = strconv.AppendInt(b, int64(len(texts)), 10)
-	for _, t := range texts {
-		b = strconv.AppendInt(append(b, ' '), int64(len(t)), 10)
-	}
-	h.Write(append(b, '\n'))
-	for _, t := range texts {
-		io.WriteString(h, t)
-	}
 }
