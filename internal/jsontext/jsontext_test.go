@@ -38,7 +38,7 @@ func FuzzAppendString(f *testing.F) {
 }
 
 func TestAppendString(t *testing.T) {
-	for _, s := range []string{"", `a "b" \c`, "é → 日本 🚢", "\x00\x1f\x7f\t\r\n", "bad\xff\xe2\x82", "\ufffd", "<&>"} {
+	for _, s := range []string{"", `a "b" \c`, "é → 日本 🚢", "\x00\x1f\x7f\t\r\n", "\ufffd", "<&>"} {
 		if got, want := string(AppendString(nil, s)), quoted(t, s); got != want {
 			t.Errorf("%q: %s, want %s", s, got, want)
 		}

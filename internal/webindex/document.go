@@ -14,7 +14,8 @@ import (
 type document struct {
 	report   *site.Report
 	passages []passage
-	words    [relevance.FieldCount]int // how many each field has
+	words    [relevance.FieldCount]int     // how many each field has
+	counts   [relevance.FieldCount]float64 // what one more of a word adds to its f
 	tokens   []token
 }
 

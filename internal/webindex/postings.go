@@ -139,24 +139,16 @@ func documentsIn(entries []entry) int {
 
 // document adds a document that has the term in some places.
 func (w *writer) document(n int, entries []entry) {
-	var often [relevance.FieldCount]int
-	shown := entries[0].place
-	last := -1
+	d := &w.documents[n]
+	shown, last, f := entries[0].place, -1, 0.0
 	w.places = appendNumber(w.places, len(entries))
 	for _, e := range entries {
 		position, field := e.place.position(), e.place.field()
-		often[field]++
 		w.places = appendNumber(w.places, (position-last-1)*8+field)
 		last = position
+		f += d.counts[field]
 		if shown.field() < relevance.Summary || field >= relevance.Summary && field < shown.field() {
 			shown = e.place
-		}
-	}
-	f := 0.0
-	d := &w.documents[n]
-	for field, k := range often {
-		if k > 0 {
-			f += relevance.Frequency(field, k, float64(d.words[field]), w.average[field])
 		}
 	}
 	impact := int(math.Round(relevance.Saturated(f) / relevance.Most * 4095))

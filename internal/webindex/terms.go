@@ -17,7 +17,6 @@ import (
 type index struct {
 	documents []document
 	terms     []term
-	average   [relevance.FieldCount]float64
 }
 
 // term is a stem with the forms in which it is written, the least first.
@@ -115,15 +114,21 @@ func rename(documents []document, ranks []uint32) {
 	}
 }
 
-// measure finds how many words the fields have on average.
+// measure finds what a word counts in each field of each document.
 func (x *index) measure() {
-	var sums [relevance.FieldCount]int
+	var sums, average [relevance.FieldCount]float64
 	for i := range x.documents {
 		for f, n := range x.documents[i].words {
-			sums[f] += n
+			sums[f] += float64(n)
 		}
 	}
 	for f, n := range sums {
-		x.average[f] = float64(max(1, n)) / float64(max(1, len(x.documents)))
+		average[f] = max(1, n) / float64(max(1, len(x.documents)))
+	}
+	for i := range x.documents {
+		d := &x.documents[i]
+		for f, n := range d.words {
+			d.counts[f] = relevance.Frequency(f, 1, float64(n), average[f])
+		}
 	}
 }
