@@ -1,12 +1,12 @@
 // Package draw makes the drawings of a site from plain values: an incident to
 // scale, the durations of many incidents, and open action items by effort and
-// impact. It gives HTML that stands by itself, and reads nothing but what it is
+// impact. It adds HTML that stands by itself to a page, and reads nothing but what it is
 // given; the same values give the same bytes.
 //
 // A drawing is a figure with a caption. It holds no style of its own: colours
 // and fonts come from the stylesheet, by class, and the widths that text is
 // given here are those of a wide font in the sizes that the stylesheet sets.
-// Where there is nothing to draw, the result is empty.
+// Where there is nothing to draw, nothing is added.
 //
 // What a drawing shows is said in words too: a picture with links in it is a
 // group with a label, every link has a name, and shapes and the text beside
@@ -14,9 +14,10 @@
 package draw
 
 import (
-	"html/template"
 	"strconv"
 	"unicode/utf8"
+
+	"afterword/internal/safehtml"
 )
 
 // pen is HTML in the making.
@@ -35,18 +36,7 @@ func (p *pen) put(s string, n int) {
 }
 
 // text adds plain text, safe within an element or a quoted attribute.
-func (p *pen) text(s string) {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		if escape := escapes[s[i]]; escape != "" {
-			p.b = append(append(p.b, s[from:i]...), escape...)
-			from = i + 1
-		}
-	}
-	p.b = append(p.b, s[from:]...)
-}
-
-var escapes = [256]string{'<': "&lt;", '>': "&gt;", '&': "&amp;", '"': "&#34;", '\'': "&#39;", 0: "\uFFFD"}
+func (p *pen) text(s string) { p.b = safehtml.AppendText(p.b, s) }
 
 // clipped adds the beginning of a text: at most so many runes, if it can be cut
 // after a word of them.
@@ -67,9 +57,6 @@ func (p *pen) clipped(s string, most int) {
 	}
 	p.text(s)
 }
-
-// html is what was made.
-func (p *pen) html() template.HTML { return template.HTML(p.b) }
 
 // Widths of a letter in hundredths of the size of the font, at most on average:
 // those of DejaVu Sans, which is wide among the fonts that the stylesheet asks

@@ -3,7 +3,6 @@ package draw
 import (
 	"encoding/xml"
 	"errors"
-	"html/template"
 	"io"
 	"regexp"
 	"strconv"
@@ -30,11 +29,11 @@ type box struct {
 type point struct{ x, y int }
 
 // pictures reads the drawings of a figure, which must be well formed.
-func pictures(t *testing.T, made template.HTML) []*picture {
+func pictures(t *testing.T, made string) []*picture {
 	t.Helper()
 	var all []*picture
 	var p *picture
-	d := xml.NewDecoder(strings.NewReader(string(made)))
+	d := xml.NewDecoder(strings.NewReader(made))
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {

@@ -2,7 +2,6 @@ package draw
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
 	"sync"
 	"time"
@@ -17,8 +16,8 @@ type Incident struct {
 	Zone   *time.Location     // that times are shown in
 }
 
-// Timeline draws an incident to scale, twice: wide, and upright for a narrow
-// page; the stylesheet shows one of the two. It is empty if fewer than two
+// Timeline adds a drawing of an incident to scale, twice: wide, and upright for a narrow
+// page; the stylesheet shows one of the two. Nothing is added if fewer than two
 // moments are known.
 //
 // The scale is even from the first phase to the last, and beyond them as far as
@@ -31,17 +30,17 @@ type Incident struct {
 //
 // Every event is a thin line at its moment, and a mark that links to its entry;
 // events whose marks would overlap share one, with their number in it.
-func Timeline(in Incident) template.HTML {
+func Timeline(b []byte, in Incident) []byte {
 	s := sketches.Get().(*sketch)
 	defer sketches.Put(s)
-	if !s.prepare(in) {
-		return ""
+	s.b = b
+	if s.prepare(in) {
+		s.figure()
 	}
-	s.figure()
-	made := s.html()
-	s.in = Incident{}
+	b = s.b
+	s.b, s.in = nil, Incident{}
 	clear(s.moments) // they hold on to the report
-	return made
+	return b
 }
 
 // sketch is a timeline in the making.
@@ -71,7 +70,7 @@ type moment struct {
 
 // prepare says whether there is something to draw.
 func (s *sketch) prepare(in Incident) bool {
-	s.in, s.b, s.words, s.said = in, s.b[:0], s.words[:0], word{}
+	s.in, s.words, s.said = in, s.words[:0], word{}
 	s.moments, s.turns = s.moments[:0], s.turns[:0]
 	for i := range in.Events {
 		if e := &in.Events[i]; !e.Time.IsZero() {

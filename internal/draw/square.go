@@ -1,9 +1,6 @@
 package draw
 
-import (
-	"html/template"
-	"strconv"
-)
+import "strconv"
 
 // Task is an open action item with what it takes and what it would change.
 type Task struct {
@@ -20,11 +17,11 @@ var grades = [...]string{"low", "medium", "high"}
 // are.
 const inCell = 5
 
-// Square is a table of tasks by effort and impact: low effort is the first row,
+// Square adds a table of tasks by effort and impact: low effort is the first row,
 // high impact the first column. It keeps the order of the tasks in each cell,
-// and is empty if no task has both. Where a cell does not name all, it leads to
+// and is not there if no task has both. Where a cell does not name all, it leads to
 // the list of them, whose URL rest gives.
-func Square(tasks []Task, rest func(effort, impact string) string) template.HTML {
+func Square(b []byte, tasks []Task, rest func(effort, impact string) string) []byte {
 	var cells [len(grades)][len(grades)][]*Task
 	known := false
 	for i := range tasks {
@@ -36,9 +33,9 @@ func Square(tasks []Task, rest func(effort, impact string) string) template.HTML
 		known = true
 	}
 	if !known {
-		return ""
+		return b
 	}
-	var p pen
+	p := pen{b}
 	p.raw(`<table class="square">` + "\n" + `<caption class="unseen">Open action items by effort and impact</caption>` + "\n<thead><tr><td></td>")
 	for impact := len(grades) - 1; impact >= 0; impact-- {
 		p.raw(`<th scope="col">` + capital(grades[impact]) + ` impact</th>`)
@@ -52,7 +49,7 @@ func Square(tasks []Task, rest func(effort, impact string) string) template.HTML
 		p.raw("</tr>\n")
 	}
 	p.raw("</tbody>\n</table>\n")
-	return p.html()
+	return p.b
 }
 
 // grade is the index of a name in grades; -1 for any other.

@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"html/template"
 	"math"
 	"slices"
 	"strconv"
@@ -32,24 +31,25 @@ const (
 	stripApart = 1. / 45 // of marks in one row, so that they do not touch on a narrow page
 )
 
-// Strip draws how long incidents took on a scale of orders of magnitude, a mark
+// Strip adds a drawing of how long incidents took on a scale of orders of magnitude, a mark
 // for each, with the shape and the colour of its severity, which links to its
 // report. They come newest first; if they are too many, the newest are drawn.
-// It is empty if there are fewer than three.
+// Nothing is added if there are fewer than three.
 //
 // Places on the scale are in percent of the width, so that one drawing does for
 // any page and text keeps its size. Marks that would touch stand above each
 // other; what does not fit there is only counted.
-func Strip(all []Lasting) template.HTML {
+func Strip(b []byte, all []Lasting) []byte {
 	if len(all) < stripLeast {
-		return ""
+		return b
 	}
 	s := newStrip(all[:min(len(all), stripMost)])
+	s.b = b
 	s.raw(`<figure class="drawing strip">` + "\n")
 	s.draw()
 	s.caption(len(all))
 	s.raw("</figure>\n")
-	return s.html()
+	return s.b
 }
 
 type strip struct {

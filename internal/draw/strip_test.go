@@ -25,19 +25,19 @@ func TestStripGolden(t *testing.T) {
 		"typical": append(every(60, 7*time.Minute)[1:], 9*day, 2*day, 30*time.Hour),
 		"same":    {time.Hour, time.Hour, time.Hour, time.Hour},
 	} {
-		golden.Same(t, "testdata/strip-"+name+".html", []byte(Strip(lastings(durations...))))
+		golden.Same(t, "testdata/strip-"+name+".html", Strip(nil, lastings(durations...)))
 	}
 }
 
 func TestStripIsBounded(t *testing.T) {
-	if made := Strip(lastings(time.Hour, time.Hour)); made != "" {
+	if made := Strip(nil, lastings(time.Hour, time.Hour)); len(made) > 0 {
 		t.Errorf("two are drawn: %s", made)
 	}
 	var same []time.Duration
 	for range 500 {
 		same = append(same, time.Hour)
 	}
-	for what, made := range map[string]string{"same": string(Strip(lastings(same...))), "spread": string(Strip(lastings(every(500, time.Hour)...)))} {
+	for what, made := range map[string]string{"same": string(Strip(nil, lastings(same...))), "spread": string(Strip(nil, lastings(every(500, time.Hour)...)))} {
 		marks := strings.Count(made, "<a ")
 		if marks > stripMost || what == "same" && marks != stripRows {
 			t.Errorf("%s: %d marks", what, marks)
@@ -46,7 +46,7 @@ func TestStripIsBounded(t *testing.T) {
 			t.Errorf("%s: does not say that it draws the newest:\n%s", what, made[len(made)-400:])
 		}
 	}
-	if made := string(Strip(lastings(same...))); !strings.Contains(made, "but for 280 that") {
+	if made := string(Strip(nil, lastings(same...))); !strings.Contains(made, "but for 280 that") {
 		t.Errorf("does not count those that have no room:\n%s", made[len(made)-400:])
 	}
 }
@@ -58,9 +58,9 @@ func TestSquareGolden(t *testing.T) {
 		tasks = append(tasks, Task{Title: fmt.Sprintf("Give every lock %d a lifetime & refuse jobs that state none, everywhere and for ever", i), URL: fmt.Sprintf("postmortems/a.html#action-%d", i), Effort: grade[i*i%7%4], Impact: grade[i%4]})
 	}
 	rest := func(effort, impact string) string { return "actions.html?effort=" + effort + "&impact=" + impact }
-	golden.Same(t, "testdata/square-full.html", []byte(Square(tasks, rest)))
-	golden.Same(t, "testdata/square-one.html", []byte(Square([]Task{{Title: "Alert on <lag>", URL: "a.html#b", Effort: "low", Impact: "high"}}, rest)))
-	if made := Square([]Task{{Title: "Think", Effort: "low"}, {Title: "Worry", Impact: "huge", Effort: "high"}}, rest); made != "" {
+	golden.Same(t, "testdata/square-full.html", Square(nil, tasks, rest))
+	golden.Same(t, "testdata/square-one.html", Square(nil, []Task{{Title: "Alert on <lag>", URL: "a.html#b", Effort: "low", Impact: "high"}}, rest))
+	if made := Square(nil, []Task{{Title: "Think", Effort: "low"}, {Title: "Worry", Impact: "huge", Effort: "high"}}, rest); len(made) > 0 {
 		t.Errorf("nothing is known, but drawn: %s", made)
 	}
 }

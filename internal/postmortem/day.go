@@ -3,6 +3,7 @@ package postmortem
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"time"
 
 	"afterword/internal/clock"
@@ -38,7 +39,16 @@ func (d Day) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	return string(d.Append(nil))
+}
+
+// Append adds the day as 2006-01-02.
+func (d Day) Append(b []byte) []byte {
+	if d.Year < 1000 || d.Year > 9999 {
+		return fmt.Appendf(b, "%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	}
+	b = strconv.AppendInt(b, int64(d.Year), 10)
+	return append(b, '-', byte('0'+d.Month/10), byte('0'+d.Month%10), '-', byte('0'+d.Day/10), byte('0'+d.Day%10))
 }
 
 // Time is the day's first instant in UTC; the zero time for the zero Day.

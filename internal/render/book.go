@@ -38,14 +38,15 @@ func newBook(s *site.Site) *book {
 // where it is in another.
 const language = "en"
 
-// page makes the page of a draft.
-func (d draft) page() *Page {
+// page makes the page of a draft. Its methods give marks if there is something
+// to keep pieces in.
+func (d draft) page(pieces *writer) *Page {
 	b, c := d.book, d.book.site.Config
 	p := &Page{
 		Site: b.site, URL: d.url, Title: d.title, HeadTitle: d.title + " · " + c.Title, SiteTitle: c.Title,
 		Description: d.description, Canonical: template.URL(b.site.Absolute(d.url)),
 		Language: language, Logo: b.logo, Footer: c.Footer, Version: b.site.Version,
-		Totals: b.totals, columns: b.columns,
+		Totals: b.totals, pieces: pieces, columns: b.columns,
 	}
 	p.Assets, p.Nav, p.Browse = b.frames.of(p)
 	d.fill(p)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html"
 	"html/template"
 	"strconv"
 	"time"
@@ -61,7 +60,9 @@ func (m *markup) calendarMonth(y *site.CalendarYear, month *site.CalendarMonth) 
 	}
 	if month.More > 0 {
 		more := strconv.Itoa(month.More)
-		m.raw(`<li class="rest"><a href="`, html.EscapeString(m.page.rel(y.Term.URL)), `">+`, more, `<span class="unseen"> more in `, month.Month.String(), `</span></a></li>`)
+		m.raw(`<li class="rest"><a href="`)
+		m.href(y.Term.URL)
+		m.raw(`">+`, more, `<span class="unseen"> more in `, month.Month.String(), `</span></a></li>`)
 	}
 	m.raw("</ul></td>")
 }
@@ -69,12 +70,21 @@ func (m *markup) calendarMonth(y *site.CalendarYear, month *site.CalendarMonth) 
 // mark adds a report as the shape of its severity, with its name for those who
 // point at it or do not see it.
 func (m *markup) mark(r *site.Report) {
-	name := r.Date.Time().Format(dayFormat) + ": " + r.Title
+	m.raw(`<a class="mark sev`, shape(r.Severity), `" href="`)
+	m.href(r.URL)
+	m.raw(`" title="`)
+	from := len(m.out)
+	m.out = appendDay(m.out, r.Date)
 	if r.Severity != nil {
-		name = r.Date.Time().Format(dayFormat) + ", " + r.Severity.Title + ": " + r.Title
+		m.raw(", ")
+		m.text(r.Severity.Title)
 	}
-	name = html.EscapeString(name)
-	m.raw(`<a class="mark sev`, shape(r.Severity), `" href="`, html.EscapeString(m.page.rel(r.URL)), `" title="`, name, `"><span class="unseen">`, name, `</span></a>`)
+	m.raw(": ")
+	m.text(r.Title)
+	name := m.out[from:]
+	m.raw(`"><span class="unseen">`)
+	m.out = append(m.out, name...)
+	m.raw(`</span></a>`)
 }
 
 // outsideCalendar says what has no place in the picture.

@@ -12,7 +12,9 @@ import (
 // known of when it was.
 func (p *Page) Timeline() template.HTML {
 	r := p.Report
-	return draw.Timeline(draw.Incident{Phases: &r.Phases, Events: r.Events, Zone: r.Location()})
+	return p.made(func(m *markup) {
+		m.out = draw.Timeline(m.out, draw.Incident{Phases: &r.Phases, Events: r.Events, Zone: r.Location()})
+	})
 }
 
 // Strip is the drawing of how long the incidents of the term lasted, on the
@@ -27,7 +29,7 @@ func (p *Page) Strip() template.HTML {
 			known = append(known, p.lasting(r))
 		}
 	}
-	return draw.Strip(known)
+	return p.made(func(m *markup) { m.out = draw.Strip(m.out, known) })
 }
 
 func (p *Page) lasting(r *site.Report) draw.Lasting {
@@ -53,7 +55,8 @@ func (p *Page) Square() template.HTML {
 			tasks = append(tasks, draw.Task{Title: a.Text, URL: p.rel(a.URL()), Effort: a.Effort, Impact: a.Impact})
 		}
 	}
-	return draw.Square(tasks, func(effort, impact string) string {
+	rest := func(effort, impact string) string {
 		return p.rel(p.URL) + "?" + url.Values{"effort": {effort}, "impact": {impact}, "state": {unclosed}}.Encode()
-	})
+	}
+	return p.made(func(m *markup) { m.out = draw.Square(m.out, tasks, rest) })
 }

@@ -125,7 +125,7 @@ func (b *body) event(e *site.Event) {
 	b.raw(`</span>`)
 	if e.HasElapsed || !e.Local.IsZero() && e.Elapsed < 0 {
 		b.raw(` <span class="elapsed">`)
-		b.Write(appendElapsed(b.AvailableBuffer(), e.Elapsed))
+		b.out = appendElapsed(b.out, e.Elapsed)
 		b.raw(`</span>`)
 	}
 	b.raw(` <div class="what"`, b.language, ">")
@@ -161,11 +161,11 @@ func (m *markup) clock(t time.Time) {
 		layout = "15:04:05"
 	}
 	m.raw(`<time datetime="`)
-	m.Write(t.AppendFormat(m.AvailableBuffer(), time.RFC3339))
+	m.out = t.AppendFormat(m.out, time.RFC3339)
 	if utc := inUTC(t, layout); utc != "" {
 		m.raw(`" title="`, utc)
 	}
 	m.raw(`">`)
-	m.Write(t.AppendFormat(m.AvailableBuffer(), layout))
+	m.out = t.AppendFormat(m.out, layout)
 	m.raw("</time>")
 }

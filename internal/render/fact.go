@@ -97,7 +97,7 @@ func (m *markup) factValue(f *site.Fact) {
 	}
 	if f.Value > 0 {
 		m.raw(before)
-		m.Write(appendLasted(m.AvailableBuffer(), f.Value))
+		m.out = appendLasted(m.out, f.Value)
 		before = ", "
 	}
 	if f.Text != "" {
@@ -114,9 +114,9 @@ func (m *markup) factValue(f *site.Fact) {
 // know, where there is one.
 func (m *markup) moment(t time.Time) {
 	m.raw(`<time datetime="`)
-	m.Write(t.AppendFormat(m.AvailableBuffer(), time.RFC3339))
+	m.out = t.AppendFormat(m.out, time.RFC3339)
 	m.raw(`">`)
-	m.Write(t.AppendFormat(m.AvailableBuffer(), dayFormat+", 15:04 "))
+	m.out = t.AppendFormat(m.out, dayFormat+", 15:04 ")
 	if zone, _ := t.Zone(); strings.Trim(zone, "+-0123456789:") == "" {
 		m.raw(fromUTC(t))
 	} else {

@@ -85,9 +85,9 @@ func (f *frames) frame(p *Page) frame {
 
 func (f *frames) make(p *Page) frame {
 	return frame{
-		assets: p.made(func(m *markup) { m.assets() }),
-		nav:    p.made(func(m *markup) { m.menu(f.nav) }),
-		browse: p.made(func(m *markup) { m.menu(f.browse) }),
+		assets: p.whole(func(m *markup) { m.assets() }),
+		nav:    p.whole(func(m *markup) { m.menu(f.nav) }),
+		browse: p.whole(func(m *markup) { m.menu(f.browse) }),
 	}
 }
 
@@ -98,7 +98,7 @@ var scripts = []struct{ name, attribute string }{{"theme.js", ""}, {"page.js", "
 func (m *markup) assets() {
 	for _, s := range scripts {
 		m.raw(`<script src="`)
-		m.text(m.page.rel(s.name))
+		m.href(s.name)
 		m.raw(`"`, s.attribute, "></script>\n")
 	}
 	for _, l := range []struct{ attributes, url string }{
@@ -108,7 +108,7 @@ func (m *markup) assets() {
 		{`rel="alternate" type="application/atom+xml" title="Postmortems"`, feed},
 	} {
 		m.raw(`<link `, l.attributes, ` href="`)
-		m.text(m.page.rel(l.url))
+		m.href(l.url)
 		m.raw("\">\n")
 	}
 }
@@ -119,7 +119,7 @@ func (m *markup) menu(entries []entry) {
 	m.raw("<ul>\n")
 	for _, e := range entries {
 		m.raw(`<li><a href="`)
-		m.text(m.page.rel(e.url))
+		m.href(e.url)
 		m.raw(`"`, m.page.current(e.url), ">")
 		m.text(e.label)
 		m.raw("</a></li>\n")

@@ -29,6 +29,7 @@ func (l layout) isPage() bool { return l.name != base && path.Dir(l.name) == "."
 // set is layouts that are ready to be executed.
 type set struct {
 	sources []layout                      // by name
+	own     bool                          // some are of the site
 	pages   map[string]*template.Template // by the name of their layout
 }
 
@@ -128,6 +129,7 @@ func (s *set) try() *fault {
 // a page's own definitions win.
 func compile(sources []layout) (*set, *fault) {
 	s := &set{sources: sources, pages: map[string]*template.Template{}}
+	s.own = slices.ContainsFunc(sources, func(l layout) bool { return l.own })
 	shared := template.New("layouts").Funcs(funcs)
 	for _, l := range sources {
 		if l.isPage() {

@@ -1,15 +1,11 @@
 package render
 
 import (
-	"bytes"
-	"html"
-	"html/template"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
 
 	"afterword/internal/postmortem"
+	"afterword/internal/safehtml"
 	"afterword/internal/site"
 )
 
@@ -18,32 +14,38 @@ import (
 // by the thousand are written here, with text escaped and addresses checked by
 // the methods.
 type markup struct {
-	bytes.Buffer
+	out  []byte
 	page *Page
 }
-
-var markups = sync.Pool{New: func() any { return new(markup) }}
 
 // raw adds HTML as it is.
 func (m *markup) raw(parts ...string) {
 	for _, s := range parts {
-		m.WriteString(s)
+		m.out = append(m.out, s...)
 	}
 }
 
 // text adds plain text.
-func (m *markup) text(s string) { m.WriteString(html.EscapeString(s)) }
+func (m *markup) text(s string) { m.out = safehtml.AppendText(m.out, s) }
+
+// href adds the link to a URL of the site, to stand in an attribute.
+func (m *markup) href(url string) {
+	if m.page.base != "" {
+		m.text(m.page.rel(url))
+		return
+	}
+	m.out = site.AppendRelative(m.out, m.page.URL, url)
+}
 
 // day adds a time element, "14 Jan 2026"; nothing for a day that is unknown.
 func (m *markup) day(d postmortem.Day) {
 	if d.IsZero() {
 		return
 	}
-	t := d.Time()
 	m.raw(`<time datetime="`)
-	m.Write(t.AppendFormat(m.AvailableBuffer(), time.DateOnly))
+	m.out = d.Append(m.out)
 	m.raw(`">`)
-	m.Write(t.AppendFormat(m.AvailableBuffer(), dayFormat))
+	m.out = appendDay(m.out, d)
 	m.raw(`</time>`)
 }
 
@@ -53,7 +55,9 @@ func (m *markup) link(url, text string) {
 		m.text(text)
 		return
 	}
-	m.raw(`<a href="`, html.EscapeString(m.page.rel(url)), `">`)
+	m.raw(`<a href="`)
+	m.href(url)
+	m.raw(`">`)
 	m.text(text)
 	m.raw(`</a>`)
 }
@@ -61,7 +65,9 @@ func (m *markup) link(url, text string) {
 // report adds a link to a report: its title, and in quiet its id and that it is
 // a draft, where it is.
 func (m *markup) report(r *site.Report) {
-	m.raw(`<a href="`, html.EscapeString(m.page.rel(r.URL)), `"`, string(m.page.inLanguage(r.Lang)), `>`)
+	m.raw(`<a href="`)
+	m.href(r.URL)
+	m.raw(`"`, string(m.page.inLanguage(r.Lang)), `>`)
 	m.text(r.Title)
 	m.raw(`</a>`)
 	if r.ID != "" {
@@ -84,7 +90,9 @@ func (m *markup) outside(url, text string) {
 		m.text(text)
 		return
 	}
-	m.raw(`<a href="`, html.EscapeString(url), `">`)
+	m.raw(`<a href="`)
+	m.text(url)
+	m.raw(`">`)
 	m.text(text)
 	m.raw(`</a>`)
 }
@@ -125,7 +133,9 @@ func (m *markup) term(t *site.Term) {
 		m.link(t.URL, t.Title)
 		return
 	}
-	m.raw(`<a href="`, html.EscapeString(m.page.rel(t.URL)), `">`)
+	m.raw(`<a href="`)
+	m.href(t.URL)
+	m.raw(`">`)
 	m.severity(t)
 	m.raw(`</a>`)
 }
@@ -145,15 +155,4 @@ func (m *markup) list(terms []*site.Term) {
 		}
 		m.text(t.Title)
 	}
-}
-
-// made gives what write writes for the page.
-func (p *Page) made(write func(m *markup)) template.HTML {
-	m := markups.Get().(*markup)
-	defer markups.Put(m)
-	m.Reset()
-	m.page = p
-	write(m)
-	m.page = nil
-	return template.HTML(m.String())
 }

@@ -49,6 +49,7 @@ type Page struct {
 	Path    string         // report.html, page.html: the file
 	Source  string         // report.html, page.html: where the file can be read; empty if unknown
 
+	pieces  *writer  // keeps what the methods make; nil: they give it as it is
 	columns []column // of tables of reports
 	base    string   // of a page that is served at any depth: what comes before links
 }

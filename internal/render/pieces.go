@@ -150,18 +150,24 @@ func (p *Page) Link(r *site.Report) template.HTML {
 // Facts is a report in a line: severity, services, how long it lasted, and
 // what is still to do.
 func (p *Page) Facts(r *site.Report) template.HTML {
-	var known []string
-	for _, part := range []func(*markup){
-		func(m *markup) { m.severity(r.Severity) },
-		func(m *markup) { m.list(r.Services) },
-		func(m *markup) { m.lasted(r) },
-		func(m *markup) { m.todoInWords(r) },
-	} {
-		if made := p.made(part); made != "" {
-			known = append(known, string(made))
+	return p.made(func(m *markup) {
+		separator := ""
+		for _, part := range []func(){
+			func() { m.severity(r.Severity) },
+			func() { m.list(r.Services) },
+			func() { m.lasted(r) },
+			func() { m.todoInWords(r) },
+		} {
+			before := len(m.out)
+			m.raw(separator)
+			begin := len(m.out)
+			if part(); len(m.out) == begin {
+				m.out = m.out[:before]
+			} else {
+				separator = " · "
+			}
 		}
-	}
-	return template.HTML(strings.Join(known, " · "))
+	})
 }
 
 // Severity is the shape and the word of a severity.
@@ -196,7 +202,7 @@ func (m *markup) beside(label, rel string, r *site.Report) {
 		return
 	}
 	m.raw(`<p><span class="label">`, label, `</span> <a rel="`, rel, `" href="`)
-	m.text(m.page.rel(r.URL))
+	m.href(r.URL)
 	m.raw(`">`)
 	m.text(r.Title)
 	m.raw("</a> ")

@@ -219,7 +219,7 @@ func (p *Page) Recurring() template.HTML {
 			m.raw("<li><span>")
 			m.shared(c)
 			m.raw(`</span> <span class="why"><a href="`)
-			m.text(p.rel(chainURL(c)))
+			m.href(chainURL(c))
 			m.raw(`">`, span(c), `</a>, the last on `)
 			m.day(c.Newest().Date)
 			m.raw("</span></li>\n")

@@ -35,7 +35,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -105,9 +104,13 @@ func (r *Renderer) render(d draft, buffer []byte) ([]byte, error) {
 
 // execute appends a page to a buffer.
 func (s *set) execute(d draft, buffer []byte) ([]byte, error) {
-	buf := bytes.NewBuffer(buffer)
-	if err := s.pages[d.layout].Execute(buf, d.page()); err != nil {
-		return nil, err
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.begin(buffer)
+	pieces := w
+	if s.own {
+		pieces = nil
 	}
-	return buf.Bytes(), nil
+	err := s.pages[d.layout].Execute(w, d.page(pieces))
+	return w.end(), err
 }

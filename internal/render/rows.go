@@ -67,7 +67,7 @@ func (m *markup) word(facet, word string) {
 }
 
 func (m *markup) value(facet, value string) {
-	if m.Bytes()[m.Len()-1] != '"' {
+	if m.out[len(m.out)-1] != '"' {
 		m.raw(" ")
 	}
 	m.raw(facet, ".")
@@ -77,7 +77,7 @@ func (m *markup) value(facet, value string) {
 // lasted adds how long an incident was; nothing if that is unknown.
 func (m *markup) lasted(r *site.Report) {
 	if r.Lasted > 0 {
-		m.Write(appendLasted(m.AvailableBuffer(), r.Lasted))
+		m.out = appendLasted(m.out, r.Lasted)
 	}
 }
 

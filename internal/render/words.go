@@ -32,8 +32,11 @@ func count(n int, noun string) string {
 func day(d postmortem.Day) template.HTML {
 	var m markup
 	m.day(d)
-	return template.HTML(m.String())
+	return template.HTML(m.out)
 }
+
+// appendDay adds a day as pages write it.
+func appendDay(b []byte, d postmortem.Day) []byte { return d.Time().AppendFormat(b, dayFormat) }
 
 // dayFormat is how pages write a day.
 const dayFormat = "2 Jan 2006"

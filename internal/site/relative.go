@@ -6,22 +6,24 @@ import "strings"
 // Relative("services/a.html", "tags/b.html#x") is "../tags/b.html#x". A link
 // to an anchor of the same page is the anchor alone.
 func Relative(from, to string) string {
+	return string(AppendRelative(make([]byte, 0, len(to)+8), from, to))
+}
+
+// AppendRelative adds the same. In HTML it needs no escape.
+func AppendRelative(b []byte, from, to string) []byte {
 	from, _, _ = strings.Cut(from, "#")
 	file, anchor, anchored := strings.Cut(to, "#")
-	var b strings.Builder
-	b.Grow(len(to) + 8)
 	if file != from || !anchored {
 		shared := sharedFolder(from, file)
 		for range strings.Count(from[shared:], "/") {
-			b.WriteString("../")
+			b = append(b, "../"...)
 		}
-		encode(&b, file[shared:])
+		b = appendEncoded(b, file[shared:])
 	}
 	if anchored {
-		b.WriteByte('#')
-		encode(&b, anchor)
+		b = appendEncoded(append(b, '#'), anchor)
 	}
-	return b.String()
+	return b
 }
 
 // sharedFolder is the length of the longest folder, with its slash, that both
@@ -49,32 +51,34 @@ func (s *Site) Absolute(url string) string {
 			file = ""
 		}
 	}
-	var b strings.Builder
-	b.WriteString(s.Config.URL)
-	encode(&b, file)
+	b := append(make([]byte, 0, len(s.Config.URL)+len(url)), s.Config.URL...)
+	b = appendEncoded(b, file)
 	if anchored {
-		b.WriteByte('#')
-		encode(&b, anchor)
+		b = appendEncoded(append(b, '#'), anchor)
 	}
-	return b.String()
+	return string(b)
 }
 
-// encode percent-encodes all but the characters that RFC 3986 calls unreserved
-// and the slash.
-func encode(b *strings.Builder, s string) {
+// appendEncoded percent-encodes all but the characters that RFC 3986 calls
+// unreserved and the slash.
+func appendEncoded(b []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
+	done := 0
 	for i := range len(s) {
-		if c := s[i]; plain(c) {
-			b.WriteByte(c)
-		} else {
-			b.WriteByte('%')
-			b.WriteByte(hex[c>>4])
-			b.WriteByte(hex[c&15])
+		if c := s[i]; !plain[c] {
+			b = append(append(b, s[done:i]...), '%', hex[c>>4], hex[c&15])
+			done = i + 1
 		}
 	}
+	return append(b, s[done:]...)
 }
 
-func plain(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
-		c == '-' || c == '.' || c == '_' || c == '~' || c == '/'
+// plain are the bytes that stand in a link as they are.
+var plain = plainBytes()
+
+func plainBytes() (plain [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/") {
+		plain[c] = true
+	}
+	return plain
 }
