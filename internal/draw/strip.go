@@ -23,7 +23,7 @@ type Lasting struct {
 // most a reader sees no more, and pages grow.
 const (
 	stripLeast = 3
-	stripMost  = 300
+	StripMost  = 300
 	stripRows  = 20 // marks above each other
 	stripPitch = 12
 	stripTop   = 26      // for the median's name
@@ -33,21 +33,21 @@ const (
 
 // Strip adds a drawing of how long incidents took on a scale of orders of magnitude, a mark
 // for each, with the shape and the colour of its severity, which links to its
-// report. They come newest first; if they are too many, the newest are drawn.
+// report. They come newest first, and are the newest StripMost if more are known.
 // Nothing is added if there are fewer than three.
 //
 // Places on the scale are in percent of the width, so that one drawing does for
 // any page and text keeps its size. Marks that would touch stand above each
 // other; what does not fit there is only counted.
-func Strip(b []byte, all []Lasting) []byte {
-	if len(all) < stripLeast {
+func Strip(b []byte, newest []Lasting, known int) []byte {
+	if known < stripLeast {
 		return b
 	}
-	s := newStrip(all[:min(len(all), stripMost)])
+	s := newStrip(newest)
 	s.b = b
 	s.raw(`<figure class="drawing strip">` + "\n")
 	s.draw()
-	s.caption(len(all))
+	s.caption(known)
 	s.raw("</figure>\n")
 	return s.b
 }

@@ -23,19 +23,22 @@ func (p *Page) Strip() template.HTML {
 	if p.Turn.Number > 1 {
 		return ""
 	}
-	var known []draw.Lasting
+	known, newest := 0, make([]draw.Lasting, 0, min(len(p.Term.Reports), draw.StripMost))
 	for _, r := range p.Term.Reports {
-		if r.Lasted > 0 {
-			known = append(known, p.lasting(r))
+		if r.Lasted <= 0 {
+			continue
+		}
+		if known++; known <= draw.StripMost {
+			newest = append(newest, p.lasting(r))
 		}
 	}
-	return p.made(func(m *markup) { m.out = draw.Strip(m.out, known) })
+	return p.made(func(m *markup) { m.out = draw.Strip(m.out, newest, known) })
 }
 
 func (p *Page) lasting(r *site.Report) draw.Lasting {
 	l := draw.Lasting{Title: r.Title, URL: p.rel(r.URL), Lasted: r.Lasted}
 	if !r.Date.IsZero() {
-		l.Day = r.Date.Time().Format(dayFormat)
+		l.Day = string(appendDay(nil, r.Date))
 	}
 	if r.Severity != nil {
 		l.Severity, l.Level = r.Severity.Title, r.Severity.Index

@@ -18,7 +18,13 @@ const shownTerms = 12
 // and where a value was found if not in front matter. What few look for can be
 // unfolded. It is empty if nothing is known.
 func (p *Page) FactList() template.HTML {
-	facts := p.Report.Facts()
+	return p.made(func(m *markup) {
+		m.known = p.Report.AppendFacts(m.known[:0])
+		m.factList(m.known)
+	})
+}
+
+func (m *markup) factList(facts []site.Fact) {
 	quiet := 0
 	for quiet < len(facts) && facts[len(facts)-1-quiet].Quiet {
 		quiet++
@@ -27,14 +33,12 @@ func (p *Page) FactList() template.HTML {
 		quiet = 0
 	}
 	loud := len(facts) - quiet
-	return p.made(func(m *markup) {
-		m.facts(facts[:loud])
-		if quiet > 0 {
-			m.raw(`<details class="further"><summary>More facts</summary>`, "\n")
-			m.facts(facts[loud:])
-			m.raw("</details>\n")
-		}
-	})
+	m.facts(facts[:loud])
+	if quiet > 0 {
+		m.raw(`<details class="further"><summary>More facts</summary>`, "\n")
+		m.facts(facts[loud:])
+		m.raw("</details>\n")
+	}
 }
 
 // Afterwards is a section with what was done with the report, as facts; empty

@@ -14,8 +14,9 @@ import (
 // by the thousand are written here, with text escaped and addresses checked by
 // the methods.
 type markup struct {
-	out  []byte
-	page *Page
+	out   []byte
+	page  *Page
+	known []site.Fact // of the report, once they are asked for
 }
 
 // raw adds HTML as it is.
@@ -35,6 +36,12 @@ func (m *markup) href(url string) {
 		return
 	}
 	m.out = site.AppendRelative(m.out, m.page.URL, url)
+}
+
+// here adds the link to a thing on the page.
+func (m *markup) here(id string) {
+	m.raw("#")
+	m.out = site.AppendEncoded(m.out, id)
 }
 
 // day adds a time element, "14 Jan 2026"; nothing for a day that is unknown.
@@ -57,6 +64,16 @@ func (m *markup) link(url, text string) {
 	}
 	m.raw(`<a href="`)
 	m.href(url)
+	m.raw(`">`)
+	m.text(text)
+	m.raw(`</a>`)
+}
+
+// item adds a link to an action item of another page.
+func (m *markup) item(a *site.Action, text string) {
+	m.raw(`<a href="`)
+	m.href(a.Report.URL)
+	m.here(a.Anchor)
 	m.raw(`">`)
 	m.text(text)
 	m.raw(`</a>`)

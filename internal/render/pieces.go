@@ -82,7 +82,9 @@ func (m *markup) entries(subs []postmortem.Sub) {
 
 // entry adds a link to a heading of the page.
 func (m *markup) entry(anchor, heading string) {
-	m.raw(`<a href="`, here(anchor), `">`)
+	m.raw(`<a href="`)
+	m.here(anchor)
+	m.raw(`">`)
 	m.text(heading)
 	m.raw("</a>")
 }

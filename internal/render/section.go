@@ -99,13 +99,12 @@ func (m *markup) anchor(id, name string) {
 	if len(name) > most {
 		name = clip(name, most)
 	}
-	m.raw(`<a class="anchor" href="`, here(id), `" aria-label="Link to “`)
+	m.raw(`<a class="anchor" href="`)
+	m.here(id)
+	m.raw(`" aria-label="Link to “`)
 	m.text(name)
 	m.raw(`”">#</a>`)
 }
-
-// here is the link to a thing on the same page.
-func here(id string) string { return site.Relative("", "#"+id) }
 
 // parts adds what stands beneath the heading, in its order.
 func (b *body) parts(s *site.Section) {

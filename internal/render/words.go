@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -36,7 +37,14 @@ func day(d postmortem.Day) template.HTML {
 }
 
 // appendDay adds a day as pages write it.
-func appendDay(b []byte, d postmortem.Day) []byte { return d.Time().AppendFormat(b, dayFormat) }
+func appendDay(b []byte, d postmortem.Day) []byte {
+	b = append(strconv.AppendInt(b, int64(d.Day), 10), ' ')
+	b = append(append(b, d.Month.String()[:3]...), ' ')
+	if d.Year < 1000 {
+		return fmt.Appendf(b, "%04d", d.Year)
+	}
+	return strconv.AppendInt(b, int64(d.Year), 10)
+}
 
 // dayFormat is how pages write a day.
 const dayFormat = "2 Jan 2006"
@@ -101,12 +109,19 @@ func capital(word string) string {
 // clip cuts a text to at most so many runes, after a word; a first word that
 // is longer stays whole.
 func clip(text string, most int) string {
-	words := strings.Fields(text)
+	clipped := make([]byte, 0, min(len(text), 2*most))
 	runes := -1
-	for i, w := range words {
-		if runes += 1 + utf8.RuneCountInString(w); runes > most {
-			return strings.Join(words[:max(i, 1)], " ") + "…"
+	for word := range strings.FieldsSeq(text) {
+		runes += 1 + utf8.RuneCountInString(word)
+		if runes > most && len(clipped) > 0 {
+			return string(clipped) + "…"
+		}
+		if len(clipped) > 0 {
+			clipped = append(clipped, ' ')
+		}
+		if clipped = append(clipped, word...); runes > most {
+			return string(clipped) + "…"
 		}
 	}
-	return strings.Join(words, " ")
+	return string(clipped)
 }

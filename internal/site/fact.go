@@ -27,9 +27,12 @@ type Fact struct {
 
 // Facts are what is known of an incident at a glance, in the order in which a
 // reader asks for it; those that are quiet come last.
-func (r *Report) Facts() []Fact {
+func (r *Report) Facts() []Fact { return r.AppendFacts(nil) }
+
+// AppendFacts adds the same.
+func (r *Report) AppendFacts(facts []Fact) []Fact {
 	pm := r.Postmortem
-	f := &factList{report: r, zone: r.site.zone(pm), all: make([]Fact, 0, 24)}
+	f := &factList{report: r, zone: r.site.zone(pm), all: facts}
 	f.links("Severity", "severity", r.Severity)
 	f.began()
 	for _, stop := range stops {

@@ -16,7 +16,7 @@ const (
 // Lead is the first sentences of the summary, for under the title; empty where
 // the text itself soon says the same, or where they are hardly a sentence.
 func (r *Report) Lead() string {
-	summary := strings.Join(strings.Fields(r.Summary), " ")
+	summary := string(appendSqueezed(nil, r.Summary))
 	label := strings.HasSuffix(summary, ":") || utf8.RuneCountInString(summary) < minLead
 	if label || summary == r.Title || r.beginsWith(firstRunes(summary, enough)) {
 		return ""
@@ -26,20 +26,32 @@ func (r *Report) Lead() string {
 
 // beginsWith says that words stand near the beginning of the text.
 func (r *Report) beginsWith(words string) bool {
-	var text strings.Builder
+	const most = utf8.UTFMax * (nearby + enough)
+	text := make([]byte, 0, 2*most)
 	words = strings.TrimSuffix(words, "…")
 	for i := range r.Postmortem.Sections {
 		s := r.Postmortem.Sections[i].Text
-		s = s[:min(len(s), utf8.UTFMax*(nearby+enough))]
-		for _, word := range strings.Fields(s) {
-			text.WriteString(word)
-			text.WriteByte(' ')
+		before := len(text)
+		if text = appendSqueezed(text, s[:min(len(s), most)]); len(text) > before {
+			text = append(text, ' ')
 		}
-		if utf8.RuneCountInString(text.String()) > nearby+enough {
+		if utf8.RuneCount(text) > nearby+enough {
 			break
 		}
 	}
-	return strings.Contains(firstRunes(text.String(), nearby+enough), words)
+	return strings.Contains(firstRunes(string(text), nearby+enough), words)
+}
+
+// appendSqueezed adds the words of a text, with one space between them.
+func appendSqueezed(b []byte, text string) []byte {
+	before := len(b)
+	for word := range strings.FieldsSeq(text) {
+		if len(b) > before {
+			b = append(b, ' ')
+		}
+		b = append(b, word...)
+	}
+	return b
 }
 
 // sentences is the beginning of a text, of as many whole sentences as have

@@ -52,6 +52,7 @@ type comparison struct {
 	groupsOf [][][]int32        // of each report: who shares something with it, in order
 	named    [][]int32          // of each report: those that it names as related, or that name it
 	weights  []float64          // of a term, by the number of its reports
+	titles   []string           // of each report: its titleKey
 	titled   map[string][]int32 // by titleKey
 	rare     rareWords
 }
@@ -59,17 +60,18 @@ type comparison struct {
 // titleKey is the same for titles that differ only by case and spaces; empty
 // for a report without one.
 func (r *Report) titleKey() string {
-	return strings.ToLower(strings.Join(strings.Fields(r.Title), " "))
+	return strings.ToLower(string(appendSqueezed(nil, r.Title)))
 }
 
 func newComparison(reports []*Report, rare rareWords) *comparison {
-	c := &comparison{reports: reports, groupsOf: make([][][]int32, len(reports)), titled: map[string][]int32{}, rare: rare}
+	c := &comparison{reports: reports, groupsOf: make([][][]int32, len(reports)), titles: make([]string, len(reports)), titled: map[string][]int32{}, rare: rare}
 	groups := map[group][]int32{}
 	for i, r := range reports {
 		for _, key := range r.groups() {
 			groups[key] = append(groups[key], int32(i))
 		}
 		if key := r.titleKey(); key != "" {
+			c.titles[i] = key
 			c.titled[key] = append(c.titled[key], int32(i))
 		}
 	}
@@ -178,7 +180,8 @@ func (s *search) relate(report int32) {
 	}
 	r.Related = make([]Related, len(best))
 	for i, j := range best {
-		r.Related[i] = Related{Report: s.reports[j], Named: slices.Contains(s.named[report], j), Words: s.rare.shared(report, j)}
+		title := s.titles[report]
+		r.Related[i] = Related{Report: s.reports[j], Named: slices.Contains(s.named[report], j), Titled: title != "" && title == s.titles[j], Words: s.rare.shared(report, j)}
 	}
 }
 
@@ -187,7 +190,7 @@ func (s *search) collect() {
 	for _, j := range s.named[s.report] {
 		s.add(j).weight = namedWeight
 	}
-	if alike := s.titled[s.reports[s.report].titleKey()]; len(alike) <= maxRare {
+	if alike := s.titled[s.titles[s.report]]; len(alike) <= maxRare {
 		for _, j := range alike {
 			s.add(j).weight += titleWeight
 		}
@@ -278,11 +281,11 @@ func shared(a, b []*Term) []*Term {
 // it: "same service: checkout", "same cause: certificate-expiry", "both mention
 // superseded".
 func (r *Report) Why(like Related) []string {
-	var why []string
+	why := make([]string, 0, 4)
 	if like.Named {
 		why = append(why, "named as related")
 	}
-	if key := r.titleKey(); key != "" && key == like.Report.titleKey() {
+	if like.Titled {
 		why = append(why, "same title")
 	}
 	for _, kind := range []struct {
@@ -297,14 +300,21 @@ func (r *Report) Why(like Related) []string {
 			why = append(why, kind.label+titles(kind.terms))
 		}
 	}
-	said := strings.ToLower(strings.Join(why, ", "))
-	words := slices.DeleteFunc(slices.Clone(like.Words), func(word string) bool {
-		return strings.Contains(said, strings.ToLower(word))
-	})
-	if len(words) > 0 {
+	if words := unsaid(like.Words, why); len(words) > 0 {
 		why = append(why, "both mention "+strings.Join(words, ", "))
 	}
 	return why
+}
+
+// unsaid are the words that do not stand in what was said.
+func unsaid(words, said []string) []string {
+	if len(words) == 0 {
+		return nil
+	}
+	all := strings.ToLower(strings.Join(said, ", "))
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+		return strings.Contains(all, strings.ToLower(word))
+	})
 }
 
 func titles(terms []*Term) string {

@@ -18,10 +18,10 @@ func AppendRelative(b []byte, from, to string) []byte {
 		for range strings.Count(from[shared:], "/") {
 			b = append(b, "../"...)
 		}
-		b = appendEncoded(b, file[shared:])
+		b = AppendEncoded(b, file[shared:])
 	}
 	if anchored {
-		b = appendEncoded(append(b, '#'), anchor)
+		b = AppendEncoded(append(b, '#'), anchor)
 	}
 	return b
 }
@@ -52,16 +52,16 @@ func (s *Site) Absolute(url string) string {
 		}
 	}
 	b := append(make([]byte, 0, len(s.Config.URL)+len(url)), s.Config.URL...)
-	b = appendEncoded(b, file)
+	b = AppendEncoded(b, file)
 	if anchored {
-		b = appendEncoded(append(b, '#'), anchor)
+		b = AppendEncoded(append(b, '#'), anchor)
 	}
 	return string(b)
 }
 
-// appendEncoded percent-encodes all but the characters that RFC 3986 calls
+// AppendEncoded percent-encodes all but the characters that RFC 3986 calls
 // unreserved and the slash.
-func appendEncoded(b []byte, s string) []byte {
+func AppendEncoded(b []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	done := 0
 	for i := range len(s) {

@@ -43,6 +43,7 @@ type Link struct {
 type Related struct {
 	Report *Report
 	Named  bool     // one of them names the other as related
+	Titled bool     // both have the same title
 	Words  []string // rare words that both have
 }
 

@@ -35,16 +35,16 @@ func textBefore(source string) string {
 	if open, end := strings.IndexByte(source, '<'), strings.IndexByte(source, '>'); end >= 0 && (open < 0 || end < open) {
 		source = source[end+1:] // began inside a tag
 	}
-	var b strings.Builder
+	var b []byte
 	for source != "" {
 		text, tag, rest := nextTag(source)
-		b.WriteString(text)
+		b = append(b, text...)
 		if tag != "" && !inline[tag] {
-			b.Reset()
+			b = b[:0]
 		}
 		source = rest
 	}
-	return html.UnescapeString(b.String())
+	return html.UnescapeString(string(b))
 }
 
 // textAfter is the text up to the next tag of a block.
@@ -109,7 +109,7 @@ func endsSentence(text string, i int) bool {
 
 // squeeze makes one space of any run of white space.
 func squeeze(text string) string {
-	fields := strings.Join(strings.Fields(text), " ")
+	fields := string(appendSqueezed(nil, text))
 	if text != "" && strings.TrimLeft(text, " \n\t") != text {
 		fields = " " + fields
 	}
@@ -132,26 +132,35 @@ func abridge(before, after string) string {
 
 // firstRunes is the beginning of a text, of at most n runes, up to a space.
 func firstRunes(text string, n int) string {
-	runes := []rune(text)
-	if len(runes) <= n {
-		return text
+	runes, end := 0, 0
+	for i := range text {
+		if runes++; runes == n {
+			end = i
+		} else if runes > n {
+			cut := text[:end]
+			if i := strings.LastIndexByte(cut, ' '); i > 0 {
+				cut = cut[:i]
+			}
+			return cut + "…"
+		}
 	}
-	cut := string(runes[:n-1])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return cut + "…"
+	return text
 }
 
 // lastRunes is the end of a text, of at most n runes, from a space.
 func lastRunes(text string, n int) string {
-	runes := []rune(text)
-	if len(runes) <= n {
+	surplus := utf8.RuneCountInString(text) - n
+	if surplus <= 0 {
 		return text
 	}
-	cut := string(runes[len(runes)-n+1:])
-	if i := strings.IndexByte(cut, ' '); i >= 0 {
-		cut = cut[i+1:]
+	for i := range text {
+		if surplus--; surplus < -1 {
+			cut := text[i:]
+			if i := strings.IndexByte(cut, ' '); i >= 0 {
+				cut = cut[i+1:]
+			}
+			return "…" + cut
+		}
 	}
-	return "…" + cut
+	return "…"
 }
