@@ -12,7 +12,7 @@ import (
 // ActionsJSON is all action items, in the order of the site, each with what a
 // reader needs of its report.
 func ActionsJSON(s *site.Site) []byte {
-	return lines(len(s.Actions), 640, func(j *jsonText, i int) {
+	return lines(len(s.Actions), 480, func(j *jsonText, i int) {
 		a := s.Actions[i]
 		r := a.Report
 		j.text("postmortem", r.Slug)
@@ -41,7 +41,7 @@ func ActionsJSON(s *site.Site) []byte {
 // ActionsCSV is the same as a table.
 func ActionsCSV(s *site.Site) ([]byte, error) {
 	var b bytes.Buffer
-	b.Grow(len(s.Actions) * 400)
+	b.Grow(len(s.Actions) * 288)
 	t := newTable(&b)
 	t.row("postmortem", "incident", "title", "date", "severity", "services", "url", "id", "text", "state", "overdue", "owner",
 		"due", "done", "bucket", "kind", "effort", "impact", "reason", "tickets")

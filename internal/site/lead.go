@@ -16,7 +16,7 @@ const (
 // Lead is the first sentences of the summary, for under the title; empty where
 // the text itself soon says the same, or where they are hardly a sentence.
 func (r *Report) Lead() string {
-	summary := string(appendSqueezed(nil, r.Summary))
+	summary := squeezed(r.Summary)
 	label := strings.HasSuffix(summary, ":") || utf8.RuneCountInString(summary) < minLead
 	if label || summary == r.Title || r.beginsWith(firstRunes(summary, enough)) {
 		return ""
@@ -40,6 +40,14 @@ func (r *Report) beginsWith(words string) bool {
 		}
 	}
 	return strings.Contains(firstRunes(string(text), nearby+enough), words)
+}
+
+// squeezed is the words of a text with one space between them.
+func squeezed(text string) string {
+	if text = strings.TrimSpace(text); isSqueezed(text) {
+		return text
+	}
+	return string(appendSqueezed(nil, text))
 }
 
 // appendSqueezed adds the words of a text, with one space between them.

@@ -24,6 +24,7 @@ const (
 	oneIn      = 12 // reports may have an ordinary word that is rare,
 	fewest     = 3  // but in a small archive so many
 	codeDigits = 3  // of "503"
+	shortest   = min(minSymbol, codeDigits)
 )
 
 // rareWord is a word that at least two reports have, and at most maxRare: an

@@ -60,7 +60,7 @@ type comparison struct {
 // titleKey is the same for titles that differ only by case and spaces; empty
 // for a report without one.
 func (r *Report) titleKey() string {
-	return strings.ToLower(string(appendSqueezed(nil, r.Title)))
+	return strings.ToLower(squeezed(r.Title))
 }
 
 func newComparison(reports []*Report, rare rareWords) *comparison {

@@ -9,6 +9,7 @@ import (
 // sighting is what is known of a word while texts are read.
 type sighting struct {
 	last   int32 // index of its last posting, or -1
+	seen   int32 // report of that posting, or -1
 	count  int32 // of reports; one more than limit is too many
 	limit  int32
 	symbol bool
@@ -123,42 +124,46 @@ func classes() (c [256]uint8) {
 // read notes the words of a text.
 func (v *wordReader) read(text string) {
 	for i := 0; i < len(text); {
-		for i < len(text) && class[text[i]]&^sign == 0 {
+		if class[text[i]]&^sign == 0 {
 			i++
+			continue
 		}
-		end, has := wordEnd(text, i)
-		v.note(text[i:end], has)
+		end, within := wordEnd(text, i)
+		if end-i >= shortest && end-i <= maxWord {
+			v.note(text[i:end], within)
+		}
 		i = end
 	}
 }
 
-// wordEnd is the end of the word that begins at start, and the classes of its
-// bytes. A sign goes on only if a letter or digit follows.
-func wordEnd(text string, start int) (end int, has uint8) {
-	for end = start; end < len(text); end++ {
+// wordEnd is the end of the word that begins at start, and the classes of the
+// bytes after its first. A sign goes on only if a letter or digit follows.
+func wordEnd(text string, start int) (end int, within uint8) {
+	for end = start + 1; end < len(text); end++ {
 		c := class[text[end]]
 		if c == 0 || c == sign && (end+1 == len(text) || class[text[end+1]]&^sign == 0) {
 			break
 		}
-		has |= c
+		within |= c
 	}
-	return end, has
+	return end, within
 }
 
 // note files a word under the report that is being read, if it can say
 // anything: an identifier, a word that is not short, or in a title a number as
 // that of an error.
-func (v *wordReader) note(word string, has uint8) {
-	code := v.inTitle && has == digit && len(word) == codeDigits
-	if !code && (len(word) < minSymbol || len(word) > maxWord || class[word[0]]&letter == 0) {
+func (v *wordReader) note(word string, within uint8) {
+	first := class[word[0]]
+	code := v.inTitle && first|within == digit && len(word) == codeDigits
+	if !code && (len(word) < minSymbol || first&letter == 0) {
 		return
 	}
-	symbol := !code && isIdentifier(word, has)
+	symbol := !code && isIdentifier(word, within)
 	if !symbol && !code && len(word) < minWord {
 		return
 	}
 	v.key = appendLower(v.key[:0], word)
-	if v.inTitle && (!symbol || has&(digit|under|sign) == 0) {
+	if v.inTitle && (!symbol || within&(digit|under|sign) == 0) {
 		if v.ignored[string(v.key)] {
 			return
 		}
@@ -174,19 +179,9 @@ func (v *wordReader) note(word string, has uint8) {
 
 // isIdentifier says that a word, which begins with a letter, has a digit, an
 // underscore, a dot or a capital within: "INC-54", "KubeSpawner", "KIAM".
-func isIdentifier(word string, has uint8) bool {
-	if has&(digit|under) != 0 {
-		return true
-	}
-	if has&sign != 0 && len(word) >= minDotted && strings.IndexByte(word, '.') >= 0 {
-		return true
-	}
-	for i := 1; has&upper != 0 && i < len(word); i++ {
-		if class[word[i]]&upper != 0 {
-			return true
-		}
-	}
-	return false
+func isIdentifier(word string, within uint8) bool {
+	return within&(digit|under|upper) != 0 ||
+		within&sign != 0 && len(word) >= minDotted && strings.IndexByte(word, '.') >= 0
 }
 
 // appendLower adds a word with its ASCII letters in lower case.
@@ -203,7 +198,7 @@ func appendLower(b []byte, word string) []byte {
 
 // meet files a word that has not come up before.
 func (v *wordReader) meet(key, word string, symbol bool) int32 {
-	s := sighting{last: -1, limit: v.symbolLimit, symbol: symbol}
+	s := sighting{last: -1, seen: -1, limit: v.symbolLimit, symbol: symbol}
 	if !symbol {
 		word, s.limit = key, v.limit
 	}
@@ -221,10 +216,11 @@ func (v *wordReader) meet(key, word string, symbol bool) int32 {
 // count adds the report that is being read, once, unless too many have the
 // word already.
 func (v *wordReader) count(s *sighting) {
-	if s.count > s.limit || s.last >= 0 && v.postings[s.last].report == v.report {
+	if s.count > s.limit || s.seen == v.report {
 		return
 	}
 	s.count++
+	s.seen = v.report
 	v.postings = append(v.postings, posting{v.report, s.last})
 	s.last = int32(len(v.postings) - 1)
 }

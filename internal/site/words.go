@@ -35,30 +35,40 @@ func textBefore(source string) string {
 	if open, end := strings.IndexByte(source, '<'), strings.IndexByte(source, '>'); end >= 0 && (open < 0 || end < open) {
 		source = source[end+1:] // began inside a tag
 	}
-	var b []byte
-	for source != "" {
-		text, tag, rest := nextTag(source)
-		b = append(b, text...)
-		if tag != "" && !inline[tag] {
-			b = b[:0]
+	for i := strings.LastIndexByte(source, '<'); i >= 0; i = strings.LastIndexByte(source[:i], '<') {
+		if _, tag, rest := nextTag(source[i:]); tag != "" && !inline[tag] {
+			return untagged(rest)
 		}
-		source = rest
 	}
-	return html.UnescapeString(string(b))
+	return untagged(source)
 }
 
 // textAfter is the text up to the next tag of a block.
 func textAfter(source string) string {
-	var b strings.Builder
-	for source != "" {
-		text, tag, rest := nextTag(source)
-		b.WriteString(text)
+	end := 0
+	for rest := source; rest != ""; {
+		text, tag, after := nextTag(rest)
+		end = len(source) - len(rest) + len(text)
 		if tag != "" && !inline[tag] {
 			break
 		}
+		rest = after
+	}
+	return untagged(source[:end])
+}
+
+// untagged is the text of HTML.
+func untagged(source string) string {
+	if strings.IndexByte(source, '<') < 0 {
+		return html.UnescapeString(source)
+	}
+	b := make([]byte, 0, len(source))
+	for source != "" {
+		text, _, rest := nextTag(source)
+		b = append(b, text...)
 		source = rest
 	}
-	return html.UnescapeString(b.String())
+	return html.UnescapeString(string(b))
 }
 
 // nextTag cuts source at its first tag, of which it gives the name.
@@ -109,6 +119,9 @@ func endsSentence(text string, i int) bool {
 
 // squeeze makes one space of any run of white space.
 func squeeze(text string) string {
+	if isSqueezed(text) {
+		return text
+	}
 	fields := string(appendSqueezed(nil, text))
 	if text != "" && strings.TrimLeft(text, " \n\t") != text {
 		fields = " " + fields
@@ -117,6 +130,20 @@ func squeeze(text string) string {
 		fields += " "
 	}
 	return fields
+}
+
+// isSqueezed says that no white space stands in a text but single spaces. Of
+// text beyond ASCII it does not know.
+func isSqueezed(text string) bool {
+	before := byte(0)
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return true
 }
 
 // abridge shortens the text on both sides of a reference to maxWords in all,
