@@ -3,6 +3,7 @@ package webindex
 import (
 	"context"
 	"math"
+	"slices"
 
 	"afterword/internal/parallel"
 	"afterword/internal/relevance"
@@ -70,6 +71,7 @@ func (x *index) stretch(from, to int) *postings {
 	for i := range to - from {
 		w.term(entries[starts[i]:starts[i+1]])
 	}
+	w.text, w.written, w.cards = slices.Clone(w.text), slices.Clone(w.written), slices.Clone(w.cards) // no longer than they are
 	return &w.postings
 }
 

@@ -1,6 +1,7 @@
 package webindex
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/internal/analysis"
@@ -23,15 +24,16 @@ type reader struct {
 	analyser  *analysis.Analyser
 	documents []document // those that it reads
 	scratch   []analysis.Token
-	counts    []int   // how many tokens each form has
-	tokens    []token // of the document
-	next      int     // position of the next text
+	counts    []int     // how many tokens each form has
+	tokens    []token   // of the document
+	passages  []passage // of the document
+	next      int       // position of the next text
 }
 
 // read gives the document of a report.
 func (r *reader) read(report *site.Report) document {
 	d := document{report: report}
-	r.tokens, r.next = r.tokens[:0], 0
+	r.tokens, r.passages, r.next = r.tokens[:0], r.passages[:0], 0
 	r.add(&d, relevance.Title, report.Postmortem.Title)
 	for _, name := range relevance.Names(report.Postmortem) {
 		r.add(&d, relevance.Name, name)
@@ -42,7 +44,7 @@ func (r *reader) read(report *site.Report) document {
 	for i := range report.Postmortem.Sections {
 		r.section(&d, &report.Postmortem.Sections[i])
 	}
-	d.tokens = append([]token(nil), r.tokens...)
+	d.tokens, d.passages = slices.Clone(r.tokens), slices.Clone(r.passages)
 	return d
 }
 
@@ -87,7 +89,7 @@ func (r *reader) show(d *document, field int, whole passage) {
 		if len(tokens) > 0 {
 			p.at = first + tokens[0].Position
 		}
-		d.passages = append(d.passages, p)
+		r.passages = append(r.passages, p)
 	}
 }
 
