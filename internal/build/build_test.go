@@ -99,10 +99,13 @@ func understoodSite(t testing.TB, in Input) (*Site, output.Tree) {
 // indexed is the folder of the index, which is named by its contents.
 var indexed = regexp.MustCompile(`^search/[0-9a-f]{16}/`)
 
+// lasting is a path without that.
+func lasting(path string) string { return indexed.ReplaceAllString(path, "search/index/") }
+
 func paths(tree output.Tree) []string {
 	var all []string
 	for _, f := range tree.Files {
-		all = append(all, indexed.ReplaceAllString(f.Path, "search/index/"))
+		all = append(all, lasting(f.Path))
 	}
 	slices.Sort(all)
 	return all
@@ -111,7 +114,7 @@ func paths(tree output.Tree) []string {
 // text is a file of the tree.
 func text(t testing.TB, tree output.Tree, path string) string {
 	t.Helper()
-	i := slices.IndexFunc(tree.Files, func(f output.File) bool { return f.Path == path })
+	i := slices.IndexFunc(tree.Files, func(f output.File) bool { return lasting(f.Path) == path })
 	if i < 0 {
 		t.Fatalf("there is no %s among %q", path, paths(tree))
 	}
