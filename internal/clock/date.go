@@ -43,6 +43,8 @@ func (t text) oneDate(i int) day {
 	forms := dateForms[:4] // that begin with a digit
 	if !isDigit(t.at(i)) {
 		forms = dateForms[4:]
+	} else if _, end := t.number(i); t.at(end) == ':' {
+		return day{} // none of them has a colon
 	}
 	for _, form := range forms {
 		d := form(t, i)
@@ -206,7 +208,7 @@ func (t text) month(i int) (time.Month, int) {
 	if !w.in(monthWord) {
 		return 0, 0
 	}
-	m := months[string(w.buf[:w.n])]
+	m := valueOf(months, w.s)
 	if t.at(w.end) == '.' {
 		w.end++
 	}

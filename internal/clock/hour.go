@@ -18,7 +18,7 @@ func (t text) hour(i int, bare bool) hour {
 		return h
 	}
 	if w := t.word(i); w.in(noonWord) {
-		return hour{Clock: noons[string(w.buf[:w.n])], end: w.end, grade: loose, style: 'n'}
+		return hour{Clock: valueOf(noons, w.s), end: w.end, grade: loose, style: 'n'}
 	} else if w.end > 0 {
 		return hour{}
 	}

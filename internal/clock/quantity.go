@@ -28,7 +28,7 @@ func (t text) quantity(i int) quantity {
 	if !w.in(numberWord) {
 		return quantity{}
 	}
-	n := quantities[string(w.buf[:w.n])]
+	n := valueOf(quantities, w.s)
 	q := quantity{value: n, step: 1, end: w.end, word: w}
 	if five := t.word(w.end + 1); n == 40 && t.at(w.end) == '-' && five.is("five") {
 		q.value, q.end = 45, five.end

@@ -109,8 +109,7 @@ func (t text) small(i int) (value, end int) {
 
 // word is a run of letters, and what it can be.
 type word struct {
-	buf  [longestWord]byte // in lower case, if the vocabulary may have it
-	n    int               // bytes of buf
+	s    string // its letters, if the vocabulary may have them
 	end  int
 	kind kind
 	sure bool // it was looked up; before that, kind is what its shape allows
@@ -134,10 +133,7 @@ func (t text) word(i int) (w word) {
 		w.kind = shapes[t.s[i]|0x20][n]
 	}
 	if w.kind != 0 {
-		for ; i < end; i++ {
-			w.buf[w.n] = t.s[i] | 0x20
-			w.n++
-		}
+		w.s = t.s[i:end]
 	}
 	return w
 }
@@ -151,18 +147,14 @@ func (t text) foreignWord(i int) (w word) {
 			break
 		}
 		w.end += size
-		r = unicode.ToLower(r)
-		if n+utf8.RuneLen(r) <= len(w.buf) {
-			utf8.EncodeRune(w.buf[n:], r)
-		}
-		n += utf8.RuneLen(r)
+		n += utf8.RuneLen(unicode.ToLower(r))
 	}
 	if w.end == i {
 		return word{}
 	}
-	if n <= len(w.buf) {
-		w.n = n
-		w.kind, w.sure = vocabulary[string(w.buf[:n])], true
+	if n <= longestWord {
+		w.s = strings.ToLower(t.s[i:w.end])
+		w.kind, w.sure = vocabulary[w.s], true
 	}
 	return w
 }
@@ -184,12 +176,31 @@ func (w *word) in(kinds kind) bool {
 		return false
 	}
 	if !w.sure {
-		w.kind, w.sure = vocabulary[string(w.buf[:w.n])], true
+		w.kind, w.sure = valueOf(vocabulary, w.s), true
 	}
 	return w.kind&kinds != 0
 }
 
-func (w *word) is(s string) bool { return string(w.buf[:w.n]) == s }
+// valueOf is what a table has for a word, whatever its case.
+func valueOf[V any](table map[string]V, word string) V {
+	var buf [longestWord]byte
+	return table[string(lower(&buf, word))]
+}
+
+// lower puts a word in lower case into a buffer; of letters beyond ASCII it is
+// in lower case already.
+func lower(buf *[longestWord]byte, word string) []byte {
+	n := copy(buf[:], word)
+	for i, c := range buf[:n] {
+		if isLetter(c) {
+			buf[i] = c | 0x20
+		}
+	}
+	return buf[:n]
+}
+
+// is reports whether the word is s, which has letters of ASCII only.
+func (w *word) is(s string) bool { return len(w.s) == len(s) && strings.EqualFold(w.s, s) }
 
 // listed is the end of the word at i if it is of the kind.
 func (t text) listed(i int, k kind) int {

@@ -72,7 +72,7 @@ func (t text) unit(q quantity) (unit, int) {
 	if !w.in(unitWord) || !q.counts(&w) {
 		return unit{}, 0
 	}
-	u := units[string(w.buf[:w.n])]
+	u := valueOf(units, w.s)
 	after := t.at(w.end)
 	if u.letter && !t.letterUnit(q, next) || !isDigit(after) && !t.edge(w.end) || after == '_' {
 		return unit{}, 0
@@ -92,8 +92,9 @@ func (q *quantity) counts(w *word) bool {
 	if q.word.is("to") {
 		return w.in(toUnit)
 	}
-	numbers, ambiguous := homographs[string(w.buf[:w.n])]
-	return !ambiguous || slices.Contains(numbers, string(q.word.buf[:q.word.n]))
+	var unit, number [longestWord]byte
+	numbers, ambiguous := homographs[string(lower(&unit, w.s))]
+	return !ambiguous || slices.Contains(numbers, string(lower(&number, q.word.s)))
 }
 
 // letterUnit says whether a single letter is a unit: in lower case, and close

@@ -43,7 +43,7 @@ func (t text) weekdayNamed(i int) (time.Weekday, int) {
 		end++
 	}
 	if next := t.spaces(end); next > end {
-		return weekdays[string(w.buf[:w.n])], next
+		return valueOf(weekdays, w.s), next
 	}
 	return 0, 0
 }
