@@ -63,26 +63,41 @@ func (c *Config) BucketOf(written string) (string, bool) { return c.meaning(buck
 // meaning asks the site's own words first. A remark after the word does not
 // matter, unless the word with it is known.
 func (c *Config) meaning(t table, written string) (string, bool) {
-	for _, text := range [...]string{written, beforeRemark(written)} {
-		folded := fold(text)
-		if canon, ok := c.words[t][folded]; ok {
-			return canon, true
-		}
-		if canon, ok := builtin[t].words[folded]; ok {
-			return canon, true
-		}
+	if canon, ok := c.word(t, written); ok {
+		return canon, true
+	}
+	if word := beforeRemark(written); len(word) < len(written) {
+		return c.word(t, word)
 	}
 	return "", false
+}
+
+func (c *Config) word(t table, written string) (string, bool) {
+	var short [64]byte
+	folded := appendFolded(short[:0], written)
+	if canon, ok := c.words[t][string(folded)]; ok {
+		return canon, true
+	}
+	canon, ok := builtin[t].words[string(folded)]
+	return canon, ok
 }
 
 // beforeRemark cuts "Done (in release 12)", "Time [UTC]", "SEV-1: critical",
 // "P2 - major", "完了（2.1）".
 func beforeRemark(written string) string {
-	if i := strings.IndexAny(written, "([,;:/|–—（［【：、，"); i > 0 {
+	if i := strings.IndexFunc(written, startsRemark); i > 0 {
 		written = written[:i]
 	}
 	written, _, _ = strings.Cut(written, " - ")
 	return written
+}
+
+func startsRemark(c rune) bool {
+	switch c {
+	case '(', '[', ',', ';', ':', '/', '|', '–', '—', '（', '［', '【', '：', '、', '，':
+		return true
+	}
+	return false
 }
 
 // withoutZone cuts the zone off a header: "Time UTC", "Date and time in CET",

@@ -12,21 +12,25 @@ type vocabulary map[string]string
 // fold makes spellings of one word equal: case, spaces, punctuation and the
 // marks on Latin letters do not count. A text that has nothing else ("#",
 // "✅") folds to itself.
-func fold(s string) string {
-	var short [64]byte
-	out := short[:0]
+func fold(s string) string { return string(appendFolded(nil, s)) }
+
+// appendFolded appends what a text folds to, to nothing.
+func appendFolded(out []byte, s string) []byte {
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			out = append(out, byte(r))
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			out = appendPlain(out, unicode.ToLower(r))
 		}
 	}
 	if len(out) > 0 {
-		return string(out)
+		return out
 	}
 	if symbol := strings.Trim(s, " \t\ufe0f"); symbol != "" {
-		return symbol
+		return append(out, symbol...)
 	}
-	return s
+	return append(out, s...)
 }
 
 func appendPlain(out []byte, r rune) []byte {
