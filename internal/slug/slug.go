@@ -41,7 +41,8 @@ func Make(text string) string {
 	slug := make([]byte, 0, Max)
 	gap := false
 	for _, r := range text {
-		if !inSlug(r) && (!unicode.IsMark(r) || len(slug) == 0 || gap) {
+		lower := kept(r)
+		if lower == 0 && (!unicode.IsMark(r) || len(slug) == 0 || gap) {
 			gap = len(slug) > 0
 			continue
 		}
@@ -52,7 +53,10 @@ func Make(text string) string {
 			slug = append(slug, '-')
 			gap = false
 		}
-		slug = utf8.AppendRune(slug, unicode.ToLower(r))
+		if lower == 0 {
+			lower = unicode.ToLower(r)
+		}
+		slug = utf8.AppendRune(slug, lower)
 	}
 	return named(string(slug))
 }
@@ -66,12 +70,17 @@ func isASCII(s string) bool {
 	return true
 }
 
-// inSlug reports what a slug keeps, but marks.
-func inSlug(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '_'
+// kept is what a slug keeps of a letter or digit: 0 of what is neither.
+func kept(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '_':
+		return r
+	case r < utf8.RuneSelf && (r < 'A' || 'Z' < r):
+		return 0
+	case r < utf8.RuneSelf || unicode.IsLetter(r) || unicode.IsDigit(r):
+		return unicode.ToLower(r)
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return 0
 }
 
 // named gives a name to what has none, or one that cannot be.
