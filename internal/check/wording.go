@@ -44,11 +44,8 @@ func (r *report) scan(text *markdown.Text) {
 	s := text.S
 	var q quotes // once they are asked for
 	for i := 0; i < len(s); i++ {
-		if !isLetter(s[i]) {
-			continue
-		}
 		start := i
-		for i < len(s) && isLetter(s[i]) {
+		for i < len(s) && letters[s[i]] {
 			i++
 		}
 		if n := i - start; 1 < n && n <= longestTrigger && triggerShapes[s[start]|0x20-'a'][s[start+1]|0x20-'a']&(1<<n) != 0 {
@@ -121,6 +118,14 @@ type match struct {
 }
 
 const longestTrigger = 13
+
+// letters are the bytes of which isLetter holds.
+var letters = func() (are [256]bool) {
+	for c := range are {
+		are[c] = isLetter(byte(c))
+	}
+	return are
+}()
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
