@@ -172,7 +172,11 @@ func placeholder(s string) bool {
 	if strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
 		return true
 	}
-	switch strings.ToLower(strings.Trim(s, " .…:|-–—_*[]()?!")) {
+	const longest = len("nothing yet")
+	if s = strings.Trim(s, " .…:|-–—_*[]()?!"); len(s) > longest {
+		return false
+	}
+	switch strings.ToLower(s) {
 	case "", "n/a", "na", "none", "tbd", "tba", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx":
 		return true
 	}

@@ -267,7 +267,7 @@ func isComma(c rune) bool { return c == ',' || c == ';' || c == '、' || c == '�
 // is when, and the evidence or the reason.
 func (d *draft) stateCell(value string) {
 	word, remark := value, ""
-	if i := strings.IndexAny(value, "(（"); i >= 0 {
+	if i := opening.index(value); i >= 0 {
 		word, remark = value[:i], strings.Trim(value[i:], "(（）) ")
 	}
 	if doneMark(strings.TrimSpace(word)) {

@@ -36,7 +36,7 @@ func (d *draft) opener(s string, from int) (end, next int) {
 		end++
 	}
 	if end == from {
-		if end = strings.IndexAny(s[from:min(len(s), from+longest)], ":—–"); end <= 0 {
+		if end = openerEnds.index(s[from:min(len(s), from+longest)]); end <= 0 {
 			return 0, 0
 		}
 		end += from

@@ -19,7 +19,7 @@ func (d *draft) spoken(s string) {
 		}
 	}
 	for i := 0; i < len(s); {
-		colon := strings.IndexAny(s[i:], ":：")
+		colon := colons.index(s[i:])
 		if colon < 0 {
 			return
 		}
@@ -111,7 +111,7 @@ func ownerEnd(s string) int {
 
 func nameEnd(s string) int {
 	end := len(s)
-	if i := strings.IndexAny(s, ";|,、，。()（）\n"); i >= 0 {
+	if i := nameEnds.index(s); i >= 0 {
 		end = i
 	}
 	if i := strings.Index(s[:end], ". "); i >= 0 {

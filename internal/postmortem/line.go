@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"afterword/internal/markdown"
 )
@@ -43,6 +44,9 @@ func (l *line) addBlock(b *markdown.Block) {
 func oneLine(s string) string {
 	s = strings.TrimSpace(s)
 	for i, c := range s {
+		if ' ' < c && c < utf8.RuneSelf {
+			continue
+		}
 		if c == ' ' && s[i+1] == ' ' || c != ' ' && unicode.IsSpace(c) {
 			return strings.Join(strings.Fields(s), " ")
 		}

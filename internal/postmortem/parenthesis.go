@@ -10,7 +10,7 @@ import (
 // parentheses reads "(owner: Dana, due: 2026-02-01)" and "(DONE)".
 func (d *draft) parentheses(s string) {
 	for at := 0; ; {
-		open := strings.IndexAny(s[at:], "(（")
+		open := opening.index(s[at:])
 		if open < 0 {
 			return
 		}
@@ -19,7 +19,7 @@ func (d *draft) parentheses(s string) {
 		if s[open] != '(' {
 			from = open + len("（")
 		}
-		length := strings.IndexAny(s[from:], ")）")
+		length := closing.index(s[from:])
 		if length < 0 {
 			return
 		}
