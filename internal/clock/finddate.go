@@ -1,13 +1,22 @@
 package clock
 
+import "strings"
+
 // FindDate finds the first date with a year in a text or the name of a file,
 // and the bytes that it takes: 2018-02-22-nginx-down, 20220420_title,
 // 2022/03/23.md, "January 23rd, 2019 Prow Outage".
 func FindDate(s string, order Order) (d Date, start, end int, ok bool) {
 	t := text{s, order}
+	if !strings.ContainsAny(s, "0123456789") {
+		return Date{}, 0, 0, false
+	}
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if !isDigit(c) && !alphabetic(rune(c)) && c < 0x80 || c&0xC0 == 0x80 || !t.first(i) {
+			continue
+		}
+		if w := t.word(i); w.end > 0 && !w.in(weekdayWord|monthWord) {
+			i = w.end - 1
 			continue
 		}
 		found := t.fullDate(i)

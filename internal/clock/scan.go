@@ -129,10 +129,7 @@ func (t text) word(i int) (w word) {
 		return w
 	}
 	w.end = end
-	if n := end - i; n <= longestWord {
-		w.kind = shapes[t.s[i]|0x20][n]
-	}
-	if w.kind != 0 {
+	if w.kind = shapes.of(t.s[i:end]); w.kind != 0 {
 		w.s = t.s[i:end]
 	}
 	return w

@@ -74,11 +74,26 @@ var wordLists = map[kind]string{
 const longestWord = 20
 
 // vocabulary says what each word can be, and shapes, by first letter and
-// length, what any such word can: most that are asked for are ruled out by it.
+// length and by last letter and length, what any such word can: most that are
+// asked for are ruled out by it.
 var (
 	vocabulary = allWords()
 	shapes     = shapesOf(vocabulary)
 )
+
+type shapeTable struct {
+	first, last [utf8.RuneSelf][longestWord + 1]kind
+}
+
+// of is what a word in letters of ASCII, whatever their case, can be by its
+// shape.
+func (s *shapeTable) of(word string) kind {
+	n := len(word)
+	if n > longestWord {
+		return 0
+	}
+	return s.first[word[0]|0x20][n] & s.last[word[n-1]|0x20][n]
+}
 
 func allWords() map[string]kind {
 	all := make(map[string]kind)
@@ -106,12 +121,13 @@ func addKeys[V any](to map[string]kind, words map[string]V, k kind) {
 	}
 }
 
-func shapesOf(words map[string]kind) *[utf8.RuneSelf][longestWord + 1]kind {
-	var shapes [utf8.RuneSelf][longestWord + 1]kind
+func shapesOf(words map[string]kind) *shapeTable {
+	s := &shapeTable{}
 	for word, k := range words {
-		if word[0] < utf8.RuneSelf {
-			shapes[word[0]][len(word)] |= k
+		if n := len(word); word[0] < utf8.RuneSelf && word[n-1] < utf8.RuneSelf {
+			s.first[word[0]][n] |= k
+			s.last[word[n-1]][n] |= k
 		}
 	}
-	return &shapes
+	return s
 }
