@@ -31,7 +31,7 @@ func main() { os.Exit(start()) }
 // the whole build: so many bytes, and so many for each byte of content. Beyond
 // that it is kept small rather than the build fast.
 const (
-	heapBase    = 64 << 20
+	heapBase    = 96 << 20
 	heapPerByte = 11
 	collectAt   = 400 // percent of what lives, where that comes first
 )

@@ -41,10 +41,10 @@ func (x *index) lexicons(all []*postings) []lexicon {
 			for _, form := range x.terms[p.from+i].forms {
 				letters := lettersIn(form)
 				if letters > keyed {
-					heads = append(heads, word{head(form), form, p.written[i].documents})
+					heads = append(heads, word{head(form), form, int(p.written[i].documents)})
 				}
 				if letters > keyed+1 {
-					tails = append(tails, word{tail(form), form, p.written[i].documents})
+					tails = append(tails, word{tail(form), form, int(p.written[i].documents)})
 				}
 			}
 		}

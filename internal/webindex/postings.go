@@ -25,9 +25,9 @@ type postings struct {
 
 // written is a term: where its lists are in the text, and how many cards it has.
 type written struct {
-	start                           int // in the text
-	docs, impacts, places           int // how long the lists are
-	documents, firstCard, cardCount int
+	start                           uint32 // in the text
+	docs, impacts, places           uint32 // how long the lists are
+	documents, firstCard, cardCount uint32
 }
 
 // card is a document that is shown with a term, by one of its passages.
@@ -118,14 +118,16 @@ func (w *writer) term(entries []entry) {
 		w.document(document, entries[:n])
 		entries, last = entries[n:], document
 	}
-	out := written{start: len(w.text), docs: len(w.docs), impacts: 2 * len(w.highs), places: len(w.places), documents: len(w.highs), firstCard: len(w.cards)}
+	out := written{
+		start: uint32(len(w.text)), docs: uint32(len(w.docs)), impacts: uint32(2 * len(w.highs)), places: uint32(len(w.places)),
+		documents: uint32(len(w.highs)), firstCard: uint32(len(w.cards)), cardCount: uint32(len(w.best.found)),
+	}
 	for _, list := range [][]byte{w.docs, w.highs, w.lows, w.places} {
 		w.text = append(w.text, list...)
 	}
 	for _, b := range w.best.found {
 		w.cards = append(w.cards, card{b.document, uint32(w.documents[b.document].passageAt(b.place.position()))})
 	}
-	out.cardCount = len(w.cards) - out.firstCard
 	w.written = append(w.written, out)
 }
 

@@ -53,9 +53,9 @@ func (x *index) shards(all []*postings) []shard {
 
 // weight is about how many bytes a term is written in.
 func (w *written) weight(big bool) int {
-	weight := w.docs + w.impacts + w.cardCount*cardSize
+	weight := int(w.docs + w.impacts + w.cardCount*cardSize)
 	if !big {
-		weight += w.places
+		weight += int(w.places)
 	}
 	return weight
 }
