@@ -13,6 +13,7 @@ import (
 // document is a report as the index has it.
 type document struct {
 	report   *site.Report
+	head     []byte // what it is called, as it is written
 	passages []passage
 	words    [relevance.FieldCount]int     // how many each field has
 	counts   [relevance.FieldCount]float64 // what one more of a word adds to its f

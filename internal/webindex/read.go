@@ -33,6 +33,7 @@ type reader struct {
 // read gives the document of a report.
 func (r *reader) read(report *site.Report) document {
 	d := document{report: report}
+	d.head = d.appendHead(make([]byte, 0, headSize))
 	r.tokens, r.passages, r.next = r.tokens[:0], r.passages[:0], 0
 	r.add(&d, relevance.Title, report.Postmortem.Title)
 	for _, name := range relevance.Names(report.Postmortem) {

@@ -22,13 +22,16 @@ func appendStrings(b []byte, all ...string) []byte {
 func (x *index) appendCard(b []byte, k card) []byte {
 	d := &x.documents[k.document]
 	b = append(strconv.AppendUint(append(b, '['), uint64(k.document), 10), ',')
-	b = append(d.appendHead(b), ',')
+	b = append(append(b, d.head...), ',')
 	if len(d.passages) == 0 {
 		return append(b, `"","",""]`...)
 	}
 	p := &d.passages[k.passage]
 	return append(appendStrings(b, p.heading(), p.anchor, p.text), ']')
 }
+
+// headSize is about how many bytes a head has.
+const headSize = 160
 
 // appendHead writes what a document is called.
 func (d *document) appendHead(b []byte) []byte {
@@ -44,7 +47,7 @@ func (p *passage) heading() string {
 
 // appendDocument writes a document with its passages.
 func (d *document) appendDocument(b []byte) []byte {
-	b = d.appendHead(append(b, '['))
+	b = append(append(b, '['), d.head...)
 	heading, anchor := "", ""
 	for i := range d.passages {
 		p := &d.passages[i]
