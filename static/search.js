@@ -1,0 +1,360 @@
+/**
+ * Searches the reports of a site. Package webindex of Afterword says what is read
+ * here, relevance how it is ranked, and analysis how text is cut into words.
+ *
+ * @typedef {[number, number][]} Marks
+ * @typedef {{heading: string, anchor: string, text: string, marks: Marks}} Passage
+ * @typedef {{document: number, url: string, title: string, titleMarks: Marks, date: string, severity: string, id: string, score: number, passages: Passage[]}} Hit
+ * @typedef {{total: number, hits: Hit[], forgiven: {written: string, instead: string[]}[], unknown: string[], words: string[]}} Result
+ * @typedef {{name: string, label: string, values: {value: string, count: number, chosen: boolean}[]}} Facet
+ * @typedef {Record<string, string>} Filters values by the names of facets
+ */
+
+const unspaced = String.raw`[ー\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]`;
+const letter = String.raw`[\p{L}--${unspaced}]`;
+const first = String.raw`[[\p{L}\p{N}]--${unspaced}]`; // of a word
+const later = String.raw`[[\p{L}\p{N}\p{M}\xad\u200b-\u200d\u2060\ufeff]--${unspaced}]`;
+const elided = "(?:qu|jusqu|lorsqu|puisqu|dell|nell|sull|dall|all|quest|un)'".replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
+const word = `(?:(?!${elided})${first}${later}+(?:(?<![0-9])'(?=${letter})${later}+)+|${first}${later}*)`;
+const element = String.raw`${word}(?:(?:__|[\-_.])${word})*`;
+const path = String.raw`${element}(?:(?::\/\/|::|:\\|[\/\\:@])${element})*`;
+const pieces = new RegExp(`${path}|${unspaced}(?=(${unspaced}))|(?<!${unspaced})${unspaced}`, "gv");
+const alone = new RegExp(`^${unspaced}$`, "v");
+
+/** Where a path is cut, an element, and a word: in camel case or before digits. */
+const joints = [
+  /(:\/\/|::|:\\|[/\\:@])/,
+  /(__|[-_.])/,
+  /()(?:(?<=[[\p{L}\p{N}]--\p{Lu}][^\p{L}\p{N}]*)(?=\p{Lu})|(?<!^)(?=\p{Lu}\p{Ll})(?!\p{Lu}s$)|(?<=^(?:[A-Z]?[a-z]+|[A-Z]+))(?=[0-9]+$))/v,
+];
+
+/**
+ * Cuts a text into words, each whole before its parts.
+ * @param {string} text
+ */
+export function cut(text) {
+  const tokens = [];
+  let position = 0;
+  function split(written, start, level) {
+    const end = start + written.length;
+    const fits = end - start < 27 || new TextEncoder().encode(text.slice(start, end)).length <= 80;
+    const simple = /^[A-Z]?[a-z]*$/.test(written) || (level > 1 && !fits);
+    const parts = simple ? [written] : written.split(joints[level] ?? "\n"); // and joints
+    const whole = parts.length > 1;
+    if (fits && (whole || level > 1)) tokens.push({ text: fold(written), start, end, position, whole, part: level > 2 });
+    if (level > 1 && !whole) return void position++;
+    for (const [i, part] of parts.entries()) {
+      if (i % 2 === 0) split(part, start, level + 1);
+      start += part.length;
+    }
+  }
+  for (const { 0: piece, 1: next = "", index } of text.replace(/[’ʼ]/g, "'").matchAll(pieces)) split(piece + next, index, 0);
+  return tokens;
+}
+
+const folded = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ŀ: "l", ł: "l", ŋ: "n", ø: "o", œ: "oe", ß: "ss", ŧ: "t", þ: "th", ς: "σ" };
+const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰώςё０-ｚ\u0300-\u036f\xad\u200b-\u200d\u2060\ufeff]/g;
+
+/** A text in lower case, without accents. */
+const fold = (text) => text.toLowerCase().replace(folding, (c) => folded[c] ?? c.normalize("NFKD").replace(/[^\p{L}\d]/gu, ""));
+
+const digit = (digits, i) => digits.charCodeAt(i) - (digits[i] > "\\" ? 36 : 35);
+
+/** The numbers of a list. */
+function numbers(digits) {
+  const list = [];
+  for (let i = 0, n = 0; i < digits.length; i++) {
+    const d = digit(digits, i);
+    n = n * 45 + (d % 45);
+    if (d >= 45) continue;
+    list.push(n);
+    n = 0;
+  }
+  return list;
+}
+
+const weights = [5, 4, 2, 1.5, 1, 1, 1]; // of fields
+const span = 2 ** 27; // a place is its document times this, plus its position times 8, plus its field
+
+/** A term: its forms, its documents with f of the formula, its places and cards. */
+function decode([forms, gaps, impacts, list, ...cards]) {
+  let [last, at] = [-1, 0];
+  const docs = numbers(gaps).map((gap) => (last += gap + 1));
+  const f = docs.map((_, i) => 1.2 / (4096 / (64 * digit(impacts, i) + digit(impacts, i + docs.length) || 0.5) - 1));
+  const all = numbers(list);
+  const places = docs.flatMap((d) => {
+    let place = d * span - 8;
+    return all.slice(at + 1, (at += all[at] + 1)).map((n) => (place += 8 + (n & ~7)) + (n & 7));
+  });
+  return { forms: new Set(forms.split(" ")), docs, f, places, cards };
+}
+
+/** Some terms as one. */
+function union(terms) {
+  if (terms.length === 1) return terms[0];
+  const all = (list) => terms.flatMap((t) => t[list]);
+  const forms = new Set(terms.flatMap((t) => [...t.forms]));
+  return { forms, docs: all("docs"), f: all("f"), cards: all("cards"), get places() { return all("places").sort((a, b) => a - b); } };
+}
+
+let folder, files, index; // what is open, and its manifest
+
+/**
+ * Opens the index in a folder, in the place of any other.
+ * @param {string | URL} base
+ */
+export async function open(base) {
+  [folder, files] = [String(base), {}];
+  index = await read("manifest", undefined, "no-cache");
+  for (const list of ["stops", "shards", "heads", "tails"]) index[list] = index[list].split(" ");
+  folder += index.folder + "/";
+  return { documents: index.documents, find, facets };
+}
+
+/** Reads a file, and makes something of it, once. */
+const read = (name, make, cache) =>
+  (files[name] ??= fetch(`${folder}${name}.json`, { cache })
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
+    .then(make)
+    .catch(() => {
+      delete files[name];
+      throw new Error("The index cannot be read. Reload the page and search again.");
+    }));
+
+/** Which file of a kind a word is in. */
+const fileOf = (list, word) => index[list].findLastIndex((bound) => bound <= word);
+
+/** A shard; of a big one the places alone, if part is p. */
+const shard = (n, part = "") => read(n + (index.big.includes(n) ? part : ""), (json) => ({ terms: (json.terms ?? [json]).map(decode), see: json.see ?? {} }));
+
+/** The terms of a form, from the shard of a word on. */
+async function known(form, part, word = form) {
+  const n = fileOf("shards", word);
+  const has = (t) => t.forms.has(form);
+  let { terms, see } = await shard(n, part);
+  if (!terms.some(has)) ({ terms, see } = await shard(n));
+  const others = word === form && Object.hasOwn(see, form) ? [see[form]].flat() : [];
+  return terms.filter(has).concat(...(await Promise.all(others.map((least) => known(form, part, least)))));
+}
+
+/** Words that begin or end as one does, each behind a digit. */
+const alike = (list, word) => read(list[0] + fileOf(list, word), (words) => words.split(" "));
+
+/** Puts such words that are frequent first, and takes the digits off. */
+const frequent = (words) => words.sort((a, b) => b.charCodeAt(0) - a.charCodeAt(0)).map((w) => w.slice(1));
+
+const atOnce = 3; // shards that are read for a beginning
+
+/** The terms of words that begin with a text, if they are many the most frequent. */
+async function begun(text, part) {
+  let near = [...index.shards.keys()].slice(fileOf("shards", text), fileOf("shards", text + "\uffff") + 1);
+  if (near.length > atOnce) {
+    const words = (await alike("heads", text)).filter((w) => w.startsWith(text, 1));
+    near = [...new Set([...frequent(words).map((w) => fileOf("shards", w)), ...near])].slice(0, atOnce);
+  }
+  const shards = await Promise.all(near.map((n) => shard(n, part)));
+  return shards.flatMap(({ terms }) => terms.filter((t) => [...t.forms].some((form) => form.startsWith(text))));
+}
+
+const isStop = (t) => !t.whole && !t.part && index.stops.includes(t.text);
+
+/** The term of a run that the fewest documents have. */
+const rarest = (run) => run.filter((t) => t).sort((a, b) => a.docs.length - b.docs.length)[0];
+
+/** Finds the terms of an item, as runs of which any will do; undefined is any word. */
+async function seek({ ways, begins, runs }) {
+  for (const way of ways) {
+    const termOf = async (t, part) => {
+      const last = t === way.at(-1) && begins;
+      const terms = last > 1 ? [] : await known(t.text, part);
+      return union(last && !terms.length ? await begun(t.text, part) : terms);
+    };
+    const run = await Promise.all(way.map((t) => (way[1] && isStop(t) ? undefined : termOf(t, way[1] && "p"))));
+    const k = run.indexOf(rarest(run));
+    if (!run[k]?.docs.length) continue;
+    if (way[1]) run[k] = { ...(await termOf(way[k])), places: run[k].places };
+    runs.push(run.slice(run.findIndex((t) => t), run.findLastIndex((t) => t) + 1));
+    if (way[0].whole && /\d/.test(way[0].text)) return;
+  }
+}
+
+/** Has words that are one slip away stand for that of an item too. */
+async function forgive({ simple, runs, instead }) {
+  if (!simple || instead[0]) return;
+  const words = await Promise.all([alike("heads", simple), alike("tails", simple.slice(-2))]);
+  instead.push(...frequent([...new Set(words.flat())].filter((w) => slipped(simple, w.slice(1)))).slice(0, 8));
+  const terms = await Promise.all(instead.map((w) => known(w)));
+  if (terms[0]) runs.push([union([...new Set(terms.flat())])]);
+}
+
+/** Says that words differ in a letter: missing, added, wrong, or swapped with its neighbour. */
+function slipped(a, b) {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  const [x, y] = [a.slice(i), b.slice(i)];
+  return x !== y && (x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1) || x[1] + x[0] + x.slice(2) === y);
+}
+
+/** The items of a query, each read in one or two ways. Its last word begins others: if it is none (1), or anyway (2). */
+function parse(query) {
+  const all = [...query.matchAll(/(-(?=[^\s-]))?(?:"([^"]*)("?)|(\S+))/g)].slice(0, 32);
+  return all.flatMap(([, not, quoted, closed, bare], i) => {
+    const written = bare ?? quoted;
+    const tokens = cut(written);
+    const leaves = tokens.filter((t) => !t.whole);
+    const [t] = tokens;
+    const begins = /\*$/.test(written) || alone.test(written) ? 2 : Number(i === all.length - 1 && !not && !closed);
+    const ways = bare && t?.whole && t.end === leaves.at(-1).end ? [[t], leaves] : [leaves];
+    const simple = bare && !tokens[1] && begins < 2 && /^\D{5,}$/.test(t?.text ?? "") && t.text;
+    return t ? { written, not: !!not, begins, ways, simple, runs: [], instead: [] } : [];
+  });
+}
+
+/** How much of a run each document has: f of the formula. */
+function measure(run) {
+  const f = new Float32Array(index.documents);
+  const rare = rarest(run);
+  rare.docs.forEach((d, i) => (f[d] += rare.f[i]));
+  if (run.length === 1) return f;
+  const begins = run.slice(1).reduce((found, term, i) => {
+    let at = 0;
+    return found.filter((place) => {
+      const next = place + 8 * i + 8;
+      while (term?.places[at] < next) at++;
+      return !term || term.places[at] === next;
+    });
+  }, run[0].places);
+  const [some, all] = [begins, rare.places].map((places) => {
+    const sums = new Float32Array(f.length);
+    for (const place of places) sums[Math.floor(place / span)] += weights[place % 8];
+    return sums;
+  });
+  return f.map((v, d) => some[d] && (v * some[d]) / all[d]);
+}
+
+/** The documents that have what items ask for, and their scores. */
+function rank(items) {
+  const n = index.documents;
+  const scores = new Float64Array(n);
+  for (const { runs, instead, not } of items) {
+    const [f = new Float32Array(n), other] = runs.map(measure);
+    other?.forEach((v, d) => (f[d] = Math.max(f[d], v)));
+    const often = f.reduce((count, v) => (v > 0 ? count + 1 : count), 0);
+    const rarity = Math.log(1 + (n - often + 0.5) / (often + 0.5)) * (instead[0] ? 1.1 : 2.2);
+    for (let d = 0; d < n; d++) scores[d] = f[d] > 0 === not ? NaN : scores[d] + (rarity * f[d]) / (f[d] + 1.2);
+  }
+  const docs = [];
+  for (let d = 0; d < n; d++) if (scores[d] >= 0) docs.push(d);
+  return { scores, docs };
+}
+
+/** The documents with the greatest scores; of equals the first. */
+function top(docs, scores, most) {
+  const best = [];
+  for (const d of docs) {
+    if (scores[d] <= scores[best[most - 1]]) continue;
+    best.splice(best.findLastIndex((b) => scores[b] >= scores[d]) + 1, 0, d);
+    best.length = Math.min(best.length, most);
+  }
+  return best;
+}
+
+/** What a query asks for, and the documents that have it. */
+async function answer(query) {
+  const all = parse(query);
+  const telling = all.filter(({ ways }) => !ways.flat().every(isStop));
+  const items = telling[0] ? telling : all;
+  const asked = items.filter((item) => !item.not);
+  await Promise.all(items.map(seek));
+  await Promise.all(asked.filter((item) => !item.runs[0]).map(forgive));
+  let found = rank(items);
+  if (!found.docs.length && asked.every((item) => item.runs[0])) {
+    await Promise.all(asked.map(forgive));
+    found = rank(items);
+  }
+  return { asked, ...found };
+}
+
+/**
+ * @param {string} query
+ * @param {{limit?: number, from?: number, sort?: string, filters?: Filters}} [options]
+ * @returns {Promise<Result>}
+ */
+async function find(query, { limit = 10, from = 0, sort, filters = {} } = {}) {
+  const { asked, scores, docs } = await answer(query);
+  const found = Object.values(filters).some(Boolean) ? pass(docs, filters, await kinds()) : docs;
+  const best = sort === "date" ? found : top(found, scores, from + limit);
+  const terms = asked.flatMap((item) => item.runs.flat()).filter((t) => t);
+  return {
+    total: found.length,
+    hits: await Promise.all(best.slice(from, from + limit).map((d) => show(d, scores[d], asked, terms))),
+    forgiven: asked.filter((item) => item.instead[0]).map(({ written, instead }) => ({ written, instead })),
+    unknown: asked.filter((item) => !item.runs[0]).map((item) => item.written),
+    words: [...new Set(terms.flatMap((t) => [...t.forms]))],
+  };
+}
+
+/** A document as cards show it, or else its own file. */
+async function show(document, score, asked, terms) {
+  const cards = terms.flatMap((t) => t.cards.filter((card) => card[0] === document));
+  const [name, title, date, severity, id, ...rest] = cards[0] ? [...cards[0].slice(1, 6), ...cards.map((card) => card.slice(6))] : await read("d" + document);
+  let heading, anchor;
+  const passages = rest.map(([h, a, text]) => {
+    heading = h === 0 ? heading : h;
+    anchor = a === 0 ? anchor : a;
+    return { heading, anchor, ...look(text, asked) };
+  });
+  const best = passages.filter((p, i) => p.kinds && passages.findIndex((q) => q.text === p.text) === i).sort((a, b) => b.kinds - a.kinds);
+  const url = index.page.replace("*", () => name);
+  return { document, url, title, titleMarks: look(title, asked).marks, date, severity, id, score, passages: (best[0] ? best : passages.slice(0, 1)).slice(0, 3) };
+}
+
+const cuts = new Map(); // of texts that were shown
+
+/** A text with the marks of what it has, and of how many items that is. */
+function look(text, asked) {
+  if (asked[0] && !cuts.has(text)) cuts.set(text, cut(text));
+  const tokens = cuts.get(text) ?? [];
+  const leaves = tokens.filter((t) => !t.whole);
+  const found = asked.map(({ runs }) =>
+    runs.flatMap((run) => {
+      const among = run.length > 1 ? leaves : tokens;
+      return among.flatMap((t, k) => (run.every((term, i) => !term || term.forms.has(among[k + i]?.text)) ? [[t.start, among[k + run.length - 1].end]] : []));
+    }),
+  );
+  let end = 0;
+  const marks = found.flat().sort((a, b) => a[0] - b[0] || b[1] - a[1]).filter((m) => m[0] >= end && (end = m[1]));
+  return { text, marks, kinds: found.filter((m) => m[0]).length };
+}
+
+/** The facets, and the values that each document has. */
+const kinds = () =>
+  read("facets", (all) =>
+    all.map(([name, label, written, digits]) => {
+      const values = written.split("\n");
+      const list = numbers(digits);
+      let at = 0;
+      const next = () => list.slice(at + 1, (at += list[at] + 1)).map((v) => values[v]);
+      return { name, label, values, of: Array.from({ length: index.documents }, next) };
+    }),
+  );
+
+/** The documents that have what filters ask for. */
+const pass = (docs, filters, facets) =>
+  facets.reduce((left, { name, of }) => (filters[name] ? left.filter((d) => of[d].includes(filters[name])) : left), docs);
+
+/**
+ * Counts the values of what a query and the filters of other facets leave.
+ * @param {string} query
+ * @param {Filters} [filters]
+ * @returns {Promise<Facet[]>}
+ */
+async function facets(query, filters = {}) {
+  const [{ docs }, all] = await Promise.all([answer(query), kinds()]);
+  return all.map(({ name, label, values, of }) => {
+    const counts = new Map();
+    for (const d of pass(docs, { ...filters, [name]: "" }, all)) for (const value of of[d]) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const counted = values.map((value) => ({ value, count: counts.get(value) ?? 0, chosen: value === filters[name] }));
+    return { name, label, values: counted.filter((v) => v.count || v.chosen) };
+  });
+}
