@@ -1,33 +1,22 @@
 "use strict";
 
-// What a page does beside being read: colours by choice, keys, a button on what
-// can be copied, pictures at full size, the place in the contents, times in
-// other zones. Without it everything can be read all the same.
+// What a page does beside being read: colours by choice, keys, a box to search
+// in, a button on what can be copied, pictures at full size. Without it everything
+// can be read all the same.
 {
-  /**
-   * @template {keyof HTMLElementTagNameMap} T
-   * @param {T} tag
-   * @param {Record<string, unknown>} properties
-   * @param {...(Node | string)} children
-   * @returns {HTMLElementTagNameMap[T]}
-   */
+  const site = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+
+  /** @type {<T extends keyof HTMLElementTagNameMap>(tag: T, properties: object, ...children: (Node | string)[]) => HTMLElementTagNameMap[T]} */
   function make(tag, properties, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
   }
 
-  /**
-   * @param {string} label
-   * @param {() => void} act
-   */
+  /** @type {(label: string, act: () => void) => HTMLButtonElement} */
   const button = (label, act) => make("button", { type: "button", onclick: act }, label);
 
-  /**
-   * @param {string} selector
-   * @param {ParentNode} within
-   * @returns {any[]} elements of the kind that the selector asks for
-   */
+  /** @type {(selector: string, within?: ParentNode) => any[]} */
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   const voice = make("p", { className: "unseen", role: "status" });
@@ -76,12 +65,12 @@
   }
 
   const keys = {
-    "/": "Find a postmortem",
+    "/": "Search",
     j: "Next entry of a list; then also ↓",
     k: "Entry before; then also ↑",
     Enter: "Open it; in a filter, go to the first entry",
     "?": "These keys",
-    Escape: "Close what is open",
+    Escape: "Close what is open; unmark what was searched for",
   };
 
   function showKeys() {
@@ -89,41 +78,61 @@
     dialog("Keys", make("h2", {}, "Keys"), make("dl", { className: "keys" }, ...rows));
   }
 
-  /** The links that j and k go through: one for each row of the lists in sight. */
-  const entries = () => all("main :is(.reports th, .terms th, .latest-title, .needs p, .pages li, .owners li, .guides dt, .entry h3:not([id]), .step) > a, .findings .byline > a:first-child, main:not(:has(.reports)) .actions th > a").filter((a) => a.checkVisibility());
+  /** @type {HTMLElement | null} the box of the page of search; else of the dialog, once it was open */
+  let finder = document.querySelector("main .finder");
 
-  /** @param {number} step */
-  function move(step) {
-    const links = entries();
-    const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const link = at < 0 ? links[step > 0 ? 0 : links.length - 1] : links[at + step];
-    link?.focus();
-    link?.scrollIntoView({ block: "nearest" });
+  /** Goes to the box of search. */
+  function search() {
+    finder ??= box();
+    if (!finder.closest("main, dialog[open]")) dialog("Search", finder).addEventListener("close", () => history.replaceState({ ...history.state, search: "" }, ""));
+    finder.querySelector("input")?.select();
   }
 
-  /** @type {Record<string, (event: KeyboardEvent) => void>} */
-  const pressed = {
-    "/": () => /** @type {HTMLElement | null} */ (document.querySelector("button.find"))?.click(),
-    "?": showKeys,
-    j: () => move(1),
-    k: () => move(-1),
-  };
+  /** A box that can be typed into at once, while what searches is on its way. */
+  function box() {
+    let entered = false;
+    const input = make("input", { placeholder: "Words, an error code, a host name", ariaLabel: "Search the postmortems", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
+    input.addEventListener("keydown", (event) => (entered = event.key === "Enter"));
+    const made = make("search", { className: "finder" }, input);
+    fill(made).then(() => entered && input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })));
+    return made;
+  }
 
-  // The arrows scroll, unless an entry of a list has the focus.
-  /** @type {Record<string, number>} */
-  const arrows = { ArrowDown: 1, ArrowUp: -1 };
+  /**
+   * Makes of a box the whole of search, or else a way to the list of postmortems.
+   * @param {HTMLElement} box
+   */
+  async function fill(box) {
+    const local = site.protocol === "file:";
+    try {
+      if (local) throw local;
+      (await import("./finder.js")).fill(box, make); // not every page is searched from
+    } catch {
+      const why = local ? "This page was opened as a file, and from a file no other file can be read. Search in a terminal with <code>afterword search</code>, or serve the folder, for instance with <code>python3 -m http.server</code>." : "Search could not be loaded.";
+      box.classList.add("without");
+      box.append(make("p", { className: "quiet", innerHTML: why + " Enter looks for the words in the list of postmortems." }));
+      box.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        location.href = `${site}postmortems.html?q=${encodeURIComponent(box.querySelector("input")?.value ?? "")}`;
+      });
+    }
+  }
+
+  /** @type {Record<string, () => void>} */
+  const pressed = {
+    "/": search,
+    "?": showKeys,
+  };
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = /** @type {Element} */ (event.target);
-    const typing = target.closest("input, select, textarea, [contenteditable], dialog");
-    const leaving = target.matches(".filter input") && ["Enter", "ArrowDown"].includes(event.key);
-    if ((typing && !leaving) || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
-    if (leaving) move(1);
-    else if (arrows[event.key] && entries().some((link) => link === target)) move(arrows[event.key]);
-    else if (Object.hasOwn(pressed, event.key)) pressed[event.key](event);
-    else return;
+    // The focus leaves a dialog that was closed only with the next frame.
+    const typing = target.closest("input, select, textarea, [contenteditable], dialog") && !target.closest("dialog:not([open])");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented || !Object.hasOwn(pressed, event.key)) return;
     event.preventDefault();
+    pressed[event.key]();
   }
 
   /** @param {HTMLElement} pre */
@@ -168,112 +177,6 @@
     });
   }
 
-  /**
-   * Marks in the contents which section is being read.
-   * @param {Element} contents
-   */
-  function follow(contents) {
-    /** @type {Map<Element, HTMLAnchorElement>} */
-    const links = new Map();
-    for (const link of all("a[href^='#']", contents)) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (target) links.set(target.closest("section") ?? target, link);
-    }
-    const seen = new Set();
-    const observer = new IntersectionObserver((changes) => {
-      for (const { target, isIntersecting } of changes) isIntersecting ? seen.add(target) : seen.delete(target);
-      const current = [...links.keys()].find((section) => seen.has(section));
-      if (!current) return;
-      for (const [section, link] of links) link.ariaCurrent = section === current ? "location" : null;
-    }, { rootMargin: "-10% 0px -60% 0px" });
-    for (const section of links.keys()) observer.observe(section);
-  }
-
-  /**
-   * Makes buttons show the times of all timelines in the report's zone, in UTC
-   * and in the reader's zone, in turn.
-   * @param {HTMLButtonElement[]} turners one beside the name of each zone
-   */
-  function addZones(turners) {
-    /** @type {HTMLTimeElement[]} */
-    const times = all(".events .when time");
-    const names = turners.map((turner) => turner.previousElementSibling);
-    const written = new Map([...names, ...times, ...all(".day")].map((e) => [e, e.textContent]));
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const zones = [
-      { words: "in the report’s zone", zone: "" },
-      { words: "in UTC", zone: "UTC" },
-      { words: `in my zone, ${own}`, zone: own },
-    ].filter(({ zone }, i, list) => !zone || (times.some((t) => clock(t, zone) !== written.get(t)) && list.findIndex((z) => z.zone === zone) === i));
-    let at = 0;
-    const label = () => turners.forEach((turner) => (turner.textContent = `Show times ${zones[(at + 1) % zones.length].words}`));
-    function turn() {
-      at = (at + 1) % zones.length;
-      const { words, zone } = zones[at];
-      for (const line of all("li.day")) line.remove();
-      for (const [element, text] of written) Object.assign(element, { textContent: text, hidden: false });
-      if (zone) {
-        for (const name of names) name.textContent = `Times in ${zoneName(times, zone)}`;
-        all(".events").reduce((day, list) => moveTo(zone, list, day), "");
-      }
-      label();
-      say(`Times are shown ${words}`);
-    }
-    label();
-    for (const turner of turners) Object.assign(turner, { hidden: zones.length < 2, onclick: turn });
-  }
-
-  /**
-   * Shows the times of a list in a zone, under the days that they have there.
-   * @param {string} zone
-   * @param {Element} list
-   * @param {string} day of what is above
-   * @returns {string} the day that the list ends with
-   */
-  function moveTo(zone, list, day) {
-    let line = list.previousElementSibling?.matches(".day") ? list.previousElementSibling : null;
-    for (const item of [...list.children]) {
-      const times = all(".when time", item);
-      const now = times.length ? inZone(times[0], zone) : line?.textContent ?? day;
-      if (line) Object.assign(line, { textContent: now, hidden: now === day });
-      else if (now !== day) item.before(make("li", { className: "day" }, now));
-      for (const time of times) time.textContent = clock(time, zone, now);
-      [line, day] = [null, now];
-    }
-    return day;
-  }
-
-  /**
-   * @param {HTMLTimeElement} time
-   * @param {string} zone
-   * @param {Intl.DateTimeFormatOptions} [form] of a day, if not given
-   */
-  function inZone(time, zone, form = { weekday: "long", day: "numeric", month: "long", year: "numeric" }) {
-    return new Date(time.dateTime).toLocaleString("en-GB", { ...form, timeZone: zone }).replace(",", "");
-  }
-
-  /**
-   * A time in a zone, with its day if that is not the one that stands above.
-   * @param {HTMLTimeElement} time
-   * @param {string} zone
-   * @param {string} [day]
-   */
-  function clock(time, zone, day) {
-    const seconds = new Date(time.dateTime).getUTCSeconds() > 0;
-    const hours = inZone(time, zone, { hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined });
-    return !day || inZone(time, zone) === day ? hours : `${hours}, ${inZone(time, zone, { day: "numeric", month: "short" })}`;
-  }
-
-  /**
-   * A zone, and how far it is from UTC at some times.
-   * @param {HTMLTimeElement[]} times
-   * @param {string} zone
-   */
-  function zoneName(times, zone) {
-    const offsets = times.map((time) => inZone(time, zone, { hour: "numeric", timeZoneName: "shortOffset" }).replace(/.* GMT/, "UTC").replace("+0", "").replace("-", "−"));
-    return zone === "UTC" ? zone : `${zone} (${[...new Set(offsets)].join(", then ")})`;
-  }
-
   /** Opens what is folded around the place that the address names. */
   function unfold() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -293,13 +196,18 @@
     addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
   }
 
+  document.querySelector(".find")?.addEventListener("click", (/** @type {any} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    search();
+  });
+  if (finder) fill(finder);
+  if (history.state?.search) search();
   document.querySelector(".foot .tools")?.append(themes(), button("Keys", showKeys));
   document.body.append(voice);
   document.addEventListener("keydown", onKey);
   all("main pre").forEach(addCopying);
   all("main a > img").forEach(addOpening);
-  all(".contents").forEach(follow);
-  addZones(all("button[data-times]"));
   addEventListener("beforeprint", prepareForPrint);
   addEventListener("hashchange", unfold);
   unfold();

@@ -46,7 +46,7 @@ func (d draft) page(pieces *writer) *Page {
 		Site: b.site, URL: d.url, Title: d.title, HeadTitle: d.title + " · " + c.Title, SiteTitle: c.Title,
 		Description: d.description, Canonical: template.URL(b.site.Absolute(d.url)),
 		Language: language, Logo: b.logo, Footer: c.Footer, Version: b.site.Version,
-		Totals: b.totals, pieces: pieces, columns: b.columns,
+		Totals: b.totals, layout: d.layout, pieces: pieces, columns: b.columns,
 	}
 	p.Assets, p.Nav, p.Browse = b.frames.of(p)
 	d.fill(p)
@@ -62,6 +62,7 @@ func (b *book) drafts() []draft {
 	b.list = make([]draft, 0, len(b.site.Reports)+len(b.site.Pages)+64)
 	b.home()
 	b.reports()
+	b.search()
 	for _, r := range b.site.Reports {
 		b.report(r)
 	}
@@ -105,6 +106,15 @@ func (b *book) reports() {
 			}
 		})
 	}
+}
+
+// search adds the page of search. What it shows until there is something to
+// search for, and where nothing can be searched, is the list of all reports.
+func (b *book) search() {
+	b.add("search.html", "search.html", "Search", "Search the text of all postmortems.", func(p *Page) {
+		p.Reports = cut(b.site.Reports, 1)
+		p.Turn = p.turn("postmortems.html", "postmortems.html", 1, len(b.site.Reports))
+	})
 }
 
 func (b *book) report(r *site.Report) {

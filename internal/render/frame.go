@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"path"
 	"strings"
@@ -91,18 +92,23 @@ func (f *frames) make(p *Page) frame {
 	}
 }
 
-// scripts are what every page has. The first runs before anything is drawn.
-var scripts = []struct{ name, attribute string }{{"theme.js", ""}, {"page.js", " defer"}, {"find.js", " defer"}}
+// manners are the stylesheets and scripts, by name, that pages have beside those
+// that are the same for all: what is read from end to end has others than lists
+// have, and what is set like them.
+var manners = map[string]string{"report.html": "report", "page.html": "report"}
 
-// assets adds the links of a page's head to the files that it needs.
+// assets adds the links of a page's head to the files that it needs. The first
+// script runs before anything is drawn.
 func (m *markup) assets() {
-	for _, s := range scripts {
+	manner := cmp.Or(manners[m.page.layout], "lists")
+	for _, s := range []struct{ name, attribute string }{{"theme.js", ""}, {"page.js", " defer"}, {manner + ".js", " defer"}} {
 		m.raw(`<script src="`)
 		m.href(s.name)
 		m.raw(`"`, s.attribute, "></script>\n")
 	}
 	for _, l := range []struct{ attributes, url string }{
 		{`rel="stylesheet"`, "style.css"},
+		{`rel="stylesheet"`, manner + ".css"},
 		{`rel="stylesheet"`, "site.css"},
 		{`rel="icon" type="image/svg+xml"`, "favicon.svg"},
 		{`rel="alternate" type="application/atom+xml" title="Postmortems"`, feed},

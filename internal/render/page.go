@@ -31,9 +31,9 @@ type Page struct {
 	Browse      template.HTML // and to all others
 	Totals      Totals        // of the whole site; in term.html those of the term
 
-	Reports []*site.Report // home.html: the latest; reports.html, term.html: this part of the list
+	Reports []*site.Report // home.html: the latest; reports.html, search.html, term.html: this part of the list
 	Actions []*site.Action // home.html: those that need someone; term.html: those still open
-	Turn    Turn           // reports.html, term.html
+	Turn    Turn           // reports.html, search.html, term.html
 	Filter  *Filter        // reports.html, actions.html: on the first page of a list that can be narrowed down
 	Groups  []Group        // actions.html, owner.html
 	Lists   []List         // luck.html, recurrence.html
@@ -49,6 +49,7 @@ type Page struct {
 	Path    string         // report.html, page.html: the file
 	Source  string         // report.html, page.html: where the file can be read; empty if unknown
 
+	layout  string   // that the page is made with
 	pieces  *writer  // keeps what the methods make; nil: they give it as it is
 	columns []column // of tables of reports
 	base    string   // of a page that is served at any depth: what comes before links

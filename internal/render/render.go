@@ -6,6 +6,7 @@
 //
 //	home.html      index.html
 //	reports.html   postmortems.html, and postmortems.2.html … if they are many
+//	search.html    search.html
 //	report.html    postmortems/SLUG.html
 //	terms.html     services.html teams.html causes.html years.html severities.html tags.html
 //	term.html      services/NAME.html …, and services/NAME.2.html …

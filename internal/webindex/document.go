@@ -2,6 +2,7 @@ package webindex
 
 import (
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -42,10 +43,11 @@ func (d *document) id() string {
 }
 
 func (d *document) severity() string {
-	if d.report.Severity == nil {
+	s := d.report.Severity
+	if s == nil {
 		return ""
 	}
-	return d.report.Severity.Title
+	return strconv.Itoa(min(s.Index, 4)) + " " + s.Title
 }
 
 // passageAt is the passage that has a position; the first for those of title

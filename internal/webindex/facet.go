@@ -2,8 +2,10 @@ package webindex
 
 import (
 	"strconv"
+	"strings"
 
 	"afterword/internal/jsontext"
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
@@ -11,17 +13,18 @@ import (
 type facet struct {
 	name, label string
 	of          func(*site.Report) []string
+	all         func(*site.Site) []string // in the order in which people expect them
 }
 
 // facets are the kinds of value by which reports are chosen.
 var facets = []facet{
-	{"severity", "Severity", func(r *site.Report) []string { return titles(r.Severity) }},
-	{"service", "Service", func(r *site.Report) []string { return titles(r.Services...) }},
-	{"team", "Team", func(r *site.Report) []string { return titles(r.Teams...) }},
-	{"tag", "Tag", func(r *site.Report) []string { return titles(r.Tags...) }},
-	{"cause", "Cause", func(r *site.Report) []string { return titles(r.Causes...) }},
-	{"year", "Year", func(r *site.Report) []string { return titles(r.Year) }},
-	{"state", "State", states},
+	{"severity", "Severity", func(r *site.Report) []string { return titles(r.Severity) }, func(s *site.Site) []string { return titles(s.Severities...) }},
+	{"service", "Service", func(r *site.Report) []string { return titles(r.Services...) }, func(s *site.Site) []string { return titles(s.Services...) }},
+	{"team", "Team", func(r *site.Report) []string { return titles(r.Teams...) }, func(s *site.Site) []string { return titles(s.Teams...) }},
+	{"tag", "Tag", func(r *site.Report) []string { return titles(r.Tags...) }, func(s *site.Site) []string { return titles(s.Tags...) }},
+	{"cause", "Cause", func(r *site.Report) []string { return titles(r.Causes...) }, func(s *site.Site) []string { return titles(s.Causes...) }},
+	{"year", "Year", func(r *site.Report) []string { return titles(r.Year) }, func(s *site.Site) []string { return titles(s.Years...) }},
+	{"state", "State", states, func(*site.Site) []string { return allStates }},
 }
 
 func titles(terms ...*site.Term) []string {
@@ -34,51 +37,63 @@ func titles(terms ...*site.Term) []string {
 	return all
 }
 
+const (
+	open    = "open actions"
+	overdue = "overdue actions"
+)
+
+var allStates = []string{open, overdue, string(postmortem.Draft), string(postmortem.Review), string(postmortem.Final)}
+
 // states are how far a report has come, and what became of its action items.
 func states(r *site.Report) []string {
 	all := []string{string(r.Status)}
 	if r.Open > 0 {
-		all = append(all, "open actions")
+		all = append(all, open)
 	}
 	if r.Overdue > 0 {
-		all = append(all, "overdue actions")
+		all = append(all, overdue)
 	}
 	return all
 }
 
 // appendFacets writes the values of all documents.
-func (x *index) appendFacets(b []byte) []byte {
+func (x *index) appendFacets(b []byte, s *site.Site) []byte {
 	b = append(b, '[')
 	for i, f := range facets {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = x.appendFacet(append(b, '\n'), f)
+		b = x.appendFacet(append(b, '\n'), f, f.all(s))
 	}
 	return append(b, "\n]\n"...)
 }
 
-func (x *index) appendFacet(b []byte, f facet) []byte {
-	numbers := map[string]int{}
-	var values, list []byte
+// appendFacet writes the values that documents have of one facet, in the order
+// of all.
+func (x *index) appendFacet(b []byte, f facet, all []string) []byte {
+	used := map[string]bool{}
 	for i := range x.documents {
-		of := f.of(x.documents[i].report)
-		list = appendNumber(list, len(of))
-		for _, value := range of {
-			n, known := numbers[value]
-			if !known {
-				n = len(numbers)
-				numbers[value] = n
-				if n > 0 {
-					values = append(values, '\n')
-				}
-				values = append(values, value...)
-			}
-			list = appendNumber(list, n)
+		for _, value := range f.of(x.documents[i].report) {
+			used[value] = true
+		}
+	}
+	var values []string
+	numbers := map[string]int{}
+	for _, value := range all {
+		if _, twice := numbers[value]; used[value] && !twice {
+			numbers[value] = len(values)
+			values = append(values, value)
 		}
 	}
 	b = append(strconv.AppendQuote(append(b, '['), f.name), ',')
 	b = append(strconv.AppendQuote(b, f.label), ',')
-	b = append(jsontext.AppendString(b, string(values)), ',')
-	return append(append(append(b, '"'), list...), '"', ']')
+	b = append(jsontext.AppendString(b, strings.Join(values, "\n")), ",\""...)
+	for i := range x.documents {
+		of := f.of(x.documents[i].report)
+		b = appendNumber(b, len(of))
+		for _, value := range of {
+			b = appendNumber(b, numbers[value])
+		}
+	}
+	return append(b, `"]`...)
 }

@@ -7,10 +7,11 @@ import (
 
 	"afterword/internal/parallel"
 	"afterword/internal/relevance"
+	"afterword/internal/site"
 )
 
 // fingerprint names whatever the files are made of.
-func (x *index) fingerprint() string {
+func (x *index) fingerprint(s *site.Site) string {
 	sums := make([]byte, len(x.documents)*sha256.Size)
 	parallel.Ranges(len(x.documents), func(from, to int) {
 		var b []byte
@@ -20,6 +21,9 @@ func (x *index) fingerprint() string {
 			copy(sums[i*sha256.Size:], sum[:])
 		}
 	})
+	for _, f := range facets {
+		sums = appendTexts(sums, f.all(s)...)
+	}
 	sum := sha256.Sum256(strconv.AppendInt(sums, format, 10))
 	return hex.EncodeToString(sum[:8])
 }

@@ -71,7 +71,9 @@
 // file need be read: [document, NAME, TITLE, DATE, SEVERITY, ID, HEADING, ANCHOR,
 // TEXT]. Cards are of the documents with the greatest impacts, the greatest
 // first; there are none for a term of few documents, and fewer than documents
-// for all. ID is empty if NAME says it.
+// for all. SEVERITY is the number of its shape, 1 to 4 from the highest level, or
+// 0 outside the scale, and its title, as in "2 Sev 2"; empty if there is none. ID
+// is empty if NAME says it.
 //
 // # Documents
 //
@@ -96,7 +98,9 @@
 //	[["severity", "Severity", "sev1\nsev2", NUMBERS], …]
 //
 // The name of each facet, what people call it, its values, and a list of numbers:
-// for each document how many values it has, and which, counted from 0.
+// for each document how many values it has, and which, counted from 0. Values are
+// in the order in which people expect them: severities by their scale, years from
+// the last one, others by name.
 package webindex
 
 import (
@@ -122,7 +126,7 @@ func Files(s *site.Site) []output.File {
 	all := x.postings()
 	shards, lexicons := x.shards(all), x.lexicons(all)
 	m := manifest{
-		Format: format, Folder: x.fingerprint(), Documents: len(x.documents), Page: "postmortems/*.html",
+		Format: format, Folder: x.fingerprint(s), Documents: len(x.documents), Page: "postmortems/*.html",
 		Stops: join(analysis.Stops(languages(s.Reports)...)), Heads: lexicons[0].bounds(), Tails: lexicons[1].bounds(), Big: []int{},
 	}
 	var bounds []string
@@ -135,7 +139,7 @@ func Files(s *site.Site) []output.File {
 	folder := root + m.Folder + "/"
 	files := []output.File{
 		{Path: root + "manifest.json", Render: func(b []byte) ([]byte, error) { return m.append(b) }},
-		{Path: folder + "facets.json", Render: func(b []byte) ([]byte, error) { return x.appendFacets(b), nil }},
+		{Path: folder + "facets.json", Render: func(b []byte) ([]byte, error) { return x.appendFacets(b, s), nil }},
 	}
 	files = append(files, x.shardFiles(folder, shards)...)
 	for i := range lexicons {

@@ -49,12 +49,12 @@ func TestKeys(t *testing.T) {
 
 	tab.open("postmortems.html")
 	for _, key := range []string{kb.Enter, kb.ArrowDown} {
-		tab.press("/")
-		tab.equal("document.activeElement.name", "q")
+		eval[chromedp.Void](tab, `document.querySelector(".filter [name=q]").focus()`)
 		tab.press(key)
 		tab.is(`document.activeElement === document.querySelector(".reports tbody a")`)
 	}
-	tab.press("/j?/")
+	eval[chromedp.Void](tab, `document.querySelector(".filter [name=q]").focus()`)
+	tab.press("j?/")
 	tab.equal("document.activeElement.value", "j?/")
 	tab.do(chromedp.KeyEvent("/", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	tab.is(`!document.querySelector("dialog[open]")`)

@@ -11,31 +11,45 @@ import (
 	"golang.org/x/net/html"
 )
 
-// most is the weight that styles and scripts may have together, before they are
-// compressed.
-const most = 60_000
+// Weights, in bytes before they are compressed: of all styles and scripts that a
+// page loads, of what searching adds to them, and of the module that searches.
+const (
+	mostOfPage   = 60_000
+	mostOfSearch = 27_000
+	mostOfModule = 20_000
+)
 
-func TestStylesAndScriptsAreLight(t *testing.T) {
+// weight is that of all styles and scripts that the page has loaded so far.
+func (t *tab) weight() int64 {
+	t.Helper()
 	var sum int64
-	for _, pattern := range []string{"*.css", "*.js"} {
-		names, err := filepath.Glob(filepath.Join(sample.dir, pattern))
-		if err != nil || len(names) == 0 {
-			t.Fatalf("%v (%v)", names, err)
+	for _, address := range eval[[]string](t, `performance.getEntriesByType("resource").map((e) => e.name).filter((name) => /\.(css|js)$/.test(name))`) {
+		file, err := os.Stat(filepath.Join(t.site.dir, strings.TrimPrefix(address, t.site.url)))
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, name := range names {
-			if filepath.Base(name) == "search.js" {
-				continue // is only loaded to search
-			}
-			file, err := os.Stat(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Logf("%6d %s", file.Size(), filepath.Base(name))
-			sum += file.Size()
+		sum += file.Size()
+	}
+	return sum
+}
+
+// A page is light, and so is what searching from it loads.
+func TestStylesAndScriptsAreLight(t *testing.T) {
+	tab := newTab(t, sample)
+	for _, page := range kinds(t, sample) {
+		tab.open(page)
+		before := tab.weight()
+		tab.press("/")
+		tab.is(`document.querySelector(".finder .bar")`)
+		after := tab.weight()
+		t.Logf("%d, with search %d: %s", before, after, page)
+		if before > mostOfPage || after-before > mostOfSearch {
+			t.Errorf("%s loads %d bytes, and %d to search", page, before, after-before)
 		}
 	}
-	if sum > most {
-		t.Errorf("%d bytes, more than %d", sum, most)
+	module, err := os.Stat(filepath.Join(sample.dir, "search.js"))
+	if err != nil || module.Size() > mostOfModule {
+		t.Errorf("search.js has %d bytes (%v)", module.Size(), err)
 	}
 }
 

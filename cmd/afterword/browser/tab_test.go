@@ -77,6 +77,19 @@ func (t *tab) listen(event any) {
 	}
 }
 
+// forgive forgets what the pages complained of so far, which must be of a kind.
+func (t *tab) forgive(kind string) {
+	t.Helper()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, w := range t.wrong {
+		if !strings.Contains(w, kind) {
+			t.Error(w)
+		}
+	}
+	t.wrong = nil
+}
+
 // complaints fails the test with what the pages complained of so far.
 func (t *tab) complaints() {
 	t.Helper()

@@ -1,0 +1,213 @@
+// Search as people meet it: a box, in a dialog or on the page of search, with a
+// list of what was found, what narrows it down, and what was searched for before.
+// In the dialog the focus stays in the box, and the arrows choose.
+
+import { cut, open } from "./search.js";
+
+export { cut };
+
+const site = new URL(".", import.meta.url);
+const parts = `<div class="bar"><p role="status"></p><select name="sort" aria-label="Order"><option value="">Best first<option value="date">Newest</select><details><summary>Filters</summary></details></div>
+<div class="answers" hidden><div class="hits" id="page.hits" aria-label="Postmortems"></div><button type="button">More</button><ul></ul>
+<dl class="keys"><dt>disk full<dd>both words, in any form<dt>“disk full”<dd>one after the other<dt>-redis<dd>without this word<dt>db-3, E1234<dd>names and codes, whole or in part</dl></div>
+<p class="ways"><a>All results</a></p>`;
+
+/** @type {HTMLElement} */
+let root;
+/** @type {(tag: string, properties: object, ...children: (Node | string)[]) => any} */
+let make;
+let inDialog = false;
+/** @type {Record<string, string>} */
+let filters = {};
+/** @type {ReturnType<typeof open> | undefined} */
+let index;
+let asked = 0;
+let shown = Promise.resolve();
+
+/** @type {(selector: string) => any} */
+const part = (selector) => root.querySelector(selector);
+/** @type {() => any[]} */
+const links = () => [...root.querySelectorAll(".hits a")];
+const query = () => part("input").value.trim();
+const sort = () => part("[name=sort]");
+
+/**
+ * Makes of a box the whole of search.
+ * @param {HTMLElement} box
+ * @param {typeof make} maker
+ */
+export function fill(box, maker) {
+  [root, make] = [box, maker];
+  root.insertAdjacentHTML("beforeend", parts);
+  inDialog = !!root.closest("dialog");
+  if (inDialog) {
+    part(".hits").role = "listbox";
+    Object.assign(part("input"), { role: "combobox", ariaAutoComplete: "list" }).setAttribute("aria-controls", "page.hits");
+  }
+  Object.assign(root, { oninput: onInput, onclick: onClick, onkeydown: onKey });
+  part("details").ontoggle = narrow;
+  addEventListener("popstate", read);
+  read();
+}
+
+/** Takes what is asked from the address, or from where a hit was gone to. */
+function read() {
+  const from = inDialog ? { q: part("input").value || history.state?.search } : Object.fromEntries(new URLSearchParams(location.search));
+  ({ q: part("input").value = "", sort: sort().value = "", ...filters } = from);
+  part("details").open ||= Object.keys(filters).length > 0;
+  shown = show();
+}
+
+/** @param {any} event */
+function onInput({ target }) {
+  if (target.closest("details")) {
+    filters[target.name] = target.value;
+    if (!target.value) delete filters[target.name];
+  }
+  if (!inDialog) history[target.matches("select") ? "pushState" : "replaceState"](history.state, "", address());
+  shown = show();
+}
+
+/** The page of search, with what is asked here. */
+function address() {
+  const url = new URL("search.html", site);
+  for (const [name, value] of Object.entries({ q: query(), ...filters, sort: sort().value })) if (value) url.searchParams.set(name, value);
+  return url;
+}
+
+/** Shows what is found, from a hit on; but not if something else was asked meanwhile. */
+async function show(from = 0) {
+  const [turn, answers, told] = [++asked, part(".answers"), part("[role=status]")];
+  const asks = !inDialog || query() || Object.keys(filters).length;
+  part(".ways a").href = address();
+  answers.ariaBusy = "true";
+  try {
+    const all = await (index ??= open(new URL("search/", site)));
+    const found = asks && (await all.find(query(), { from, sort: sort().value || "relevance", filters }));
+    await narrow();
+    if (turn !== asked) return;
+    draw(found || { total: 0, hits: [], words: [] }, from);
+    told.textContent = found ? tell(found, all.documents) : "";
+  } catch (error) {
+    if (turn !== asked) return;
+    index = undefined;
+    told.textContent = error.message;
+  }
+  answers.ariaBusy = "false";
+}
+
+/** @type {(found: any, documents: number) => string} */
+function tell({ total, forgiven, unknown }, documents) {
+  const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} postmortems`;
+  return [count, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
+}
+
+/** @type {(found: any, from: number) => void} */
+function draw({ total, hits, words }, from) {
+  const [list, answers] = [part(".hits"), part(".answers")];
+  const items = hits.map((hit, i) => item(hit, `page.hit.${from + i}.`, words.join(" ")));
+  choose();
+  answers.hidden = false;
+  if (from) list.append(...items);
+  else {
+    list.replaceChildren(...items);
+    answers.scrollTop = 0;
+  }
+  const many = list.childElementCount;
+  list.hidden = !many;
+  part(".keys").hidden = many;
+  part(".answers > button").hidden = many >= total;
+  if (inDialog) part("input").ariaExpanded = String(many > 0);
+  part("ul").replaceChildren(...(query() ? [] : searches().map(again)));
+}
+
+/** @type {(hit: import("./search.js").Hit, id: string, mark: string) => Node} */
+function item(hit, id, mark) {
+  const [level, severity] = [hit.severity[0], hit.severity.slice(2)];
+  const facts = ["\u2003", severity && make("small", { className: `sev sev${level}` }, severity), " ", hit.id && make("small", {}, hit.id)];
+  const rows = [{ heading: day(hit.date), anchor: "", text: hit.title, marks: hit.titleMarks }, ...hit.passages];
+  const all = rows.map(({ heading, anchor, text, marks }, i) => {
+    const href = new URL(hit.url, site);
+    if (mark) href.searchParams.set("mark", mark);
+    href.hash = anchor;
+    const a = make("a", { href }, make("small", {}, heading), make("span", { dir: "auto" }, ...marked(text, marks), ...(i ? [] : facts)));
+    return inDialog ? Object.assign(a, { role: "option", id: id + i, tabIndex: -1 }) : a;
+  });
+  return make("div", inDialog ? { role: "group", ariaLabel: hit.title } : {}, ...all);
+}
+
+/** @type {(text: string, places: [number, number][]) => (Node | string)[]} */
+function marked(text, places) {
+  let at = 0;
+  const before = places.flatMap(([from, to]) => [text.slice(at, from), make("mark", {}, text.slice(from, (at = to)))]);
+  return [...before, text.slice(at)];
+}
+
+/** @param {string} date as the pages write it, "14 Jan 2026" */
+const day = (date) => date && new Date(date).toUTCString().slice(5, 16).replace(/^0/, "");
+
+/** Says in the filters, if they are open, what each would leave. */
+async function narrow() {
+  const [details, turn] = [part("details"), asked];
+  const facets = details.open ? await (await index)?.facets(query(), filters) : [];
+  for (const { name, label, values } of turn === asked ? facets : []) {
+    const choice = part(`[name=${name}]`) ?? make("select", { name });
+    if (!choice.isConnected) details.append(make("label", {}, label, choice));
+    const offered = values.filter((v) => v.count || v.chosen);
+    choice.replaceChildren(new Option("Any", ""), ...offered.map((v) => new Option(`${v.value} (${v.count})`, v.value, false, v.chosen)));
+  }
+}
+
+/** @param {HTMLAnchorElement} [a] is chosen, though the focus stays */
+function choose(a) {
+  part("[aria-selected]")?.removeAttribute("aria-selected");
+  if (a) a.ariaSelected = "true";
+  if (inDialog) part("input").setAttribute("aria-activedescendant", a?.id ?? "");
+  a?.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {any} event */
+async function onKey(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[/** @type {string} */ (event.key)];
+  if (!inDialog || step === undefined || event.isComposing || !event.target.matches(step ? "a, input" : "input")) return;
+  event.preventDefault();
+  await shown;
+  const all = links();
+  const at = all.findIndex((a) => a.ariaSelected || a === document.activeElement);
+  if (!step) return all[Math.max(at, 0)]?.dispatchEvent(new MouseEvent("click", event));
+  part("input").focus();
+  choose(all[at < 0 && step < 0 ? all.length - 1 : at + step]);
+}
+
+/** @param {any} event */
+async function onClick({ target }) {
+  const [a, button] = [target.closest("a"), target.closest("button")];
+  const others = searches().filter((s) => s !== (button?.value || query()));
+  if (a) {
+    searches([query(), ...others]);
+    if (inDialog) history.replaceState({ ...history.state, search: query() }, "");
+    if (a.pathname === location.pathname) root.closest("dialog")?.close();
+  } else if (button?.value) {
+    if (button.name) part("input").value = button.value;
+    else searches(others);
+    part("input").focus();
+    shown = show();
+  } else if (button) {
+    const many = links().length;
+    await show(part(".hits").childElementCount);
+    links()[many]?.focus();
+  }
+}
+
+/** @type {(now?: string[]) => string[]} what was searched for, the last first; or what is to be kept of it */
+function searches(now) {
+  try {
+    if (now) localStorage.setItem("afterword.searches", now.slice(0, 5).join("\n"));
+    return (localStorage.getItem("afterword.searches") ?? "").split("\n").filter(Boolean);
+  } catch {
+    return []; // no storage, no memory
+  }
+}
+
+/** @param {string} value */
+const again = (value) => make("li", {}, make("button", { name: "again", value }, value), make("button", { value, ariaLabel: `Forget ${value}` }, "×"));
