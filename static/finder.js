@@ -42,7 +42,7 @@ export function fill(box, maker) {
   inDialog = !!root.closest("dialog");
   if (inDialog) {
     part(".hits").role = "listbox";
-    Object.assign(part("input"), { role: "combobox", ariaAutoComplete: "list" }).setAttribute("aria-controls", "page.hits");
+    Object.assign(part("input"), { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" }).setAttribute("aria-controls", "page.hits");
   }
   Object.assign(root, { oninput: onInput, onclick: onClick, onkeydown: onKey });
   part("details").ontoggle = narrow;

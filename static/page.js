@@ -57,7 +57,7 @@
   function dialog(name, ...content) {
     const made = make("dialog", { ariaLabel: name }, ...content);
     made.append(make("p", { className: "more" }, button("Close", () => made.close())));
-    made.addEventListener("click", (event) => event.target === made && made.close());
+    made.addEventListener("mousedown", (event) => event.target === made && (event.preventDefault(), made.close()));
     made.addEventListener("close", () => made.remove());
     document.body.append(made);
     made.showModal();

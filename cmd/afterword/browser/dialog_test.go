@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -157,6 +158,27 @@ func TestSearchClosesAndOpens(t *testing.T) {
 	tab.do(chromedp.Click(chromedp.CSS("dialog > .more button")))
 	tab.is(`!document.querySelector("dialog[open]")`)
 	tab.equal(focused, eval[string](tab, `document.querySelector(".find").outerHTML.slice(0, 80)`))
+}
+
+// A click beside the dialog closes it, but not a selection that is drawn too far.
+func TestSearchClosesBesideIt(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open("index.html")
+	tab.search("certificate")
+	tab.is(`document.querySelector(".hits mark")`)
+	tab.mouse("mousePressed", 400, 80)
+	tab.mouse("mouseMoved", 20, 80)
+	tab.mouse("mouseReleased", 20, 80)
+	tab.is(`getSelection().toString() !== "" && document.querySelector("dialog[open]")`)
+	tab.mouse("mousePressed", 20, 80)
+	tab.mouse("mouseReleased", 20, 80)
+	tab.is(`!document.querySelector("dialog[open]")`)
+}
+
+// mouse does something with the left button of the mouse.
+func (t *tab) mouse(what input.DispatchMouseEventType, x, y float64) {
+	t.Helper()
+	call(t, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: what, X: x, Y: y, Button: "left", ClickCount: 1})
 }
 
 // The order of the focus is that of the eye: the box, the order, the filters, what
