@@ -103,11 +103,11 @@ func TestGolden(t *testing.T) {
 	got := map[string]string{}
 	for _, name := range []string{
 		"index.html", "postmortems.html", "postmortems/2026-01-14-ferry-tickets.html", "postmortems/日本.html",
-		"services.html", "services/bookings.html", "severities/sev1.html", "actions.html", "pages.html", "pages/readme.html", "404.html",
+		"search.html", "services.html", "services/bookings.html", "severities/sev1.html", "actions.html", "pages.html", "pages/readme.html", "404.html",
 	} {
 		got["full."+strings.ReplaceAll(strings.ReplaceAll(name, "/", "."), "日本", "nihon")] = mainOf(full[name])
 	}
-	for _, name := range []string{"index.html", "postmortems.html", "services.html", "actions.html", "pages.html"} {
+	for _, name := range []string{"index.html", "postmortems.html", "search.html", "services.html", "actions.html", "pages.html"} {
 		got["empty."+name] = mainOf(empty[name])
 	}
 	for name, text := range got {
@@ -156,7 +156,7 @@ func TestLongListsAreCut(t *testing.T) {
 		return strings.Count(text[strings.LastIndex(text, "<caption"):], "</th><td")
 	}
 	for name, want := range map[string]int{
-		"postmortems.html": 500, "postmortems.2.html": 500, "postmortems.3.html": 202,
+		"postmortems.html": 500, "postmortems.2.html": 500, "postmortems.3.html": 202, "search.html": 500,
 		"services/depth.3.html": 200, "actions.open.2.html": 500, "actions.open.7.html": 1,
 	} {
 		if got := rows(name); got != want {
@@ -165,6 +165,7 @@ func TestLongListsAreCut(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"postmortems.2.html":  `<a rel="prev" href="postmortems.html">`,
+		"search.html":         `<a rel="next" href="postmortems.2.html">`,
 		"services/depth.html": `<a rel="next" href="depth.2.html">`,
 		"actions.html":        `<a rel="next" href="actions.open.2.html">`,
 		"actions.open.2.html": `<a rel="prev" href="actions.html#page.open">`,
