@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
@@ -51,6 +52,15 @@ type Markdown struct {
 	Source []byte
 	Alone  bool              // no other markdown lies in the same folder
 	Sum    [sha256.Size]byte // of Source
+
+	stamp stamp
+	known bool // Sum is from an earlier reading, and there is no Source
+}
+
+// stamp is what tells that a file was written, in most cases.
+type stamp struct {
+	size     int64
+	modified time.Time
 }
 
 // Attachment is a file that is no markdown.
@@ -66,14 +76,22 @@ var extensions = map[string]bool{".md": true, ".markdown": true, ".mdown": true,
 // side; the result does not depend on their order. skip names files and
 // folders at the top that are none of the content.
 func Read(ctx context.Context, content fs.FS, c *config.Config, skip ...string) (*Content, error) {
-	w := walk{fs: content, config: c, skip: skip, out: &Content{}}
+	return Again(ctx, content, c, Earlier{}, skip...)
+}
+
+// Again is Read where most is known: a file of the same size and time as
+// earlier is not opened. It has its checksum from then, and no Source.
+func Again(ctx context.Context, content fs.FS, c *config.Config, earlier Earlier, skip ...string) (*Content, error) {
+	w := walk{fs: content, config: c, skip: skip, out: &Content{}, earlier: earlier.sums()}
 	if err := fs.WalkDir(content, ".", w.visit); err != nil {
 		return nil, fmt.Errorf("reading content: %w", err)
 	}
-	if err := w.readAll(ctx); err != nil {
-		return nil, err
+	for more := true; more; more = w.forget() {
+		if err := w.readAll(ctx); err != nil {
+			return nil, err
+		}
+		w.markAlone()
 	}
-	w.markAlone()
 	w.out.Fingerprint = w.fingerprint()
 	return w.out, nil
 }
@@ -85,6 +103,8 @@ type walk struct {
 	skip   []string
 	out    *Content
 	stamps []byte // names, sizes and times of attachments, for the fingerprint
+
+	earlier map[string]*Markdown // what need not be read if its stamp is the same
 }
 
 func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
@@ -155,7 +175,11 @@ func (w *walk) add(name string, info fs.FileInfo) {
 		w.problem(name, diag.Error, "large-file", fmt.Sprintf("is %d bytes; markdown of up to %d bytes is read", info.Size(), limit))
 		return
 	}
-	w.out.Markdown = append(w.out.Markdown, Markdown{Path: name})
+	md := Markdown{Path: name, stamp: stamp{info.Size(), info.ModTime()}}
+	if before := w.earlier[name]; before != nil && before.stamp == md.stamp {
+		md.Sum, md.known = before.Sum, true
+	}
+	w.out.Markdown = append(w.out.Markdown, md)
 }
 
 // info describes a file; for a symbolic link, what it leads to.
@@ -188,6 +212,9 @@ func (w *walk) readAll(ctx context.Context) error {
 	var mu sync.Mutex
 	err := parallel.Each(ctx, len(w.out.Markdown), func(i int) error {
 		md := &w.out.Markdown[i]
+		if md.known || md.Source != nil {
+			return nil
+		}
 		src, err := fs.ReadFile(w.fs, md.Path)
 		if err != nil {
 			mu.Lock()
@@ -199,7 +226,7 @@ func (w *walk) readAll(ctx context.Context) error {
 		return nil
 	})
 	diag.Sort(w.out.Problems)
-	w.out.Markdown = slices.DeleteFunc(w.out.Markdown, func(m Markdown) bool { return m.Source == nil })
+	w.out.Markdown = slices.DeleteFunc(w.out.Markdown, func(m Markdown) bool { return m.Source == nil && !m.known })
 	return err
 }
 

@@ -203,7 +203,7 @@ func TestReadTwice(t *testing.T) {
 		content[string(c)+".md"], content[string(c)+".png"] = file(string(c)), file("")
 	}
 	first, second := read(t, content, config.Default()), read(t, content, config.Default())
-	if diff := cmp.Diff(first, second, cmp.AllowUnexported(Markdown{})); diff != "" {
+	if diff := cmp.Diff(first, second, cmp.AllowUnexported(Markdown{}, stamp{})); diff != "" {
 		t.Errorf("-first +second:\n%s", diff)
 	}
 }

@@ -1,0 +1,35 @@
+package load
+
+// Earlier is what was read before from the same folder with the same settings.
+type Earlier struct {
+	Content *Content // nil: nothing
+	// Touched are paths of files that are read again although their size and
+	// time may be what they were.
+	Touched map[string]bool
+}
+
+// sums are the files that need not be read again, by their paths.
+func (e Earlier) sums() map[string]*Markdown {
+	if e.Content == nil {
+		return nil
+	}
+	sums := make(map[string]*Markdown, len(e.Content.Markdown))
+	for i := range e.Content.Markdown {
+		if md := &e.Content.Markdown[i]; !e.Touched[md.Path] {
+			sums[md.Path] = md
+		}
+	}
+	return sums
+}
+
+// forget finds files that are known, but are alone now and were not, or were
+// and are not. What they are may have changed with that, so they are read.
+func (w *walk) forget() bool {
+	any := false
+	for i := range w.out.Markdown {
+		if md := &w.out.Markdown[i]; md.known && md.Alone != w.earlier[md.Path].Alone {
+			md.known, any = false, true
+		}
+	}
+	return any
+}
