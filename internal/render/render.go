@@ -76,9 +76,21 @@ func (r *Renderer) Pages(s *site.Site) []output.File {
 	drafts := newBook(s).drafts()
 	files := make([]output.File, 0, len(drafts)+1)
 	for _, d := range drafts {
-		files = append(files, output.File{Path: d.url, Render: func(buffer []byte) ([]byte, error) { return r.render(d, buffer) }})
+		files = append(files, r.file(d))
 	}
 	return append(files, output.File{Path: "site.css", Bytes: stylesheet(s.Config)})
+}
+
+// Report gives the page of a report that the site's model does not hold, or
+// not yet: see site.Revised.
+func (r *Renderer) Report(s *site.Site, report *site.Report) output.File {
+	b := &book{site: s, frames: frames{nav: nav(s), browse: browse(s)}, logo: logo(s), totals: totals(s.Reports)}
+	b.report(report)
+	return r.file(b.list[0])
+}
+
+func (r *Renderer) file(d draft) output.File {
+	return output.File{Path: d.url, Render: func(buffer []byte) ([]byte, error) { return r.render(d, buffer) }}
 }
 
 // Problems are the mistakes of a site's own layouts that showed only while
