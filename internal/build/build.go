@@ -46,6 +46,8 @@ type Input struct {
 	Program    []byte            // whatever changes when the program does
 	Now        func() time.Time  // only to tell how long the stages took; nil: they are not timed
 	Loaded     func(bytes int64) // is told how much markdown there is before it is parsed; may be nil
+	Memory     *Memory           // what earlier builds of the same site leave to later ones; may be nil
+	NoDrafts   bool              // reports that are drafts are left out
 }
 
 // Own is what a site lays over the built-in files; each may be nil.
@@ -73,6 +75,9 @@ type Site struct {
 	*Draft
 	Corpus      *corpus.Corpus
 	Diagnostics []diag.Diagnostic // of everything, sorted
+	reader      *postmortem.Reader
+	policy      check.Policy
+	parsed      map[string]remembered // with a Memory: by path
 	used        []*corpus.Attachment
 	renderer    *render.Renderer
 }
@@ -88,7 +93,7 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 	d.Templates, found = template.Load(in.Templates, in.Content)
 	d.diagnostics = append(d.diagnostics, found...)
 	d.diagnostics = append(d.diagnostics, check.UnknownTemplate(d.Config, d.Templates, diag.NewLines(in.Config))...)
-	content, err := load.Read(ctx, in.Content, d.Config, in.Skip...)
+	content, err := load.Again(ctx, in.Content, d.Config, in.Memory.earlier(d), in.Skip...)
 	if err != nil {
 		return nil, err
 	}
@@ -115,22 +120,25 @@ func (d *Draft) Inputs() string {
 // be wrong. The sources are let go: it is called once. A template named by as
 // is the one that all reports answer to.
 func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
-	reader := postmortem.NewReader(d.Config, d.Templates.Headings())
-	policy := check.Policy{Config: d.Config, Templates: d.Templates, Today: d.in.Today, As: as}
+	s := &Site{Draft: d, policy: check.Policy{Config: d.Config, Templates: d.Templates, Today: d.in.Today, As: as}}
+	s.reader = postmortem.NewReader(d.Config, d.Templates.Headings())
 	files := d.Content.Markdown
 	read := make([]understood, len(files))
 	err := parallel.Each(ctx, len(files), func(i int) error {
-		read[i] = understand(reader, policy, files[i])
+		var ok bool
+		if read[i], ok = d.in.Memory.recall(files[i]); !ok {
+			read[i] = s.understand(files[i])
+		}
 		files[i].Source = nil
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	s.parsed = d.in.Memory.keep(d, read)
 	d.done("parse")
-	s := &Site{Draft: d}
 	s.gather(read)
-	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, policy)...)
+	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, s.policy)...)
 	used, lost := s.withLogo(attach.Used(s.Corpus))
 	var unfit, wrong []diag.Diagnostic
 	s.used, unfit = attach.Measure(d.in.Content, used)
@@ -155,11 +163,11 @@ type understood struct {
 	found []diag.Diagnostic
 }
 
-func understand(reader *postmortem.Reader, policy check.Policy, md load.Markdown) understood {
+func (s *Site) understand(md load.Markdown) understood {
 	var u understood
-	u.pm, u.page = reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
+	u.pm, u.page = s.reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
 	if u.pm != nil {
-		u.found = check.Document(u.pm, policy)
+		u.found = check.Document(u.pm, s.policy)
 		u.pm.Release()
 	}
 	return u
@@ -172,6 +180,12 @@ func (s *Site) gather(read []understood) {
 	unknown := check.UnknownRules(s.Config, diag.NewLines(s.in.Config))
 	s.Diagnostics = check.Adjust(append(s.diagnostics, unknown...), s.Config)
 	for _, u := range read {
+		if s.in.Memory != nil {
+			u = u.copied()
+		}
+		if u.pm != nil && s.in.NoDrafts && u.pm.Status == postmortem.Draft {
+			continue
+		}
 		if u.pm != nil {
 			reports = append(reports, u.pm)
 		} else {
@@ -229,11 +243,14 @@ func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 
 // Tree is every file of the archive.
 func (s *Site) Tree(m *site.Site) output.Tree {
-	files := s.renderer.Pages(m)
-	files = append(files, feed.Files(m)...)
-	files = append(files, webindex.Files(m)...)
+	return output.Tree{Files: render.Static(s.in.Own.Static, append(s.pages(m), webindex.Files(m)...))}
+}
+
+// pages are the files that are made, but for the index.
+func (s *Site) pages(m *site.Site) []output.File {
+	files := append(s.renderer.Pages(m), feed.Files(m)...)
 	for _, a := range m.Attachments {
 		files = append(files, attach.File(s.in.Content, a.Path, a.URL))
 	}
-	return output.Tree{Files: render.Static(s.in.Own.Static, files)}
+	return files
 }
