@@ -1,0 +1,205 @@
+// Package watch tells which files of some folders have changed, in whatever way
+// an editor or a program saves them: in place, emptied and written, written
+// beside and renamed, moved in or out with their folder, a whole checkout at
+// once. It says where to look, not what has happened: who is told reads again.
+//
+// Changes that follow each other closely are told together, once nothing more
+// has come for a moment: a short one after a few files, a longer one after many.
+// A file that is still open for writing, or was just emptied, is waited for. No
+// change is lost: what comes while nobody listens is told with what comes next.
+//
+// Folders that appear are watched from then on, and what lies in them already
+// is told. A folder that is to be watched need not be there, and may go and come
+// back; it may be a symbolic link that is made to lead elsewhere. Symbolic links
+// beneath are not followed. What editors leave for themselves (swap files,
+// backups, locks) is not told.
+//
+// Where the system can watch no more, or has lost count, everything may have
+// changed, and All says so; it then looks once a second.
+package watch
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// Root is a folder that is watched.
+type Root struct {
+	Dir  string
+	Deep bool // and all folders beneath it; else only the files in it
+}
+
+// Options say what is watched, and how patiently.
+type Options struct {
+	Roots []Root
+	Skip  func(dir string) bool // folders beneath a root that are not watched; may be nil
+	Quiet time.Duration         // after a few changes; 0 for the default
+}
+
+// Change is what has changed since the one before.
+type Change struct {
+	Paths []string // absolute, in order: files and folders, there or gone
+	All   bool     // and maybe everything else
+}
+
+// How long nothing more must have come, and how long it is waited at most.
+const (
+	quiet      = 4 * time.Millisecond
+	burstQuiet = 40 * time.Millisecond // after more than few changes
+	few        = 8
+	longest    = time.Second
+	emptied    = 100 * time.Millisecond // how long an emptied file is waited for
+	open       = 250 * time.Millisecond // and one that is being written
+	look       = 300 * time.Millisecond // how often a folder that is not there is looked for
+	blindLook  = time.Second
+)
+
+// Watcher tells of changes until it is closed.
+type Watcher struct {
+	Options
+	system  *fsnotify.Watcher
+	changes chan Change
+	done    chan struct{}
+	ended   chan struct{}
+
+	watched map[string]bool // folders
+	lost    bool            // a root is not there
+	blind   bool            // something could not be watched
+
+	pending map[string]time.Time // when it was last written
+	first   time.Time            // when the first of them came
+	ready   map[string]bool
+	all     bool
+}
+
+// New begins to watch.
+func New(o Options) (*Watcher, error) {
+	o.Quiet = cmp.Or(o.Quiet, quiet)
+	o.Roots = slices.Clone(o.Roots)
+	for i := range o.Roots {
+		full, err := filepath.Abs(o.Roots[i].Dir)
+		if err != nil {
+			return nil, fmt.Errorf("watching: %w", err)
+		}
+		o.Roots[i].Dir = full
+	}
+	system, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, fmt.Errorf("watching: %w", err)
+	}
+	w := &Watcher{
+		Options: o, system: system, changes: make(chan Change), done: make(chan struct{}), ended: make(chan struct{}),
+		watched: map[string]bool{}, pending: map[string]time.Time{}, ready: map[string]bool{},
+	}
+	w.ensure(func(string) {})
+	go w.run()
+	return w, nil
+}
+
+// Changes gives what has changed; it is closed with the watcher.
+func (w *Watcher) Changes() <-chan Change { return w.changes }
+
+// Close ends watching.
+func (w *Watcher) Close() {
+	close(w.done)
+	<-w.ended
+}
+
+func (w *Watcher) run() {
+	defer close(w.ended)
+	defer close(w.changes)
+	defer w.system.Close()
+	settle := time.NewTimer(time.Hour)
+	defer settle.Stop()
+	again := time.NewTicker(look)
+	defer again.Stop()
+	for {
+		var out chan Change
+		if len(w.ready) > 0 || w.all {
+			out = w.changes
+		}
+		select {
+		case <-w.done:
+			return
+		case e := <-w.system.Events:
+			w.take(e)
+			settle.Reset(w.patience())
+		case <-w.system.Errors: // events were lost
+			w.all = true
+			w.ensure(w.note)
+			settle.Reset(w.patience())
+		case <-settle.C:
+			if wait := w.settle(time.Now()); wait > 0 {
+				settle.Reset(wait)
+			}
+		case now := <-again.C:
+			w.lookAgain(now)
+			if len(w.pending) > 0 {
+				settle.Reset(w.patience())
+			}
+		case out <- w.change():
+			clear(w.ready)
+			w.all = false
+		}
+	}
+}
+
+// change is what is ready to be told.
+func (w *Watcher) change() Change {
+	c := Change{All: w.all}
+	for name := range w.ready {
+		c.Paths = append(c.Paths, name)
+	}
+	slices.Sort(c.Paths)
+	return c
+}
+
+// patience is how long nothing more must come before what is pending is told.
+func (w *Watcher) patience() time.Duration {
+	wait := w.Quiet
+	if len(w.pending) > few {
+		wait = max(wait, burstQuiet)
+	}
+	return min(wait, max(0, longest-time.Since(w.first)))
+}
+
+// note makes a path pending.
+func (w *Watcher) note(name string) {
+	now := time.Now()
+	if len(w.pending) == 0 {
+		w.first = now
+	}
+	w.pending[name] = now
+}
+
+// settle makes ready what is pending, unless a file of it is not finished; it
+// then says how long to wait.
+func (w *Watcher) settle(now time.Time) time.Duration {
+	if now.Sub(w.first) < longest {
+		for name, at := range w.pending {
+			if unfinished(name, now.Sub(at)) {
+				return max(w.Quiet, time.Millisecond)
+			}
+		}
+	}
+	for name := range w.pending {
+		w.ready[name] = true
+	}
+	clear(w.pending)
+	return 0
+}
+
+// lookAgain looks for folders that are not there, or cannot be watched.
+func (w *Watcher) lookAgain(now time.Time) {
+	if w.lost {
+		w.ensure(w.note)
+	}
+	if w.blind && now.Truncate(blindLook).After(now.Add(-look)) {
+		w.all = true
+	}
+}
