@@ -1,0 +1,146 @@
+/**
+ * Keeps an open page as the preview has it: listens for changes, asks for the
+ * page again, and changes it in place. Where it stands, what is folded open and
+ * what the filters choose stays.
+ */
+
+import { Page } from "./patch.js";
+import { Panel } from "./panel.js";
+
+const { source, live } = /** @type {any} */ (globalThis).afterwordBefore;
+const script = /** @type {HTMLElement} */ (document.getElementById("afterword.preview"));
+const page = new Page(source, live);
+const panel = new Panel();
+
+let version = ""; // of the preview that this page is in line with
+let tag = script.dataset.tag ?? "";
+/** @type {{Styles: string, Scripts: string} | undefined} */
+let assets;
+/** @type {EventSource | undefined} */
+let events;
+/** @type {Promise<void>} */
+let syncing = Promise.resolve();
+
+const own = "/_afterword/";
+
+/** Listens, as long as somebody may see the page: browsers allow few streams. */
+function listen() {
+  if (document.hidden) {
+    events?.close();
+    events = undefined;
+    return;
+  }
+  if (events && events.readyState !== EventSource.CLOSED) return;
+  events = new EventSource(own + "events");
+  events.addEventListener("message", (event) => {
+    panel.lost = false;
+    const told = JSON.parse(event.data);
+    if (told.go && told.go !== location.pathname) location.assign(told.go);
+    else if (told.version !== version) syncing = syncing.then(() => sync(told.version)).catch(() => {});
+  });
+  events.addEventListener("error", () => {
+    panel.lost = true;
+    if (events?.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+  });
+}
+
+/**
+ * Makes the page what the preview has. Several changes at once are one.
+ * @param {string} wanted the version that was told of
+ */
+async function sync(wanted) {
+  if (wanted === version) return;
+  const answer = await fetch(`${own}state?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`, { cache: "no-store" });
+  const state = await answer.json();
+  if (assets && assets.Scripts !== state.assets.Scripts) return location.reload();
+  if (assets && assets.Styles !== state.assets.Styles) restyle(state.assets.Styles);
+  // A page that is broken is left as it was when it was not.
+  if (!state.broken.length) await refresh();
+  assets = state.assets;
+  panel.show(state);
+  version = state.version;
+  document.documentElement.dataset.preview = version;
+}
+
+/** Asks for the page, and changes it if it has changed. */
+async function refresh() {
+  const answer = await fetch(location.pathname, { headers: { "If-None-Match": tag }, cache: "no-store" });
+  if (answer.status === 304) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  tag = answer.headers.get("ETag") ?? "";
+  for (const script of fresh.querySelectorAll(`script[src^="${own}"]`)) script.remove();
+  document.title = fresh.title;
+  document.documentElement.lang = fresh.documentElement.lang;
+  const [before, after] = [list(document), list(fresh)];
+  if (before || after) replace(fresh);
+  else page.become(fresh.body);
+  document.dispatchEvent(new CustomEvent("afterword:change"));
+}
+
+/**
+ * The filter of a list. Its script knows the rows that were there when it began.
+ * @param {Document} of
+ */
+const list = (of) => of.querySelector("main form.filter");
+
+/**
+ * Replaces all of main, and lets its script begin again: it takes from the
+ * address what was chosen.
+ * @param {Document} fresh
+ */
+function replace(fresh) {
+  const [main, other] = [document, fresh].map((d) => d.querySelector("main"));
+  if (!main || !other) return location.reload();
+  const at = [scrollX, scrollY];
+  const open = [...main.querySelectorAll("details")].map((d) => d.open);
+  const focus = focused(main);
+  document.body.style.minHeight = `${document.body.offsetHeight}px`;
+  main.replaceChildren(...[...other.childNodes].map((node) => document.importNode(node, true)));
+  const folds = main.querySelectorAll("details");
+  if (folds.length === open.length) folds.forEach((d, i) => (d.open = open[i]));
+  for (const script of main.querySelectorAll("script")) {
+    const again = document.createElement("script");
+    again.src = script.src;
+    again.addEventListener("load", () => {
+      focus();
+      scrollTo(at[0], at[1]);
+      document.body.style.minHeight = "";
+    });
+    script.replaceWith(again);
+  }
+  scrollTo(at[0], at[1]);
+}
+
+/**
+ * @param {Element} main
+ * @returns {() => void} what gives the focus back to the field that has it
+ */
+function focused(main) {
+  const field = document.activeElement;
+  const name = field && main.contains(field) ? field.getAttribute("name") : null;
+  if (!name) return () => {};
+  const [from, to] = field instanceof HTMLInputElement ? [field.selectionStart, field.selectionEnd] : [null, null];
+  return () => {
+    const again = main.querySelector(`[name="${CSS.escape(name)}"]`);
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+    if (again instanceof HTMLInputElement && from !== null) again.setSelectionRange(from, to);
+  };
+}
+
+/**
+ * Loads the styles again, without a moment without any.
+ * @param {string} name that browsers have not loaded yet
+ */
+function restyle(name) {
+  for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"))) {
+    const again = /** @type {HTMLLinkElement} */ (link.cloneNode());
+    const url = new URL(link.href);
+    url.search = name;
+    again.href = url.href;
+    again.addEventListener("load", () => link.remove());
+    link.after(again);
+  }
+}
+
+document.addEventListener("visibilitychange", listen);
+listen();

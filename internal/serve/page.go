@@ -1,0 +1,224 @@
+package serve
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"afterword/internal/output"
+)
+
+// own is where what belongs to the preview lies.
+const own = "/_afterword/"
+
+//go:embed client
+var client embed.FS
+
+// Handler answers the requests of browsers.
+func (p *Preview) Handler() http.Handler {
+	files, err := fs.Sub(client, "client")
+	if err != nil {
+		panic(err) // the folder is part of the program
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc(own+"events", p.listen)
+	mux.HandleFunc(own+"state", p.tell)
+	mux.Handle(own, http.StripPrefix(own, http.FileServerFS(files)))
+	mux.HandleFunc("/", p.page)
+	return p.guard(mux)
+}
+
+// page answers with a file of the site.
+func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
+	st := p.state.Load()
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	f, ok := st.file(name)
+	if !ok && path.Ext(name) == "" { // as hosts do that strip ".html"
+		f, ok = st.file(name + ".html")
+	}
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestAnswer))
+	if !ok {
+		p.missing(w, r, st, name)
+		return
+	}
+	if f.Copy.FS != nil && path.Ext(f.Path) != ".html" {
+		copied(w, r, f)
+		return
+	}
+	data, err := bytesOf(f)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	p.answer(w, r, st, http.StatusOK, f.Path, data)
+}
+
+// longestAnswer is how long a browser may take to read a file.
+const longestAnswer = time.Minute
+
+// bytesOf is what a file of the site holds.
+func bytesOf(f output.File) ([]byte, error) {
+	switch {
+	case f.Copy.FS != nil:
+		return fs.ReadFile(f.Copy.FS, f.Copy.Name)
+	case f.Render != nil:
+		return f.Render(nil)
+	}
+	return f.Bytes, nil
+}
+
+// answer sends bytes. A page that the browser has is not sent again; one that
+// is sent ends with the preview's script.
+func (p *Preview) answer(w http.ResponseWriter, r *http.Request, st *state, status int, name string, data []byte) {
+	tag := `"` + sum(data) + `"`
+	w.Header().Set("ETag", tag)
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("Content-Type", typeOf(name))
+	if path.Ext(name) == ".html" {
+		data = append(bytes.Clone(data), p.script(st, tag)...)
+	}
+	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(data) // a browser that is gone is no trouble
+	}
+}
+
+// script is what stands at the end of each page, and in no page that is built.
+func (p *Preview) script(st *state, tag string) string {
+	return fmt.Sprintf("<script src=\"%[1]sbefore.js\"></script><script type=\"module\" src=\"%[1]spreview.js\" id=\"afterword.preview\" data-version=\"%[2]s\" data-tag=\"%[3]s\"></script>\n",
+		own, p.version(st), html.EscapeString(tag))
+}
+
+func sum(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:12])
+}
+
+// types are those of the files that a site is made of; for others the system is
+// asked.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".csv": "text/csv; charset=utf-8", ".xml": "application/xml", ".svg": "image/svg+xml",
+	".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8", ".log": "text/plain; charset=utf-8",
+}
+
+func typeOf(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	return cmp.Or(types[ext], mime.TypeByExtension(ext), "application/octet-stream")
+}
+
+// copied sends a file as it lies on the disk, in parts if that is asked for.
+func copied(w http.ResponseWriter, r *http.Request, file output.File) {
+	f, modified, err := openRegular(file.Copy)
+	if err != nil {
+		http.Error(w, "this file cannot be read: "+err.Error(), http.StatusNotFound)
+		return
+	}
+	defer f.Close()
+	w.Header().Set("Content-Type", typeOf(file.Path))
+	if seeker, ok := f.(io.ReadSeeker); ok {
+		http.ServeContent(w, r, file.Path, modified, seeker)
+		return
+	}
+	_, _ = io.Copy(w, f) // a browser that is gone is no trouble
+}
+
+// openRegular opens what is a regular file: to open a pipe would wait for ever.
+func openRegular(source output.Source) (fs.File, time.Time, error) {
+	info, err := fs.Stat(source.FS, source.Name)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, time.Time{}, errors.New("it is no regular file")
+	}
+	f, err := source.FS.Open(source.Name)
+	return f, info.ModTime(), err
+}
+
+// missing answers for a page that is not there, and says so if it was.
+func (p *Preview) missing(w http.ResponseWriter, r *http.Request, st *state, name string) {
+	if types[path.Ext(name)] != types[".html"] && path.Ext(name) != "" {
+		http.NotFound(w, r)
+		return
+	}
+	title, why := "Not found", "The site has no page of this name."
+	if file := st.former[name]; file != "" {
+		title = "This page is gone"
+		why = fmt.Sprintf("It was made from <code>%s</code>, which %s.", html.EscapeString(file), html.EscapeString(st.fate(file)))
+	}
+	p.answer(w, r, st, http.StatusNotFound, ".html", fmt.Appendf(nil, missingPage, html.EscapeString(title), why))
+}
+
+// fate says what has become of a file that a page was made from.
+func (st *state) fate(file string) string {
+	if url := st.url(file); url != "" {
+		return "has another page now: " + url
+	}
+	return "is not there any more, or is not read"
+}
+
+// missingPage is shown in place of a page that is not there.
+const missingPage = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%[1]s</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/site.css">
+</head>
+<body>
+<main id="page.main" tabindex="-1">
+<article class="plain">
+<header class="head"><h1>%[1]s</h1></header>
+<div class="prose"><p>%[2]s</p>
+<p><a href="/postmortems.html">All postmortems</a></p></div>
+</article>
+</main>
+</body>
+</html>
+`
+
+// assets are the checksums of what pages load: where a style has changed it is
+// loaded again, where a script has, the page.
+type assets struct{ Styles, Scripts string }
+
+func (st *state) sumAssets() assets {
+	var styles, scripts []byte
+	for _, name := range sortedNames(st.files) {
+		ext := path.Ext(name)
+		if strings.Contains(name, "/") || ext != ".css" && ext != ".js" {
+			continue
+		}
+		data, err := bytesOf(st.files[name])
+		if err != nil {
+			continue // the browser is told when it asks
+		}
+		if ext == ".css" {
+			styles = append(styles, sum(data)...)
+		} else {
+			scripts = append(scripts, sum(data)...)
+		}
+	}
+	return assets{sum(styles), sum(scripts)}
+}

@@ -1,0 +1,164 @@
+// Package serve shows a site while it is being written: an http.Handler that
+// answers from memory, and never writes.
+//
+// What it serves is what a build would write, byte for byte, but for one line at
+// the end of each page, which loads the preview's own script. Pages are rendered
+// when they are asked for. What belongs to the preview lies under /_afterword/:
+//
+//	before.js preview.js …   the client; see client/
+//	events                   server-sent events: what is served has changed
+//	state?page=URL           what is to be known of a page while it is written, as JSON
+//
+// When a file changes, its report is read again, and its page is answered from
+// that at once, in the model of the site as it was; behind it the whole site is
+// understood again, where only what has changed is parsed, and takes its place.
+// Both are told to the open pages, which ask for themselves again; a page that
+// has not changed is answered with 304.
+//
+// What cannot be read leaves the site as it was. A page that was there, and is
+// not any more, is a 404 that says which file it was made from.
+//
+// Only GET and HEAD are answered, and only if Host is an address or a name of
+// this machine, and the request comes from a page of the preview or from the
+// address bar: see guard. Event streams hold no memory of what was told; there
+// are at most maxStreams.
+package serve
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"afterword/internal/build"
+	"afterword/internal/diag"
+	"afterword/internal/watch"
+)
+
+// Options say what is previewed, and how.
+type Options struct {
+	Open     func() (build.Input, error) // the site as it is on the disk now
+	Content  string                      // the folder of the content, as the watcher names it
+	Template string                      // what all reports answer to; empty: what they name
+	Host     string                      // a name under which the preview may be asked for, beside those of this machine
+	Navigate bool                        // open pages go to what was saved last
+	Editor   string                      // URL pattern that opens a file, with {path}, {line} and {col}; may be empty
+	Place    func(d diag.Diagnostic) Place
+	Told     func(Update) // is called after each update, one at a time; may be nil
+	Now      func() time.Time
+}
+
+// Place is where the file of a diagnostic is.
+type Place struct {
+	Shown    string // as the author may type it
+	Absolute string // of the machine
+}
+
+// Update is what a change has come to.
+type Update struct {
+	Paths       []string          // under the content, as far as they lie there
+	Diagnostics []diag.Diagnostic // of the whole site
+	Failure     error             // the site could not be read, and is served as it was
+	Took        time.Duration
+	Postmortems int
+}
+
+// Preview is a site that is being served.
+type Preview struct {
+	Options
+	instance string // differs from those of other runs
+	state    atomic.Pointer[state]
+	streams  chan struct{} // one for each that may be open
+
+	mu      sync.Mutex      // of all below, and of changes to the state
+	touched map[string]bool // paths under the content that changed since the last update began
+	turn    int             // counts changes
+	wake    chan struct{}
+
+	memory build.Memory // of the one update that runs at a time
+	inputs string       // of the last one
+}
+
+// New reads the site for the first time.
+func New(ctx context.Context, o Options) (*Preview, error) {
+	p := &Preview{
+		Options: o, instance: o.Now().UTC().Format("150405.000000000"),
+		streams: make(chan struct{}, maxStreams), touched: map[string]bool{}, wake: make(chan struct{}, 1),
+	}
+	p.state.Store(&state{replaced: make(chan struct{}), former: map[string]string{}})
+	if err := p.update(ctx); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// settle is how long the site as a whole waits after a report was shown anew:
+// the browser asks for the page meanwhile, and should not have to share the
+// machine.
+const settle = 25 * time.Millisecond
+
+// Follow takes in changes until they end or the context does.
+func (p *Preview) Follow(ctx context.Context, changes <-chan watch.Change) {
+	var updating sync.WaitGroup
+	updating.Go(func() { p.updates(ctx) })
+	defer updating.Wait()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case c, ok := <-changes:
+			if !ok {
+				return
+			}
+			p.changed(c)
+		}
+	}
+}
+
+// changed shows the reports that have changed, and has the site updated.
+func (p *Preview) changed(c watch.Change) {
+	paths := p.underContent(c.Paths)
+	p.mu.Lock()
+	p.turn++
+	for _, path := range paths {
+		p.touched[path] = true
+	}
+	p.mu.Unlock()
+	if !c.All {
+		p.revise(paths)
+	}
+	select {
+	case p.wake <- struct{}{}:
+	default: // an update will begin in any case
+	}
+}
+
+// underContent gives the paths that lie in the content, as it names them.
+func (p *Preview) underContent(names []string) []string {
+	var under []string
+	for _, name := range names {
+		if rel, err := filepath.Rel(p.Content, name); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			under = append(under, filepath.ToSlash(rel))
+		}
+	}
+	return under
+}
+
+// updates updates the site whenever something has changed.
+func (p *Preview) updates(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-p.wake:
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(settle):
+		}
+		_ = p.update(ctx) // what went wrong is part of the state
+	}
+}

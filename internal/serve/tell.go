@@ -1,0 +1,262 @@
+package serve
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"afterword/internal/build"
+	"afterword/internal/check"
+	"afterword/internal/diag"
+	"afterword/internal/output"
+	"afterword/internal/site"
+)
+
+// told is what a page learns of itself while it is written.
+type told struct {
+	Version  string      `json:"version"`
+	Assets   assets      `json:"assets"`
+	File     string      `json:"file"` // that it is made from; empty if none
+	Edit     string      `json:"edit"` // URL that opens it in an editor
+	Broken   []finding   `json:"broken"`
+	Groups   []group     `json:"groups"`
+	Standing *standing   `json:"standing"`
+	Related  []resembles `json:"related"`
+}
+
+// group is the findings of one group of rules.
+type group struct {
+	Name     string    `json:"name"`
+	Findings []finding `json:"findings"`
+}
+
+// finding is a diagnostic, with what helps to mend it.
+type finding struct {
+	File    string     `json:"file"`
+	Line    int        `json:"line"`
+	Column  int        `json:"column"`
+	Level   diag.Level `json:"level"`
+	Rule    string     `json:"rule"`
+	Message string     `json:"message"`
+	Hint    string     `json:"hint"`
+	Explain string     `json:"explain"`
+	Source  string     `json:"source"` // the line
+	Edit    string     `json:"edit"`
+}
+
+// standing is how far a report has come.
+type standing struct {
+	Template string   `json:"template"`
+	Written  int      `json:"written"`
+	Wanted   int      `json:"wanted"`
+	Missing  []string `json:"missing"`
+	Lacks    []string `json:"lacks"` // "2 action items without owner"
+}
+
+// resembles is an earlier incident like the one that is written about.
+type resembles struct {
+	Title string   `json:"title"`
+	URL   string   `json:"url"`
+	Date  string   `json:"date"`
+	Why   []string `json:"why"`
+	Open  []open   `json:"open"`
+}
+
+// open is an action item that is not closed.
+type open struct {
+	Text  string `json:"text"`
+	URL   string `json:"url"`
+	Owner string `json:"owner"`
+	Due   string `json:"due"`
+	Late  bool   `json:"late"`
+}
+
+// tell answers what is to be known of a page.
+func (p *Preview) tell(w http.ResponseWriter, r *http.Request) {
+	st := p.state.Load()
+	text, err := json.Marshal(p.about(st, strings.TrimPrefix(r.URL.Query().Get("page"), "/")))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", types[".json"])
+	_, _ = w.Write(text) // a browser that is gone is no trouble
+}
+
+// about is what is to be known of a page.
+func (p *Preview) about(st *state, page string) told {
+	if page == "" || strings.HasSuffix(page, "/") {
+		page += "index.html"
+	}
+	if f, ok := st.file(page); ok && f.Render != nil {
+		_, _ = f.Render(nil) // to see whether a layout fails with it
+	}
+	path := st.path(page)
+	t := told{Version: p.version(st), Assets: st.assets(), File: path}
+	found := st.of(page, path)
+	if path != "" {
+		place := p.Place(diag.Diagnostic{Path: path})
+		t.File, t.Edit = place.Shown, p.edit(place, diag.Position{Line: 1, Column: 1})
+	}
+	t.Broken = p.broken(st, path, found)
+	t.Groups = p.groups(found)
+	if report := st.report(page); report != nil {
+		t.Standing = p.standing(st.site, report, found)
+		t.Related = relatedTo(report)
+	}
+	return t
+}
+
+// of are the diagnostics of the file that a page is made from.
+func (st *state) of(page, path string) []diag.Diagnostic {
+	if r, ok := st.revised[page]; ok {
+		return r.Diagnostics
+	}
+	if path == "" {
+		return nil
+	}
+	return st.site.Of(path)
+}
+
+// breaking are the rules of what breaks a page: of its own file, or of files
+// that all pages are made from. What they find is shown before all else.
+var breaking = map[string]struct{ all bool }{
+	"front-matter": {}, "unreadable": {}, "large-file": {}, "not-utf8": {},
+	"layout": {true}, "config": {true}, "template": {true},
+}
+
+// broken is what keeps a page from being made as its author wants it.
+func (p *Preview) broken(st *state, path string, found []diag.Diagnostic) []finding {
+	broken := []finding{}
+	if st.failure != nil {
+		broken = append(broken, finding{Level: diag.Error, Message: st.failure.Error(), Hint: "the site is shown as it was"})
+	}
+	seen := map[diag.Diagnostic]bool{}
+	for _, d := range slices.Concat(found, st.problems, st.site.Late()) {
+		of, is := breaking[d.Rule]
+		if is && d.Level == diag.Error && !seen[d] && (of.all || path != "" && d.Path == path && slices.Contains(found, d)) {
+			seen[d] = true
+			broken = append(broken, p.finding(d))
+		}
+	}
+	return broken
+}
+
+// groups sorts findings by what they are about, the gravest first.
+func (p *Preview) groups(found []diag.Diagnostic) []group {
+	groups := []group{}
+	for _, d := range found {
+		rule, _ := check.Lookup(d.Rule)
+		at := slices.IndexFunc(groups, func(g group) bool { return g.Name == rule.Group })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, group{Name: rule.Group})
+		}
+		groups[at].Findings = append(groups[at].Findings, p.finding(d))
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return int(b.gravest()) - int(a.gravest()) })
+	return groups
+}
+
+func (g group) gravest() diag.Level {
+	level := diag.Off
+	for _, f := range g.Findings {
+		level = max(level, f.Level)
+	}
+	return level
+}
+
+func (p *Preview) finding(d diag.Diagnostic) finding {
+	place := p.Place(d)
+	rule, _ := check.Lookup(d.Rule)
+	why, _, _ := strings.Cut(rule.Explain, "\n\n")
+	return finding{
+		File: place.Shown, Line: d.Pos.Line, Column: d.Pos.Column, Level: d.Level, Rule: d.Rule, Message: d.Message, Hint: d.Hint,
+		Explain: strings.Join(strings.Fields(why), " "), Source: sourceLine(place, d.Pos.Line), Edit: p.edit(place, d.Pos),
+	}
+}
+
+// edit is the URL that opens an editor at a place; empty if there is none.
+func (p *Preview) edit(place Place, at diag.Position) string {
+	path := (&url.URL{Path: strings.ReplaceAll(place.Absolute, "\\", "/")}).EscapedPath()
+	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(max(1, at.Line)), "{col}", strconv.Itoa(max(1, at.Column))).Replace(p.Editor)
+}
+
+// lacks are rules that count what the template still wants.
+var lacks = []struct{ rule, one, many string }{
+	{"missing-field", "field is missing", "fields are missing"},
+	{"action-without-owner", "action item without owner", "action items without owner"},
+	{"action-without-due", "action item without date", "action items without date"},
+	{"action-without-bucket", "action item neither for now nor for later", "action items neither for now nor for later"},
+}
+
+// standing is how far a report has come on the way to its template.
+func (p *Preview) standing(s *build.Site, r *site.Report, found []diag.Diagnostic) *standing {
+	stands, ok := s.Stands(r.Postmortem)
+	if !ok {
+		return nil
+	}
+	out := &standing{Template: stands.Template.Name, Written: stands.Written, Wanted: stands.Wanted(), Missing: append([]string{}, stands.Missing...), Lacks: []string{}}
+	for _, l := range lacks {
+		n := 0
+		for _, d := range found {
+			if d.Rule == l.rule {
+				n++
+			}
+		}
+		if n == 1 {
+			out.Lacks = append(out.Lacks, "1 "+l.one)
+		} else if n > 1 {
+			out.Lacks = append(out.Lacks, fmt.Sprint(n, " ", l.many))
+		}
+	}
+	return out
+}
+
+// relatedTo are the incidents like one, with what is still open there.
+func relatedTo(r *site.Report) []resembles {
+	all := []resembles{}
+	for _, like := range r.Related {
+		other := resembles{Title: like.Report.Title, URL: address(like.Report.URL), Why: r.Why(like), Open: []open{}}
+		if !like.Report.Date.IsZero() {
+			other.Date = like.Report.Date.String()
+		}
+		for _, a := range like.Report.Actions {
+			if !a.Closed {
+				other.Open = append(other.Open, openAction(a))
+			}
+		}
+		all = append(all, other)
+	}
+	return all
+}
+
+func openAction(a *site.Action) open {
+	o := open{Text: a.Text, URL: address(a.URL()), Owner: a.Owner, Late: a.Overdue}
+	if !a.Due.IsZero() {
+		o.Due = a.Due.String()
+	}
+	return o
+}
+
+// sourceLine is the line of a file as it is now; empty if it cannot be read.
+func sourceLine(place Place, line int) string {
+	const longest = 400
+	src, err := readRegular(place.Absolute)
+	if err != nil {
+		return ""
+	}
+	text := bytes.TrimRight(diag.Line(src, line), "\r\n")
+	return strings.ToValidUTF8(string(text[:min(len(text), longest)]), "\uFFFD")
+}
+
+// address is where a browser finds a URL of the site.
+func address(url string) string { return "/" + site.Relative("index.html", url) }
+
+func sortedNames(files map[string]output.File) []string { return slices.Sorted(maps.Keys(files)) }

@@ -1,0 +1,122 @@
+package serve
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"afterword/internal/build"
+)
+
+// most is how many reports are shown before the site is understood anew: where
+// more have changed, that is sooner.
+const most = 8
+
+// revise shows the reports of some files as they are now.
+func (p *Preview) revise(paths []string) {
+	if len(paths) > most {
+		return
+	}
+	p.mu.Lock()
+	turn := p.turn
+	p.mu.Unlock()
+	now := p.state.Load()
+	found := map[string]revision{}
+	last := now.saved
+	for _, path := range paths {
+		if r, ok := now.site.Revise(now.model, path); ok {
+			found[r.Report.URL] = revision{r, turn}
+			last = saved{r.Report.URL, turn}
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	next := *p.state.Load()
+	for url := range found {
+		if _, there := next.files[url]; !there { // the site was replaced meanwhile
+			delete(found, url)
+		}
+	}
+	next.revised = maps.Clone(next.revised)
+	maps.Copy(next.revised, found)
+	next.saved = last
+	p.replace(&next)
+}
+
+// update understands the site as it is on the disk, and serves that. If it
+// cannot, the site stays as it was.
+func (p *Preview) update(ctx context.Context) error {
+	began := p.Now()
+	p.mu.Lock()
+	turn, touched := p.turn, p.touched
+	p.touched = map[string]bool{}
+	p.mu.Unlock()
+	if p.memory.Touched == nil {
+		p.memory.Touched = map[string]bool{}
+	}
+	maps.Copy(p.memory.Touched, touched)
+	s, err := p.read(ctx)
+	if err != nil && ctx.Err() != nil {
+		return err
+	}
+	paths := slices.Sorted(maps.Keys(touched))
+	st := p.next(s, err, turn, paths)
+	if p.Told != nil && (s != nil || err != nil) {
+		p.Told(Update{Paths: paths, Diagnostics: st.problems, Failure: err, Took: p.Now().Sub(began), Postmortems: len(st.reports)})
+	}
+	return err
+}
+
+// next serves what an update has come to.
+func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *state {
+	var st *state
+	if s != nil {
+		st = newState(s)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	before := p.state.Load()
+	switch {
+	case st != nil:
+		st.remember(before, turn)
+		st.saved = before.saved
+		for _, path := range paths {
+			if url := st.url(path); url != "" {
+				st.saved = saved{url, turn}
+			}
+		}
+	case err == nil && before.failure == nil: // nothing has changed
+		return before
+	default:
+		same := *before
+		st = &same
+		st.failure = err
+	}
+	p.replace(st)
+	return st
+}
+
+// read gives the site as it is on the disk; nil if it is as it was.
+func (p *Preview) read(ctx context.Context) (*build.Site, error) {
+	in, err := p.Open()
+	if err != nil {
+		return nil, err
+	}
+	in.Memory = &p.memory
+	d, err := build.Load(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	inputs := d.Inputs()
+	if inputs == p.inputs && p.state.Load().failure == nil {
+		return nil, nil
+	}
+	s, err := d.Understand(ctx, p.Template)
+	if err == nil {
+		p.inputs = inputs
+	}
+	return s, err
+}
