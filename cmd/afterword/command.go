@@ -42,7 +42,7 @@ type call struct {
 
 // commands are all of them, in the order of --help.
 func commands() []command {
-	return []command{initCommand, newCommand, checkCommand, buildCommand, searchCommand, exportCommand, versionCommand}
+	return []command{initCommand, newCommand, checkCommand, buildCommand, serveCommand, searchCommand, exportCommand, versionCommand}
 }
 
 // usageError is a mistake in how the command was called.
@@ -185,6 +185,7 @@ Examples
   afterword init incidents               start a site
   afterword new "Card payments failed"   write today's report
   afterword check                        see what is missing or wrong
+  afterword serve                        see it in a browser while you write
   afterword build                        make the archive, in archive/
   afterword search disk full             find what happened before
   afterword build --content docs/incidents --out /tmp/archive
