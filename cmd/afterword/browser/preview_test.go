@@ -1,0 +1,325 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"afterword/content"
+	"afterword/internal/build"
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+	"afterword/internal/serve"
+	"afterword/internal/watch"
+)
+
+// previewed is a site in a folder that is being written, and its preview.
+type previewed struct {
+	*testing.T
+	builtSite
+	options serve.Options
+	address string
+	stop    func()
+}
+
+func newPreviewed(t *testing.T) *previewed {
+	t.Helper()
+	p := &previewed{T: t, builtSite: builtSite{dir: t.TempDir()}, address: "127.0.0.1:0"}
+	for i := range 30 {
+		p.write(report(i))
+	}
+	p.options = serve.Options{
+		Open: func() (build.Input, error) {
+			files, err := os.OpenRoot(p.dir)
+			if err != nil {
+				return build.Input{}, err
+			}
+			return build.Input{
+				Content: files.FS(), Templates: content.Files, Version: "1.0", Today: postmortem.Day{Year: 2026, Month: 4, Day: 1},
+			}, nil
+		},
+		Content: p.dir, Now: time.Now, Editor: "vscode://file{path}:{line}:{col}",
+		Place: func(d diag.Diagnostic) serve.Place {
+			return serve.Place{Shown: d.Path, Absolute: filepath.Join(p.dir, filepath.FromSlash(d.Path))}
+		},
+	}
+	p.start()
+	t.Cleanup(func() { p.stop() })
+	return p
+}
+
+// start starts a preview, at the address of the one before.
+func (p *previewed) start() {
+	p.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	w, err := watch.New(watch.Options{Roots: []watch.Root{{Dir: p.dir, Deep: true}}})
+	if err != nil {
+		p.Fatal(err)
+	}
+	preview, err := serve.New(ctx, p.options)
+	if err != nil {
+		p.Fatal(err)
+	}
+	l, err := net.Listen("tcp", p.address)
+	if err != nil {
+		p.Fatal(err)
+	}
+	p.address = l.Addr().String()
+	p.url = "http://" + p.address + "/"
+	ended := make(chan error, 2)
+	go func() {
+		preview.Follow(ctx, w.Changes())
+		ended <- nil
+	}()
+	go func() { ended <- preview.Serve(ctx, l) }()
+	p.stop = func() {
+		cancel()
+		for range 2 {
+			if err := <-ended; err != nil {
+				p.Error(err)
+			}
+		}
+		w.Close()
+	}
+}
+
+func (p *previewed) write(name, text string) {
+	p.Helper()
+	if err := os.WriteFile(filepath.Join(p.dir, name), []byte(text), 0o666); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// report is a long report with a fold, code, and a sentence to change.
+func report(i int) (name, text string) {
+	filler := strings.Repeat("The disk was full and nobody had looked at it for a long while.\n\n", 30)
+	return fmt.Sprintf("2026-01-%02d-disk-%d.md", 1+i%28, i), fmt.Sprintf(`---
+title: The disk ran full, number %d
+date: 2026-01-%02d
+causes: [cause-%d]
+severity: sev%d
+---
+## Summary
+
+It began slowly.
+
+## Timeline
+
+- 10:02 it broke
+- 11:02 it worked
+
+## What happened
+
+%s
+<details><summary>Further</summary>
+
+All of it.
+
+</details>
+
+`+"```\ndf -h\n```"+`
+
+## Lessons
+
+Sentence to change.
+
+%s`, i, 1+i%28, i/2, 1+i%4, filler, filler)
+}
+
+const first = "postmortems/2026-01-01-disk-0.html"
+
+// connected waits until a page listens, and marks it: what marks a page is lost
+// when it is loaded again.
+func (t *tab) connected() {
+	t.Helper()
+	t.is("document.documentElement.dataset.preview")
+	t.do(chromedp.Evaluate[chromedp.Void]("window.marked = true; undefined"))
+}
+
+func (t *tab) stayed() {
+	t.Helper()
+	if !eval[bool](t, "window.marked === true") {
+		t.Error("the page was loaded again")
+	}
+}
+
+const overlayHidden = `document.getElementById("afterword.panel").shadowRoot.querySelector(".overlay").hidden`
+const overlayText = `document.getElementById("afterword.panel").shadowRoot.querySelector(".overlay").textContent`
+const panelText = `document.getElementById("afterword.panel").shadowRoot.querySelector(".panel").textContent`
+
+// TestPreviewFollows changes a report under an open page, which stays where it
+// is.
+func TestPreviewFollows(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.open(first)
+	tab.connected()
+	tab.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".body details").open = true; scrollTo(0, 900); undefined`))
+	name, text := report(0)
+	p.write(name, strings.Replace(text, "Sentence to change.", "Sentence that was changed.", 1))
+	tab.is(`document.querySelector("main").textContent.includes("Sentence that was changed.")`)
+	tab.equal("scrollY", "900")
+	tab.equal(`document.querySelector(".body details").open`, "true")
+	tab.equal(`document.querySelectorAll(".copying button").length`, "1")
+	p.write(name, strings.Replace(text, "It began slowly.", "It began slowly.\n\nAnd went on.", 1))
+	tab.is(`document.querySelector("main").textContent.includes("And went on.")`)
+	tab.is(`!document.querySelector("main").textContent.includes("was changed")`)
+	tab.equal(`document.querySelector(".body details").open`, "true")
+	p.write(name, strings.Replace(text, "The disk ran full, number 0", "Another title", 1))
+	tab.equal(`document.querySelector("h1").textContent.trim()`, "Another title")
+	tab.is(`document.title.startsWith("Another title")`)
+	tab.stayed()
+	if same := eval[string](tab, `fetch(location.pathname).then((a) => a.text()).then((text) => {
+		const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+		const plain = (main) => {
+			const copy = main.cloneNode(true);
+			for (const button of copy.querySelectorAll("button")) button.remove();
+			return copy.textContent.replace(/\s+/g, "");
+		};
+		return plain(fresh) === plain(document.querySelector("main")) ? "" : plain(document.querySelector("main"));
+	})`); same != "" {
+		t.Errorf("the page is not what is served: %s", same)
+	}
+}
+
+// TestPreviewBroken breaks the front matter under an open page, and mends it.
+func TestPreviewBroken(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.open(first)
+	tab.connected()
+	tab.equal(overlayHidden, "true")
+	name, text := report(0)
+	p.write(name, strings.Replace(text, "title: The", "title: [The", 1))
+	tab.equal(overlayHidden, "false")
+	for _, words := range []string{name + ":2:", "front-matter", "title: [The disk ran full"} {
+		tab.is(fmt.Sprintf("%s.includes(%q)", overlayText, words))
+	}
+	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number 0")
+	p.write(name, strings.Replace(text, "number 0", "number zero", 1))
+	tab.equal(overlayHidden, "true")
+	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number zero")
+	tab.stayed()
+}
+
+// TestPreviewPanel has what the checks say, what the template wants, and which
+// incidents are alike.
+func TestPreviewPanel(t *testing.T) {
+	p := newPreviewed(t)
+	name, text := report(0)
+	p.write(name, strings.Replace(text, "## Lessons", "See [there](nowhere.md).\n\n## Lessons", 1))
+	tab := newTab(t, &p.builtSite)
+	tab.open(first)
+	tab.connected()
+	for _, words := range []string{"1 error", "of 8 sections", "Template ", "nowhere.md", "Seen before?", "same cause: cause-0"} {
+		tab.is(fmt.Sprintf("%s.includes(%q)", panelText, words))
+	}
+	tab.is(fmt.Sprintf(`document.getElementById("afterword.panel").shadowRoot.querySelector("li.error a").href.startsWith("vscode://file%s/%s:")`, p.dir, name))
+	p.write(name, text)
+	tab.is("!" + panelText + `.includes("nowhere.md")`)
+	tab.stayed()
+}
+
+// TestPreviewRename renames a report under a list that is filtered, and under
+// its own page.
+func TestPreviewRename(t *testing.T) {
+	p := newPreviewed(t)
+	list, page := newTab(t, &p.builtSite), newTab(t, &p.builtSite)
+	list.open("postmortems.html")
+	list.connected()
+	list.choose("severity", "sev1")
+	list.is(`location.search.includes("sev1")`)
+	rows := eval[int](list, `document.querySelectorAll(".reports tbody tr").length`)
+	page.open(first)
+	page.connected()
+	name, text := report(0)
+	if err := os.Rename(filepath.Join(p.dir, name), filepath.Join(p.dir, "2026-01-01-renamed.md")); err != nil {
+		t.Fatal(err)
+	}
+	p.write("2026-01-01-renamed.md", strings.Replace(text, "number 0", "renamed", 1))
+	list.is(`document.querySelector("main a[href*='2026-01-01-renamed.html']")`)
+	list.equal(`document.querySelectorAll(".reports tbody tr").length`, fmt.Sprint(rows))
+	list.equal(`document.querySelector(".filter [name=severity]").value`, "sev1")
+	list.stayed()
+	page.equal(`document.querySelector("h1").textContent`, "This page is gone")
+	page.is(fmt.Sprintf(`document.querySelector("main").textContent.includes(%q)`, name))
+	p.write(name, text)
+	page.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number 0")
+	page.stayed()
+	page.forgive("404")
+}
+
+// forgive removes complaints that are meant.
+func (t *tab) forgive(about string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	kept := t.wrong[:0]
+	for _, w := range t.wrong {
+		if !strings.Contains(w, about) {
+			kept = append(kept, w)
+		}
+	}
+	t.wrong = kept
+}
+
+// TestPreviewBurst writes 500 files at once.
+func TestPreviewBurst(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.open("index.html")
+	tab.connected()
+	for i := range 500 {
+		name, text := report(i)
+		p.write(strings.Replace(name, "2026", "2025", 1), strings.Replace(text, "date: 2026", "date: 2025", 1))
+	}
+	tab.is(`document.querySelector("main").textContent.includes("530")`)
+	tab.stayed()
+	version := eval[string](tab, "document.documentElement.dataset.preview")
+	if number := version[strings.LastIndex(version, "-")+1:]; len(number) > 1 {
+		t.Errorf("%s updates for one burst", number)
+	}
+}
+
+// TestPreviewRestarted stops the preview under an open page, changes a report
+// and starts it again.
+func TestPreviewRestarted(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.open(first)
+	tab.connected()
+	p.stop()
+	tab.is(`document.getElementById("afterword.panel").shadowRoot.querySelector(".status").textContent.includes("stopped")`)
+	name, text := report(0)
+	p.write(name, strings.Replace(text, "number 0", "number nought", 1))
+	p.start()
+	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number nought")
+	tab.equal(`document.getElementById("afterword.panel").shadowRoot.querySelector(".status").textContent`, "")
+	tab.stayed()
+	tab.forgive("ERR_")
+}
+
+// TestPreviewNavigates goes to what was saved last, in two windows.
+func TestPreviewNavigates(t *testing.T) {
+	p := newPreviewed(t)
+	p.stop()
+	p.options.Navigate = true
+	p.start()
+	one, two := newTab(t, &p.builtSite), newTab(t, &p.builtSite)
+	one.open("index.html")
+	two.open("actions.html")
+	one.connected()
+	two.connected()
+	name, text := report(0)
+	p.write(name, strings.Replace(text, "number 0", "number one", 1))
+	for _, tab := range []*tab{one, two} {
+		tab.equal("location.pathname", "/"+first)
+		tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number one")
+	}
+}
