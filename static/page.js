@@ -196,6 +196,14 @@
     addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
   }
 
+  const seen = new WeakSet();
+
+  /** Equips what the page holds, at first and after a preview changed it. */
+  function equip() {
+    const fresh = all("main :is(pre, a > img)").filter((e) => !seen.has(e) && seen.add(e));
+    for (const element of fresh) element.matches("pre") ? addCopying(element) : addOpening(element);
+  }
+
   document.querySelector(".find")?.addEventListener("click", (/** @type {any} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -206,8 +214,8 @@
   document.querySelector(".foot .tools")?.append(themes(), button("Keys", showKeys));
   document.body.append(voice);
   document.addEventListener("keydown", onKey);
-  all("main pre").forEach(addCopying);
-  all("main a > img").forEach(addOpening);
+  document.addEventListener("afterword:changed", equip);
+  equip();
   addEventListener("beforeprint", prepareForPrint);
   addEventListener("hashchange", unfold);
   unfold();

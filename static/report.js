@@ -37,6 +37,7 @@
       for (const [section, link] of links) link.ariaCurrent = section === current ? "location" : null;
     }, { rootMargin: "-10% 0px -60% 0px" });
     for (const section of links.keys()) observer.observe(section);
+    return observer;
   }
 
   /**
@@ -71,6 +72,9 @@
     }
     label();
     for (const turner of turners) Object.assign(turner, { hidden: zones.length < 2, onclick: turn });
+    return () => {
+      while (at) turn();
+    };
   }
 
   /**
@@ -124,7 +128,19 @@
     return zone === "UTC" ? zone : `${zone} (${[...new Set(offsets)].join(", then ")})`;
   }
 
-  all(".contents").forEach(follow);
-  addZones(all("button[data-times]"));
+  /** @type {IntersectionObserver[]} */
+  let following = [];
+  let showOwnZone = () => {};
+
+  /** Equips what the page holds, at first and after a preview changed it. */
+  function equip() {
+    for (const observer of following) observer.disconnect();
+    following = all(".contents").map(follow);
+    showOwnZone = addZones(all("button[data-times]"));
+  }
+
+  document.addEventListener("afterword:changing", () => showOwnZone());
+  document.addEventListener("afterword:changed", equip);
+  equip();
   markFound(new URLSearchParams(location.search).get("mark")?.split(" ") ?? []);
 }

@@ -171,7 +171,7 @@ func (p *Preview) missing(w http.ResponseWriter, r *http.Request, st *state, nam
 
 // fate says what has become of a file that a page was made from.
 func (st *state) fate(file string) string {
-	if url := st.url(file); url != "" {
+	if url := st.urls[file]; url != "" {
 		return "has another page now: " + url
 	}
 	return "is not there any more, or is not read"

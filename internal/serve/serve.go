@@ -58,7 +58,7 @@ type Place struct {
 
 // Update is what a change has come to.
 type Update struct {
-	Paths       []string          // under the content, as far as they lie there
+	Paths       []string          // of reports and pages, under the content
 	Diagnostics []diag.Diagnostic // of the whole site
 	Failure     error             // the site could not be read, and is served as it was
 	Took        time.Duration

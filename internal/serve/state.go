@@ -25,6 +25,7 @@ type state struct {
 	files    map[string]output.File  // by path, but for the index
 	reports  map[string]*site.Report // by URL
 	plain    map[string]*site.Page   // by URL
+	urls     map[string]string       // of reports and pages, by the path of their file
 	index    *index
 	assets   func() assets
 	revised  map[string]revision // by URL: reports that are newer than the model
@@ -49,16 +50,16 @@ func newState(s *build.Site) *state {
 	m := s.Model()
 	st := &state{
 		site: s, model: m, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
-		revised: map[string]revision{}, former: map[string]string{}, problems: s.Diagnostics,
+		urls: map[string]string{}, revised: map[string]revision{}, former: map[string]string{}, problems: s.Diagnostics,
 	}
 	for _, f := range s.Pages(m) {
 		st.files[f.Path] = f
 	}
 	for _, r := range m.Reports {
-		st.reports[r.URL] = r
+		st.reports[r.URL], st.urls[r.Path] = r, r.URL
 	}
 	for _, page := range m.Pages {
-		st.plain[page.URL] = page
+		st.plain[page.URL], st.urls[page.Path] = page, page.URL
 	}
 	st.index = &index{make: func() map[string]output.File { return byPath(s.Index(m)) }}
 	st.assets = sync.OnceValue(st.sumAssets)
@@ -103,21 +104,6 @@ func (st *state) path(url string) string {
 		return p.Path
 	}
 	return st.former[url]
-}
-
-// url is the page that is made from a file; empty if none is.
-func (st *state) url(path string) string {
-	for url, r := range st.reports {
-		if r.Path == path {
-			return url
-		}
-	}
-	for url, p := range st.plain {
-		if p.Path == path {
-			return url
-		}
-	}
-	return ""
 }
 
 // maxFormer is how many pages that are gone are remembered.

@@ -62,9 +62,10 @@ func (p *Preview) update(ctx context.Context) error {
 	if err != nil && ctx.Err() != nil {
 		return err
 	}
-	paths := slices.Sorted(maps.Keys(touched))
+	paths, before := slices.Sorted(maps.Keys(touched)), p.state.Load()
 	st := p.next(s, err, turn, paths)
 	if p.Told != nil && (s != nil || err != nil) {
+		paths = slices.DeleteFunc(paths, func(path string) bool { return st.urls[path] == "" && before.urls[path] == "" })
 		p.Told(Update{Paths: paths, Diagnostics: st.problems, Failure: err, Took: p.Now().Sub(began), Postmortems: len(st.reports)})
 	}
 	return err
@@ -84,7 +85,7 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 		st.remember(before, turn)
 		st.saved = before.saved
 		for _, path := range paths {
-			if url := st.url(path); url != "" {
+			if url := st.urls[path]; url != "" {
 				st.saved = saved{url, turn}
 			}
 		}

@@ -93,7 +93,23 @@ class Patch {
       live.removeAttribute(name);
       this.changed = true;
     }
-    this.children(live, [...old.childNodes], [...fresh.childNodes]);
+    if (old.childElementCount || fresh.childElementCount) this.children(live, [...old.childNodes], [...fresh.childNodes]);
+    else this.text(live, old, fresh);
+  }
+
+  /**
+   * Changes an element that holds text alone: a script may have put another in
+   * the place of what it held.
+   * @param {Element} live
+   * @param {Element} old
+   * @param {Element} fresh
+   */
+  text(live, old, fresh) {
+    if (old.textContent !== fresh.textContent) {
+      live.textContent = fresh.textContent;
+      this.changed = true;
+    }
+    if (fresh.firstChild) this.pair(live.firstChild ?? undefined, fresh.firstChild);
   }
 
   /**

@@ -69,12 +69,13 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   tag = answer.headers.get("ETag") ?? "";
   for (const script of fresh.querySelectorAll(`script[src^="${own}"]`)) script.remove();
+  document.dispatchEvent(new CustomEvent("afterword:changing"));
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
   const [before, after] = [list(document), list(fresh)];
   if (before || after) replace(fresh);
   else page.become(fresh.body);
-  document.dispatchEvent(new CustomEvent("afterword:change"));
+  document.dispatchEvent(new CustomEvent("afterword:changed"));
 }
 
 /**
