@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// serving is the command while it runs.
+type serving struct {
+	*testing.T
+	dir   string
+	lines chan string
+	errs  strings.Builder
+	stop  context.CancelFunc
+	code  chan int
+}
+
+const servedReport = "---\ntitle: The disk ran full\ndate: 2026-01-14\n---\n## Summary\n\nIt began slowly.\n"
+
+func newServing(t *testing.T, args ...string) *serving {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	s := &serving{T: t, dir: t.TempDir(), lines: make(chan string, 100), stop: stop, code: make(chan int, 1)}
+	s.write("afterword.yaml", "title: Disks\n")
+	s.write("2026-01-14-disk.md", servedReport)
+	read, write := io.Pipe()
+	go func() {
+		for lines := bufio.NewScanner(read); lines.Scan(); {
+			s.lines <- lines.Text()
+		}
+		close(s.lines)
+	}()
+	env := &environment{stdout: write, stderr: &s.errs, now: time.Now}
+	go func() {
+		s.code <- run(ctx, env, append([]string{"serve", "--site", s.dir}, args...))
+		write.Close()
+	}()
+	t.Cleanup(stop)
+	return s
+}
+
+func (s *serving) write(name, text string) {
+	s.Helper()
+	if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o666); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// says waits for a line of the output, and gives what its pattern finds.
+func (s *serving) says(pattern string) string {
+	s.Helper()
+	wanted, after := regexp.MustCompile(pattern), time.After(10*time.Second)
+	for {
+		select {
+		case line, ok := <-s.lines:
+			s.Log(line)
+			if found := wanted.FindStringSubmatch(line); found != nil {
+				return found[len(found)-1]
+			}
+			if !ok {
+				s.Fatalf("it ended without %q: %s", pattern, &s.errs)
+			}
+		case <-after:
+			s.Fatalf("it does not say %q", pattern)
+		}
+	}
+}
+
+// ended stops it, and gives its exit code.
+func (s *serving) ended() int {
+	s.Helper()
+	s.stop()
+	select {
+	case code := <-s.code:
+		return code
+	case <-time.After(5 * time.Second):
+		s.Fatal("it goes on")
+		return 0
+	}
+}
+
+func TestServe(t *testing.T) {
+	s := newServing(t)
+	s.says(`^1 postmortem; 0 errors`)
+	address := s.says(` is at (http://127\.0\.0\.1:\d+/)`)
+	answer, err := http.Get(address + "postmortems/2026-01-14-disk.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := io.ReadAll(answer.Body)
+	answer.Body.Close()
+	if err != nil || !strings.Contains(string(page), "It began slowly") {
+		t.Errorf("the page: %s (%v)", page, err)
+	}
+	s.write("2026-01-14-disk.md", servedReport+"\n[gone](gone.md)\n")
+	s.says(`^2026-01-14-disk\.md: 1 error`)
+	s.says(`2026-01-14-disk\.md:9:\d+: error: .*\(broken-link\)$`)
+	s.says(`\^`)
+	s.write("2026-01-15-more.md", servedReport)
+	s.says(`^2026-01-15-more\.md: 1 error`)
+	s.write("2026-01-14-disk.md", servedReport)
+	if line := s.says(`(.+)`); !strings.HasPrefix(line, "2026-01-14-disk.md: 0 errors") {
+		t.Errorf("it does not say once what is wrong, but again %q", line)
+	}
+	entries, err := os.ReadDir(s.dir)
+	if err != nil || len(entries) != 3 {
+		t.Errorf("the folder holds %v (%v)", entries, err)
+	}
+	if code := s.ended(); code != exitOK {
+		t.Errorf("exit code %d: %s", code, &s.errs)
+	}
+}
+
+func TestServeRefuses(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	port := strconv.Itoa(taken.Addr().(*net.TCPAddr).Port)
+	for name, test := range map[string]struct {
+		args []string
+		says string
+	}{
+		"a port that is taken": {[]string{"--port", port}, "port " + port + " of 127.0.0.1 is taken"},
+		"no template":          {[]string{"--template", "none"}, `"none"`},
+		"an argument":          {[]string{"now"}, `"now" is one argument too many`},
+		"no content":           {[]string{"--content", "nowhere"}, "nowhere is no folder"},
+	} {
+		s := newServing(t, test.args...)
+		select {
+		case code := <-s.code:
+			if code != exitUsage || !strings.Contains(s.errs.String(), test.says) {
+				t.Errorf("%s: %d %s", name, code, &s.errs)
+			}
+		case <-time.After(10 * time.Second):
+			t.Errorf("%s: it serves", name)
+		}
+	}
+}
