@@ -1,4 +1,4 @@
-.PHONY: build run test check bench fuzz
+.PHONY: build run test check bench bench-serve fuzz
 FUZZTIME ?= 30s
 
 build:
@@ -18,6 +18,9 @@ check:
 
 bench: build
 	go run ./cmd/bench run $(BENCH)
+
+bench-serve: build
+	go run ./cmd/bench serve $(BENCH)
 
 fuzz:
 	@go test -list '^Fuzz' ./... | awk '/^Fuzz/ {f[++n] = $$1} /^ok/ {while (n) print $$2, f[n--]}' | while read -r package target; do \

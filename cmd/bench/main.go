@@ -3,6 +3,7 @@
 //
 //	bench gen DIR N     write N generated reports into DIR
 //	bench run [flags]   measure, and print a table
+//	bench serve [flags] measure the preview, and print a table
 //
 // For each size, run makes a corpus in a temporary folder, in memory where the
 // system has such a place, and lets the built program make a site of it several
@@ -25,7 +26,7 @@ import (
 
 func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
 
-const usage = "usage: bench gen DIR N\n       bench run [flags]"
+const usage = "usage: bench gen DIR N\n       bench run [flags]\n       bench serve [flags]"
 
 var errUsage = errors.New(usage)
 
@@ -54,6 +55,8 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 		return writeCorpus(args[1], n)
 	case len(args) > 0 && args[0] == "run":
 		return run(ctx, args[1:], stdout, stderr)
+	case len(args) > 0 && args[0] == "serve":
+		return runServe(ctx, args[1:], stdout, stderr)
 	}
 	return errUsage
 }
