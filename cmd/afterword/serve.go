@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"net/netip"
 	"os/exec"
@@ -61,9 +62,6 @@ func runServe(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	// What a build holds lives until its end; here much of it is let go with
-	// every change.
-	debug.SetGCPercent(100)
 	watcher, err := watch.New(watch.Options{Roots: p.watched(), Skip: isOutput})
 	if err != nil {
 		return err
@@ -73,6 +71,10 @@ func runServe(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	// What a build holds lives until its end; from now on much of it is let go
+	// with every change.
+	debug.SetMemoryLimit(math.MaxInt64)
+	debug.SetGCPercent(100)
 	listener, err := c.listen()
 	if err != nil {
 		return err
@@ -93,9 +95,17 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 	if err := c.hasTemplate(ctx, p); err != nil {
 		return nil, err
 	}
-	said := &teller{c: c, place: p}
+	said, loaded := &teller{c: c, place: p}, false
+	open := func() (build.Input, error) {
+		in, err := c.previewed(p)
+		if loaded { // most of the content is not read again
+			in.Loaded = nil
+		}
+		loaded = true
+		return in, err
+	}
 	return serve.New(ctx, serve.Options{
-		Open: func() (build.Input, error) { return c.previewed(p) }, Content: content,
+		Open: open, Content: content,
 		Template: c.text("template"), Host: c.text("host"), Navigate: c.on("navigate"), Editor: c.text("editor"),
 		Place: p.diagnosed, Told: said.tell, Now: c.now,
 	})
@@ -104,7 +114,7 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 // previewed is the site as it is now.
 func (c *call) previewed(p place) (build.Input, error) {
 	in, err := c.input(placeAt(p.root, p.contentGiven(c)))
-	in.Loaded, in.NoDrafts = nil, !c.on("drafts")
+	in.NoDrafts = !c.on("drafts")
 	return in, err
 }
 
