@@ -109,13 +109,13 @@ type builtSite struct {
 	server *httptest.Server
 }
 
-func serve(dir string) *builtSite {
+func hosted(dir string) *builtSite {
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	return &builtSite{dir: dir, url: server.URL + "/", server: server}
 }
 
 func newSite(dir string, in build.Input) (*builtSite, error) {
-	s := serve(dir)
+	s := hosted(dir)
 	in.Config = append(address.ReplaceAll(in.Config, nil), "\nurl: "+s.url+"\n"...)
 	in.Templates, in.Today, in.Version = content.Files, postmortem.Day{Year: 2026, Month: 4, Day: 1}, "1.0"
 	_, _, err := build.Archive(context.Background(), in, build.Target{Dir: dir})

@@ -261,19 +261,6 @@ func TestPreviewRename(t *testing.T) {
 	page.forgive("404")
 }
 
-// forgive removes complaints that are meant.
-func (t *tab) forgive(about string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	kept := t.wrong[:0]
-	for _, w := range t.wrong {
-		if !strings.Contains(w, about) {
-			kept = append(kept, w)
-		}
-	}
-	t.wrong = kept
-}
-
 // TestPreviewBurst writes 500 files at once.
 func TestPreviewBurst(t *testing.T) {
 	p := newPreviewed(t)

@@ -112,7 +112,7 @@ func TestSearchThatFailsIsTriedAgain(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS(odd.dir)); err != nil {
 		t.Fatal(err)
 	}
-	s := serve(dir)
+	s := hosted(dir)
 	defer s.server.Close()
 	manifest := filepath.Join(s.dir, "search", "manifest.json")
 	if err := os.Rename(manifest, manifest+".away"); err != nil {
