@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	index "github.com/blevesearch/bleve_index_api"
+
 	"afterword/internal/analysis"
 	"afterword/internal/query"
 	"afterword/internal/relevance"
@@ -60,7 +62,11 @@ func (x *Index) want(item query.Item) (wanted, error) {
 				leaves = append(leaves, nil)
 			}
 			stops[t.Position] = stops[t.Position] || t.Stop
-			leaves[t.Position] = append(leaves[t.Position], t.Stem, t.Text) // of wholes the text is the term
+			stems, err := x.stems(t)
+			if err != nil {
+				return w, err
+			}
+			leaves[t.Position] = append(leaves[t.Position], stems...)
 		}
 	}
 	for i := range leaves {
@@ -72,6 +78,23 @@ func (x *Index) want(item query.Item) (wanted, error) {
 	}
 	w.stop = len(leaves) == 1 && stops[0]
 	return w.withLeaves(x, leaves)
+}
+
+// stems are those by which the reports know a written form. If none has it, they
+// are its stem in the language of the query, and itself, as which a whole stands.
+func (x *Index) stems(t analysis.Token) ([]string, error) {
+	var all []string
+	if err := x.visit(formField, t.Text, false, func(*index.TermFieldDoc) { all = []string{t.Text} }); err != nil {
+		return nil, err
+	}
+	entries, err := x.terms(formField, t.Text+formSeparator)
+	for _, e := range entries {
+		all = append(all, formNamed(e.Term).stem)
+	}
+	if len(all) == 0 {
+		all = []string{t.Stem, t.Text}
+	}
+	return all, err
 }
 
 // whole says that the first token has all the others as its parts.
