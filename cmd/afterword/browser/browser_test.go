@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -21,8 +22,10 @@ import (
 
 	"afterword/content"
 	"afterword/internal/build"
+	"afterword/internal/corpus"
 	"afterword/internal/generate"
 	"afterword/internal/postmortem"
+	"afterword/internal/search"
 )
 
 // Set by TestMain.
@@ -107,6 +110,9 @@ type builtSite struct {
 	dir    string
 	url    string // ends in a slash
 	server *httptest.Server
+	in     build.Input
+	corpus *corpus.Corpus
+	disk   func() (*search.Index, error) // is made when it is first asked for, and stays open
 }
 
 func hosted(dir string) *builtSite {
@@ -118,7 +124,10 @@ func newSite(dir string, in build.Input) (*builtSite, error) {
 	s := hosted(dir)
 	in.Config = append(address.ReplaceAll(in.Config, nil), "\nurl: "+s.url+"\n"...)
 	in.Templates, in.Today, in.Version = content.Files, postmortem.Day{Year: 2026, Month: 4, Day: 1}, "1.0"
-	_, _, err := build.Archive(context.Background(), in, build.Target{Dir: dir})
+	_, built, err := build.Archive(context.Background(), in, build.Target{Dir: dir})
+	if err == nil {
+		s.in, s.corpus, s.disk = in, built.Corpus, sync.OnceValues(s.openDisk)
+	}
 	return s, err
 }
 
