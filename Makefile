@@ -1,4 +1,4 @@
-.PHONY: build run test check bench bench-serve fuzz
+.PHONY: build run test check bench bench-search bench-serve fuzz
 FUZZTIME ?= 30s
 
 build:
@@ -18,6 +18,10 @@ check:
 
 bench: build
 	go run ./cmd/bench run $(BENCH)
+
+bench-search: build
+	.ci/tools
+	go run ./cmd/bench search $(BENCH)
 
 bench-serve: build
 	go run ./cmd/bench serve $(BENCH)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
@@ -16,19 +15,7 @@ type result struct {
 	hasHugo            bool
 }
 
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	o, err := parse(args, stderr)
-	if err != nil {
-		return err
-	}
-	if o.binary, err = program(o.binary); err != nil {
-		return err
-	}
-	if o.hugoSite != "" {
-		if o.hugo, err = program(o.hugo); err != nil {
-			return err
-		}
-	}
+func run(ctx context.Context, o options, stdout io.Writer) error {
 	var results []result
 	for _, n := range o.sizes {
 		r, err := measureSize(ctx, o, n)
@@ -38,16 +25,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		results = append(results, r)
 	}
 	return show(stdout, results)
-}
-
-// program finds a program by path or name; children run in another folder, so
-// the path is absolute.
-func program(name string) (string, error) {
-	path, err := exec.LookPath(name)
-	if err != nil {
-		return "", fmt.Errorf("looking for a program: %w", err)
-	}
-	return filepath.Abs(path)
 }
 
 func measureSize(ctx context.Context, o options, n int) (result, error) {
@@ -116,14 +93,25 @@ func inTurn(ctx context.Context, dir string, builds []build, times int) (fresh [
 func (b build) into(ctx context.Context, out string, runs int) ([]sample, error) {
 	var samples []sample
 	for range runs {
-		s, err := measure(ctx, b.dir, b.program, b.args(out)...)
+		s, err := b.once(ctx, out)
 		if err != nil {
 			return nil, err
 		}
 		samples = append(samples, s)
 	}
-	if err := os.RemoveAll(out); err != nil {
-		return nil, fmt.Errorf("clearing up: %w", err)
+	return samples, clear(out)
+}
+
+func (b build) once(ctx context.Context, out string) (sample, error) {
+	return measure(ctx, b.dir, b.program, b.args(out)...)
+}
+
+// clear removes folders.
+func clear(dirs ...string) error {
+	for _, dir := range dirs {
+		if err := os.RemoveAll(dir); err != nil {
+			return fmt.Errorf("clearing up: %w", err)
+		}
 	}
-	return samples, nil
+	return nil
 }

@@ -59,4 +59,4 @@ func showGrowth(w io.Writer, results []result) {
 	}
 }
 
-func ratio[T time.Duration | int64 | int](a, b T) float64 { return float64(a) / float64(b) }
+func ratio[T time.Duration | int64 | int | float64](a, b T) float64 { return float64(a) / float64(b) }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"flag"
 	"fmt"
 	"testing"
 
@@ -13,11 +14,11 @@ import (
 	"afterword/internal/relevance"
 )
 
-const benchmarked = 1000
+var benchmarked = flag.Int("reports", 1000, "how many reports the benchmarks index")
 
 // BenchmarkIndex indexes from nothing, reading of the reports included.
 func BenchmarkIndex(b *testing.B) {
-	source := generated(benchmarked).source()
+	source := generated(*benchmarked).source()
 	for b.Loop() {
 		open(b, b.TempDir(), source).Close()
 	}
@@ -27,7 +28,7 @@ func BenchmarkIndex(b *testing.B) {
 // bleve: its English analysis for words, and its simple one for their written
 // forms.
 func BenchmarkBare(b *testing.B) {
-	source := generated(benchmarked).source()
+	source := generated(*benchmarked).source()
 	for b.Loop() {
 		index, err := bleve.New(b.TempDir()+"/bare", bareMapping())
 		if err != nil {
@@ -94,7 +95,7 @@ func bareDocument(pm *postmortem.Postmortem, source []byte) map[string]any {
 
 // BenchmarkChanged brings an index up to date after one changed report.
 func BenchmarkChanged(b *testing.B) {
-	a, dir := generated(benchmarked), b.TempDir()
+	a, dir := generated(*benchmarked), b.TempDir()
 	source := a.source()
 	open(b, dir, source).Close()
 	for i := 0; b.Loop(); i++ {
@@ -105,7 +106,7 @@ func BenchmarkChanged(b *testing.B) {
 
 // BenchmarkSearch opens an index, and asks.
 func BenchmarkSearch(b *testing.B) {
-	dir, source := b.TempDir(), generated(benchmarked).source()
+	dir, source := b.TempDir(), generated(*benchmarked).source()
 	open(b, dir, source).Close()
 	for _, text := range []string{"certificate", "connection pool timeout", `"connection pool"`, "certifcate", "severity:sev1 after:2024", "re*"} {
 		b.Run(text, func(b *testing.B) {

@@ -26,7 +26,7 @@ const patience = 10 * time.Second
 // in the console, reports of the content security policy, files that are not
 // there) and every request that leaves the site fail the test.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx  context.Context
 	site *builtSite
 
@@ -34,10 +34,10 @@ type tab struct {
 	wrong []string
 }
 
-func newTab(t *testing.T, s *builtSite) *tab {
+func newTab(t testing.TB, s *builtSite) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext())
-	tab := &tab{T: t, ctx: ctx, site: s}
+	tab := &tab{TB: t, ctx: ctx, site: s}
 	t.Cleanup(func() {
 		cancel()
 		tab.complaints()
