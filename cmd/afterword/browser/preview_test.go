@@ -33,7 +33,7 @@ func newPreviewed(t *testing.T) *previewed {
 	t.Helper()
 	p := &previewed{T: t, builtSite: builtSite{dir: t.TempDir()}, address: "127.0.0.1:0"}
 	for i := range 30 {
-		p.write(report(i))
+		p.write(previewReport(i))
 	}
 	p.options = serve.Options{
 		Open: func() (build.Input, error) {
@@ -97,8 +97,8 @@ func (p *previewed) write(name, text string) {
 	}
 }
 
-// report is a long report with a fold, code, and a sentence to change.
-func report(i int) (name, text string) {
+// previewReport is a long report with a fold, code, and a sentence to change.
+func previewReport(i int) (name, text string) {
 	filler := strings.Repeat("The disk was full and nobody had looked at it for a long while.\n\n", 30)
 	return fmt.Sprintf("2026-01-%02d-disk-%d.md", 1+i%28, i), fmt.Sprintf(`---
 title: The disk ran full, number %d
@@ -162,7 +162,7 @@ func TestPreviewFollows(t *testing.T) {
 	tab.open(first)
 	tab.connected()
 	tab.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".body details").open = true; scrollTo(0, 900); undefined`))
-	name, text := report(0)
+	name, text := previewReport(0)
 	p.write(name, strings.Replace(text, "Sentence to change.", "Sentence that was changed.", 1))
 	tab.is(`document.querySelector("main").textContent.includes("Sentence that was changed.")`)
 	tab.equal("scrollY", "900")
@@ -201,7 +201,7 @@ func TestPreviewBroken(t *testing.T) {
 	tab.open(first)
 	tab.connected()
 	tab.equal(overlayHidden, "true")
-	name, text := report(0)
+	name, text := previewReport(0)
 	p.write(name, strings.Replace(text, "title: The", "title: [The", 1))
 	tab.equal(overlayHidden, "false")
 	for _, words := range []string{name + ":2:", "front-matter", "title: [The disk ran full"} {
@@ -218,7 +218,7 @@ func TestPreviewBroken(t *testing.T) {
 // incidents are alike.
 func TestPreviewPanel(t *testing.T) {
 	p := newPreviewed(t)
-	name, text := report(0)
+	name, text := previewReport(0)
 	p.write(name, strings.Replace(text, "## Lessons", "See [there](nowhere.md).\n\n## Lessons", 1))
 	tab := newTab(t, &p.builtSite)
 	tab.open(first)
@@ -244,7 +244,7 @@ func TestPreviewRename(t *testing.T) {
 	rows := eval[int](list, `document.querySelectorAll(".reports tbody tr").length`)
 	page.open(first)
 	page.connected()
-	name, text := report(0)
+	name, text := previewReport(0)
 	if err := os.Rename(filepath.Join(p.dir, name), filepath.Join(p.dir, "2026-01-01-renamed.md")); err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +268,7 @@ func TestPreviewBurst(t *testing.T) {
 	tab.open("index.html")
 	tab.connected()
 	for i := range 500 {
-		name, text := report(i)
+		name, text := previewReport(i)
 		p.write(strings.Replace(name, "2026", "2025", 1), strings.Replace(text, "date: 2026", "date: 2025", 1))
 	}
 	tab.is(`document.querySelector("main").textContent.includes("530")`)
@@ -288,7 +288,7 @@ func TestPreviewRestarted(t *testing.T) {
 	tab.connected()
 	p.stop()
 	tab.is(`document.getElementById("afterword.panel").shadowRoot.querySelector(".status").textContent.includes("stopped")`)
-	name, text := report(0)
+	name, text := previewReport(0)
 	p.write(name, strings.Replace(text, "number 0", "number nought", 1))
 	p.start()
 	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number nought")
@@ -308,7 +308,7 @@ func TestPreviewNavigates(t *testing.T) {
 	two.open("actions.html")
 	one.connected()
 	two.connected()
-	name, text := report(0)
+	name, text := previewReport(0)
 	p.write(name, strings.Replace(text, "number 0", "number one", 1))
 	for _, tab := range []*tab{one, two} {
 		tab.equal("location.pathname", "/"+first)
