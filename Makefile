@@ -10,7 +10,7 @@ run: build
 
 test:
 	.ci/tools
-	go vet ./... && go test ./...
+	go vet ./... && go test -timeout 30m ./...
 
 check:
 	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
