@@ -98,7 +98,7 @@ func indented(n int) string {
 
 // patience is how long one hostile report may take, from its bytes to every
 // page. An ordinary report takes less than a millisecond.
-const patience = 15 * time.Second
+const patience = 40 * time.Second
 
 // TestHostileReports builds a site of each report beside an ordinary one.
 func TestHostileReports(t *testing.T) {
