@@ -162,11 +162,12 @@ const isStop = (t) => !t.whole && !t.part && index.stops.includes(t.text);
 const rarest = (run) => run.filter((t) => t).sort((a, b) => a.docs.length - b.docs.length)[0];
 
 /** Finds the terms of an item, as runs of which any will do; undefined is any word. */
-async function seek({ ways, begins, runs }) {
+async function seek({ ways, begins, simple, runs }) {
   for (const way of ways) {
     const termOf = async (t, part) => {
       const last = t === way.at(-1) && begins;
-      const terms = last > 1 ? [] : await known(t.text, part);
+      const exact = last > 1 ? [] : await known(t.text, part);
+      const terms = simple && !exact.length ? await related(simple) : exact;
       return union(last && !terms.length ? await begun(t.text, part) : terms);
     };
     const run = await Promise.all(way.map((t) => (way[1] && isStop(t) ? undefined : termOf(t, way[1] && "p"))));
@@ -176,6 +177,19 @@ async function seek({ ways, begins, runs }) {
     runs.push(run.slice(run.findIndex((t) => t), run.findLastIndex((t) => t) + 1));
     if (way[0].whole && /\d/.test(way[0].text)) return;
   }
+}
+
+/** Endings with which a word is still the same. */
+const ending = /^(e?s|e?d|e?rs?|ings?|ions?|e|ly|ments?|y|ies|ied|)$/;
+
+/** The terms of words that differ from one in their endings alone. */
+async function related(word) {
+  const words = (await alike("heads", word)).map((w) => w.slice(1)).filter((w) => {
+    const same = [...word].findIndex((c, i) => c !== w[i]);
+    const [a, b] = same < 0 ? ["", w.slice(word.length)] : [word.slice(same), w.slice(same)];
+    return word.length - a.length > 3 && ending.test(a) && ending.test(b);
+  });
+  return [...new Set((await Promise.all(words.map((w) => known(w)))).flat())];
 }
 
 /** Has words that are one slip away stand for that of an item too. */
@@ -288,7 +302,7 @@ async function find(query, { limit = 10, from = 0, sort, filters = {} } = {}) {
   return {
     total: found.length,
     hits: await Promise.all(best.slice(from, from + limit).map((d) => show(d, scores[d], asked, terms))),
-    forgiven: asked.filter((item) => item.instead[0]).map(({ written, instead }) => ({ written, instead })),
+    forgiven: asked.filter((item) => docs.length && item.instead[0]).map(({ written, instead }) => ({ written, instead })),
     unknown: asked.filter((item) => !item.runs[0]).map((item) => item.written),
     words: [...new Set(terms.flatMap((t) => [...t.forms]))],
   };
