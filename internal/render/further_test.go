@@ -157,7 +157,7 @@ func TestSampleOfFurtherPages(t *testing.T) {
 
 func TestPartOfWhatRecurs(t *testing.T) {
 	s := samples()[0]
-	part := builtin(t).layouts.pages["term.html"].Lookup("parts/recurring.html")
+	part := builtin(t).layouts.Page("term.html").Lookup("parts/recurring.html")
 	made := func(p *Page) string {
 		var b strings.Builder
 		if err := part.Execute(&b, p); err != nil {

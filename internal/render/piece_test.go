@@ -8,15 +8,15 @@ import (
 // TestPieces renders every page of the samples twice, with the pieces in the
 // layouts and with marks for them.
 func TestPieces(t *testing.T) {
-	marks, whole := mustCompile(builtinSources()), mustCompile(builtinSources())
-	whole.own = true
+	marks, whole := kind.Compile(), kind.Compile()
+	whole.Own = true
 	for _, model := range samples() {
 		for _, d := range newBook(model).drafts() {
-			got, err := marks.execute(d, []byte("before"))
+			got, err := execute(marks, d, []byte("before"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := whole.execute(d, []byte("before"))
+			want, err := execute(whole, d, []byte("before"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -26,8 +26,8 @@
 // may use the templates of parts/, called by their file names. All are executed
 // with a *Page. A site's own layouts lie over the built-in ones file by file.
 //
-// A layout that is wrong is a diagnostic of rule "layout", and the built-in one
-// takes its place, so that there is a site all the same. New finds what is
+// A layout that is wrong is a diagnostic, and the built-in one takes its place,
+// so that there is a site all the same: see package layout. New finds what is
 // wrong with the layouts as such, by rendering a small sample site with them;
 // what goes wrong only with a certain report is in Problems after rendering.
 //
@@ -41,14 +41,16 @@ import (
 	"sync"
 
 	"afterword/internal/diag"
+	"afterword/internal/layout"
 	"afterword/internal/output"
 	"afterword/internal/site"
+	"afterword/layouts"
 )
 
 // Renderer renders pages with a set of layouts. It may be used from many
 // goroutines.
 type Renderer struct {
-	layouts  *set
+	layouts  *layout.Set
 	fallback *Renderer // with the built-in layouts alone; nil if these are they
 
 	mu       sync.Mutex
@@ -58,16 +60,30 @@ type Renderer struct {
 // New reads the layouts of a site, own, which may be nil, over the built-in
 // ones, and says what is wrong with them.
 func New(own fs.FS) (*Renderer, []diag.Diagnostic) {
-	builtin := &Renderer{layouts: mustCompile(builtinSources())}
+	builtin := &Renderer{layouts: kind.Compile()}
 	if own == nil {
 		return builtin, nil
 	}
-	sources, problems := ownSources(own)
-	if len(sources) == 0 {
+	set, problems := kind.Over(own)
+	if set == nil {
 		return builtin, problems
 	}
-	layouts, more := settle(sources)
-	return &Renderer{layouts: layouts, fallback: builtin}, diag.SortUnique(append(problems, more...))
+	return &Renderer{layouts: set, fallback: builtin}, problems
+}
+
+// kind is the layouts of an archive.
+var kind = layout.Kind{Folder: "layouts/", Builtin: layouts.FS, Funcs: funcs, Try: try}
+
+// try renders every page of a small site.
+func try(s *layout.Set) (name string, err error) {
+	for _, model := range samples() {
+		for _, d := range newBook(model).drafts() {
+			if _, err := execute(s, d, nil); err != nil {
+				return d.layout, err
+			}
+		}
+	}
+	return "", nil
 }
 
 // Pages gives every page of the site, and the stylesheet that its settings
@@ -102,7 +118,7 @@ func (r *Renderer) Problems() []diag.Diagnostic {
 }
 
 func (r *Renderer) render(d draft, buffer []byte) ([]byte, error) {
-	page, err := r.layouts.execute(d, buffer)
+	page, err := execute(r.layouts, d, buffer)
 	if err == nil {
 		return page, nil
 	}
@@ -110,20 +126,20 @@ func (r *Renderer) render(d draft, buffer []byte) ([]byte, error) {
 		return nil, fmt.Errorf("rendering %s: %w", d.url, err)
 	}
 	r.mu.Lock()
-	r.problems = append(r.problems, r.layouts.blame(err, d.layout).diagnostic())
+	r.problems = append(r.problems, r.layouts.Blame(err, d.layout))
 	r.mu.Unlock()
 	return r.fallback.render(d, buffer)
 }
 
 // execute appends a page to a buffer.
-func (s *set) execute(d draft, buffer []byte) ([]byte, error) {
+func execute(s *layout.Set, d draft, buffer []byte) ([]byte, error) {
 	w := writers.Get().(*writer)
 	defer writers.Put(w)
 	w.begin(buffer)
 	pieces := w
-	if s.own {
+	if s.Own {
 		pieces = nil
 	}
-	err := s.pages[d.layout].Execute(w, d.page(pieces))
+	err := s.Page(d.layout).Execute(w, d.page(pieces))
 	return w.end(), err
 }

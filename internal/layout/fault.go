@@ -1,4 +1,4 @@
-package render
+package layout
 
 import (
 	"cmp"
@@ -11,7 +11,7 @@ import (
 
 // fault is a mistake in a site's own layout.
 type fault struct {
-	file    layout
+	file    file
 	line    int // from 1; 0 if unknown
 	column  int // in bytes, from 1; 0 if unknown
 	message string
@@ -25,11 +25,17 @@ var located = regexp.MustCompile(`^(?:html/)?template: ?([^:\n]+):(?:(\d+):)?(?:
 // executing is what an error of execution tells of the template that was run.
 var executing = regexp.MustCompile(`^executing ".*" at `)
 
+// Blame tells the author of a layout of an error that occurred in a page of the
+// given layout.
+func (s *Set) Blame(err error, page string) diag.Diagnostic {
+	return s.blame(err, page).diagnostic(s.kind)
+}
+
 // blame finds the mistake that an error tells of, which occurred in a page of
 // the given layout. If the file that it names is built in, the site's own file
 // that comes next to it is to blame: the page's layout, base.html, or the
 // first of the others.
-func (s *set) blame(err error, page string) *fault {
+func (s *Set) blame(err error, page string) *fault {
 	f := &fault{message: err.Error()}
 	named := ""
 	if m := located.FindStringSubmatch(f.message); m != nil {
@@ -40,7 +46,7 @@ func (s *set) blame(err error, page string) *fault {
 		f.message = executing.ReplaceAllString(m[4], "")
 	}
 	for _, name := range []string{named, page, base, ""} {
-		for _, l := range s.sources {
+		for _, l := range s.files {
 			if !l.own || name != "" && l.name != name {
 				continue
 			}
@@ -55,7 +61,7 @@ func (s *set) blame(err error, page string) *fault {
 }
 
 // diagnostic tells the mistake to the author of the layout.
-func (f fault) diagnostic() diag.Diagnostic {
+func (f fault) diagnostic(k Kind) diag.Diagnostic {
 	lines := diag.NewLines([]byte(f.file.text))
 	start := lines.Offset(f.line) + max(f.column-1, 0)
 	end := start
@@ -64,7 +70,7 @@ func (f fault) diagnostic() diag.Diagnostic {
 		end += len(rest)
 	}
 	return diag.Diagnostic{
-		Path:    "layouts/" + f.file.name,
+		Path:    k.Folder + f.file.name,
 		Span:    diag.Span{Start: start, End: end},
 		Pos:     lines.Position(start),
 		End:     lines.Position(end),
@@ -75,10 +81,10 @@ func (f fault) diagnostic() diag.Diagnostic {
 }
 
 // unused tells of a layout that no page is made with.
-func unused(l layout) diag.Diagnostic {
-	d := fault{file: l}.diagnostic()
+func (f file) unused(k Kind) diag.Diagnostic {
+	d := fault{file: f}.diagnostic(k)
 	d.Level = diag.Warning
 	d.Message = "no page is made with a layout of this name"
-	d.Hint = "put templates that layouts share into layouts/parts"
+	d.Hint = "put templates that layouts share into " + k.Folder + "parts"
 	return d
 }
