@@ -138,9 +138,9 @@ func TestHarmless(t *testing.T) {
 
 func TestEntryIDs(t *testing.T) {
 	seen := map[string]bool{}
-	for _, address := range []string{"", "https://example.com/pm/"} {
+	for _, address := range []string{"Postmortems\x00", "https://example.com/pm/"} {
 		for _, slug := range []string{"", "a", "b"} {
-			id := entryID(sampleSite(address), slug)
+			id := Channel{Name: address}.id(slug)
 			if !uuid.MatchString(id) || seen[id] {
 				t.Errorf("id of %q at %q: %s", slug, address, id)
 			}
@@ -148,7 +148,7 @@ func TestEntryIDs(t *testing.T) {
 		}
 	}
 	// As Python's uuid.uuid5(uuid.NAMESPACE_URL, "https://example.com/pm/a") says.
-	if got := entryID(sampleSite("https://example.com/pm/"), "a"); got != "urn:uuid:372804e9-5be3-56ca-bee9-c651fbc8d6b5" {
+	if got := (Channel{Name: "https://example.com/pm/"}).id("a"); got != "urn:uuid:372804e9-5be3-56ca-bee9-c651fbc8d6b5" {
 		t.Errorf("id %s", got)
 	}
 }

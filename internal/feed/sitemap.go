@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"slices"
 
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
@@ -20,20 +21,33 @@ type sitemapURL struct {
 // maxSitemap is how many addresses the format allows in one file.
 const maxSitemap = 50_000
 
-// Sitemap lists the home page, the reports, the terms and the plain pages, by
-// their absolute addresses (sitemaps.org, 0.9); reports with the day of their
-// last change.
+// Address is a page that a sitemap lists.
+type Address struct {
+	URL     string
+	Changed postmortem.Day // zero: nobody says
+}
+
+// Sitemap lists the home page, the reports, the terms and the plain pages;
+// reports with the day of their last change.
 func Sitemap(s *site.Site) ([]byte, error) {
-	m := sitemap{URLs: []sitemapURL{{Loc: s.Absolute("index.html")}}}
+	all := []Address{{URL: s.Absolute("index.html")}}
 	for _, r := range s.Reports {
-		m.URLs = append(m.URLs, sitemapURL{s.Absolute(r.URL), updated(r).String()})
+		all = append(all, Address{s.Absolute(r.URL), updated(r)})
 	}
 	for _, t := range slices.Concat(s.Years, s.Severities, s.Services, s.Teams, s.Causes, s.Tags) {
-		m.URLs = append(m.URLs, sitemapURL{Loc: s.Absolute(t.URL)})
+		all = append(all, Address{URL: s.Absolute(t.URL)})
 	}
 	for _, p := range s.Pages {
-		m.URLs = append(m.URLs, sitemapURL{Loc: s.Absolute(p.URL)})
+		all = append(all, Address{URL: s.Absolute(p.URL)})
 	}
-	m.URLs = m.URLs[:min(len(m.URLs), maxSitemap)]
+	return SitemapOf(all)
+}
+
+// SitemapOf lists pages by their absolute addresses (sitemaps.org, 0.9).
+func SitemapOf(all []Address) ([]byte, error) {
+	var m sitemap
+	for _, a := range all[:min(len(all), maxSitemap)] {
+		m.URLs = append(m.URLs, sitemapURL{a.URL, a.Changed.String()})
+	}
 	return document(m)
 }
