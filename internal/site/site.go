@@ -21,6 +21,7 @@
 package site
 
 import (
+	"cmp"
 	"sync"
 
 	"afterword/internal/config"
@@ -35,6 +36,7 @@ type Site struct {
 	Config      *config.Config
 	Today       postmortem.Day
 	Version     string
+	Folder      string    // of the pages of reports
 	Reports     []*Report // newest first
 	Years       []*Term   // newest first
 	Services    []*Term   // by name
@@ -66,6 +68,7 @@ type Options struct {
 	Today    postmortem.Day // ages and due dates count from it
 	Version  string
 	Problems Summary
+	Folder   string // of the pages of reports; empty: postmortems
 
 	Templates   []*template.Template
 	Diagnostics []diag.Diagnostic // sorted
@@ -78,7 +81,7 @@ type Summary struct{ Error, Warning, Hint int }
 // New makes the model of a site from a corpus. It is pure; the same corpus and
 // options give the same site.
 func New(c *corpus.Corpus, o Options) *Site {
-	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Problems: o.Problems, Diagnostics: o.Diagnostics, Rules: o.Rules, corpus: c}
+	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Folder: cmp.Or(o.Folder, "postmortems"), Problems: o.Problems, Diagnostics: o.Diagnostics, Rules: o.Rules, corpus: c}
 	for p := postmortem.Started; p <= postmortem.Resolved; p++ {
 		s.Phases = append(s.Phases, p.String())
 	}
@@ -120,7 +123,7 @@ func (s *Site) place() {
 		attachments: make(map[*corpus.Attachment]string, len(c.Attachments)),
 	}
 	for _, pm := range c.Postmortems {
-		r := newReport(s, pm, taken.unique(htmlFile("postmortems", pm.Slug)))
+		r := newReport(s, pm, taken.unique(htmlFile(s.Folder, pm.Slug)))
 		s.Reports = append(s.Reports, r)
 		s.places.reports[pm] = r
 	}

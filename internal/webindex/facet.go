@@ -1,6 +1,7 @@
 package webindex
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +17,8 @@ type facet struct {
 	all         func(*site.Site) []string // in the order in which people expect them
 }
 
-// facets are the kinds of value by which reports are chosen.
-var facets = []facet{
+// allFacets are the kinds of value by which reports are chosen.
+var allFacets = []facet{
 	{"severity", "Severity", func(r *site.Report) []string { return titles(r.Severity) }, func(s *site.Site) []string { return titles(s.Severities...) }},
 	{"service", "Service", func(r *site.Report) []string { return titles(r.Services...) }, func(s *site.Site) []string { return titles(s.Services...) }},
 	{"team", "Team", func(r *site.Report) []string { return titles(r.Teams...) }, func(s *site.Site) []string { return titles(s.Teams...) }},
@@ -25,6 +26,14 @@ var facets = []facet{
 	{"cause", "Cause", func(r *site.Report) []string { return titles(r.Causes...) }, func(s *site.Site) []string { return titles(s.Causes...) }},
 	{"year", "Year", func(r *site.Report) []string { return titles(r.Year) }, func(s *site.Site) []string { return titles(s.Years...) }},
 	{"state", "State", states, func(*site.Site) []string { return allStates }},
+}
+
+// facetsNamed are those with the names, or all if there are none.
+func facetsNamed(names []string) []facet {
+	if len(names) == 0 {
+		return allFacets
+	}
+	return slices.DeleteFunc(slices.Clone(allFacets), func(f facet) bool { return !slices.Contains(names, f.name) })
 }
 
 func titles(terms ...*site.Term) []string {
@@ -59,7 +68,7 @@ func states(r *site.Report) []string {
 // appendFacets writes the values of all documents.
 func (x *index) appendFacets(b []byte, s *site.Site) []byte {
 	b = append(b, '[')
-	for i, f := range facets {
+	for i, f := range x.facets {
 		if i > 0 {
 			b = append(b, ',')
 		}

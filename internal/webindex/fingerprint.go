@@ -16,12 +16,12 @@ func (x *index) fingerprint(s *site.Site) string {
 	parallel.Ranges(len(x.documents), func(from, to int) {
 		var b []byte
 		for i := from; i < to; i++ {
-			b = x.documents[i].appendInputs(b[:0])
+			b = x.documents[i].appendInputs(b[:0], x.facets)
 			sum := sha256.Sum256(b)
 			copy(sums[i*sha256.Size:], sum[:])
 		}
 	})
-	for _, f := range facets {
+	for _, f := range x.facets {
 		sums = appendTexts(sums, f.all(s)...)
 	}
 	sum := sha256.Sum256(strconv.AppendInt(sums, format, 10))
@@ -29,7 +29,7 @@ func (x *index) fingerprint(s *site.Site) string {
 }
 
 // appendInputs adds all that a document brings into the files.
-func (d *document) appendInputs(b []byte) []byte {
+func (d *document) appendInputs(b []byte, facets []facet) []byte {
 	b = appendTexts(b, d.name(), d.report.Postmortem.Title, d.report.Title, d.report.Date.String(), d.severity(), d.id(), d.report.Lang)
 	b = appendTexts(b, relevance.Names(d.report.Postmortem)...)
 	for _, f := range facets {

@@ -17,6 +17,7 @@ import (
 type index struct {
 	documents []document
 	terms     []term
+	facets    []facet // that are written
 }
 
 // term is a stem with the forms in which it is written, the least first.

@@ -120,13 +120,14 @@ const format = 1
 const root = "search/"
 
 // Files are the index of the reports of a site, which are in the order in which
-// equals are found.
-func Files(s *site.Site) []output.File {
+// equals are found. It has the facets that are named; all, if none is.
+func Files(s *site.Site, facets ...string) []output.File {
 	x := read(s.Reports)
+	x.facets = facetsNamed(facets)
 	all := x.postings()
 	shards, lexicons := x.shards(all), x.lexicons(all)
 	m := manifest{
-		Format: format, Folder: x.fingerprint(s), Documents: len(x.documents), Page: "postmortems/*.html",
+		Format: format, Folder: x.fingerprint(s), Documents: len(x.documents), Page: s.Folder + "/*.html",
 		Stops: join(analysis.Stops(languages(s.Reports)...)), Heads: lexicons[0].bounds(), Tails: lexicons[1].bounds(), Big: []int{},
 	}
 	var bounds []string
