@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"afterword/internal/config"
+	"afterword/internal/assets"
 	"afterword/internal/diag"
 	"afterword/internal/output"
 	"afterword/internal/site"
@@ -176,10 +176,10 @@ type unreadableFS struct{}
 func (unreadableFS) Open(string) (fs.File, error) { return nil, fs.ErrPermission }
 
 func TestStylesheetHasTheAccent(t *testing.T) {
-	if got := string(stylesheet(&config.Config{Accent: "#b45"})); !strings.Contains(got, "--accent: light-dark(#b45, color-mix(in oklab, #b45 55%, white))") {
+	if got := string(assets.Stylesheet("#b45")); !strings.Contains(got, "--accent: light-dark(#b45, color-mix(in oklab, #b45 55%, white))") {
 		t.Errorf("got %s", got)
 	}
-	if got := string(stylesheet(&config.Config{})); strings.Contains(got, "accent") {
+	if got := string(assets.Stylesheet("")); strings.Contains(got, "accent") {
 		t.Errorf("got %s", got)
 	}
 }

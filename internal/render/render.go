@@ -40,6 +40,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"afterword/internal/assets"
 	"afterword/internal/diag"
 	"afterword/internal/layout"
 	"afterword/internal/output"
@@ -94,7 +95,7 @@ func (r *Renderer) Pages(s *site.Site) []output.File {
 	for _, d := range drafts {
 		files = append(files, r.file(d))
 	}
-	return append(files, output.File{Path: "site.css", Bytes: stylesheet(s.Config)})
+	return append(files, output.File{Path: "site.css", Bytes: assets.Stylesheet(s.Config.Accent)})
 }
 
 // Report gives the page of a report that the site's model does not hold, or
