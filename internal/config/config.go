@@ -22,6 +22,8 @@
 //	fields: {resolved: [resolvedWhen, end_time]}
 //	severities: [{name: sev1, title: "Sev 1", also: [down, Critical]}, sev2]
 //	services: [{name: checkout, also: [shop], team: payments, objective: "99.9% monthly", public: "Card payments"}]
+//	people: [{name: dana, also: [Dana Vos, dana@northwater.example], initials: [DV], role: an engineer}]
+//	vendors: [{name: AcmePay, public: a payment provider}]
 //	statuses: {final: [published]}
 //	sections: {action-items: [Aksjonspunkter]}
 //	columns: {owner: [Eier], ticket: [Referanse]}
@@ -30,6 +32,19 @@
 //	phases: {mitigated: [workaround in place]}
 //	rules: {vague-action: off}
 //	limits: {file_bytes: 8MB}
+//	public:                          # the public site
+//	  title: "Northwater: when things go wrong"
+//	  about: What happened, and what we did about it.
+//	  url: https://incidents.northwater.example/
+//	  language: nl                   # language, timezone and accent: as above, if left out
+//	  hosts: [northwater.example, "*.github.com"]
+//	  deny: ['(?i)project\s+heron']  # RE2; no public text may match
+//	  respond: how-we-respond.md     # a page of the content folder
+//	  contact: mailto:help@northwater.example
+//	  unnamed: one of our systems    # a service without public name
+//	  terms: {TLS: the lock in the address bar}
+//	  gate: {reviewers: 3, roles: {management: 1}, author: true}
+//	  allow: [{text: Vlissingen, reason: the town is in the news}]
 //
 // Reading is strict: a key that is not known, a value of the wrong shape, a
 // name that is given twice are diagnostics of rule "config". None is fatal;
@@ -70,6 +85,9 @@ type Config struct {
 	Fields     []Alias // canonical front matter field -> a team's own names, in order of preference
 	Severities []Severity
 	Services   []Service
+	People     []Person // whom public text calls by a role
+	Vendors    []Vendor // whose names public text replaces
+	Public     Public
 	Statuses   []Alias // draft, review, final -> own words
 	Sections   []Alias // role -> headings
 	Columns    []Alias // column of a timeline or action table -> own headers
@@ -130,6 +148,7 @@ func Default() *Config {
 		Language:   "en",
 		Timezone:   time.UTC,
 		Severities: defaultSeverities(),
+		Public:     defaultPublic(),
 		Limits:     Limits{FileBytes: 8 << 20},
 	}
 	c.severities = severityIndex(c.Severities, func(int, string, string) {})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -62,6 +63,25 @@ columns: {owner: [Hvem da]}
 kinds: {prevent: [stanse]}
 states: {done: [i mål]}
 phases: {mitigated: [stoppet]}
+people: [{name: "@dana", also: [Dana Vos, dana@example.org], initials: [DV], role: an engineer}]
+vendors: [{name: AcmePay, also: [acmepay.example], public: a payment provider}]
+public:
+  title: "Ours: when things go wrong"
+  about: What happened.
+  url: https://example.org/incidents
+  language: nn
+  timezone: Europe/Amsterdam
+  footer: Thank you
+  accent: teal
+  logo: public.svg
+  hosts: [Example.org, "*.github.com"]
+  deny: ['(?i)project\s+heron']
+  respond: how.md
+  contact: mailto:help@example.org
+  unnamed: a system
+  terms: {TLS: the lock, DNS: names}
+  gate: {reviewers: 2, roles: {legal: 2}, author: false}
+  allow: [{text: Vlissingen, reason: in the news}]
 rules: {vague-action: off}
 limits: {file_bytes: 2MB}
 `), "afterword.yaml")
@@ -83,11 +103,25 @@ limits: {file_bytes: 2MB}
 		States:     []Alias{{Name: "done", Also: []string{"i mål"}}},
 		Phases:     []Alias{{Name: "mitigated", Also: []string{"stoppet"}}},
 		Rules:      []RuleLevel{{Rule: "vague-action", Level: diag.Off}},
-		Limits:     Limits{FileBytes: 2 << 20},
+		People:     []Person{{Name: "dana", Also: []string{"Dana Vos", "dana@example.org"}, Initials: []string{"DV"}, Role: "an engineer"}},
+		Vendors:    []Vendor{{Name: "AcmePay", Also: []string{"acmepay.example"}, Public: "a payment provider"}},
+		Public: Public{
+			Title: "Ours: when things go wrong", About: "What happened.", URL: "https://example.org/incidents/", Language: "nn",
+			Footer: "Thank you", Accent: "teal", Logo: "public.svg", Hosts: []string{"example.org", "*.github.com"},
+			Deny:    []Pattern{{Regexp: regexp.MustCompile(`(?i)project\s+heron`)}},
+			Respond: "how.md", Contact: "mailto:help@example.org", Unnamed: "a system",
+			Terms: []Term{{Name: "TLS", Text: "the lock"}, {Name: "DNS", Text: "names"}},
+			Gate:  Gate{Reviewers: 2, Roles: []RoleCount{{"legal", 2}}},
+			Allow: []Allowed{{Text: "Vlissingen", Reason: "in the news"}},
+		},
+		Limits: Limits{FileBytes: 2 << 20},
 	}
 	ignore := cmp.Options{
 		cmpopts.IgnoreUnexported(Config{}), cmpopts.IgnoreFields(Config{}, "Timezone"),
 		cmpopts.IgnoreFields(Alias{}, "Span"), cmpopts.IgnoreFields(RuleLevel{}, "Span"),
+		cmpopts.IgnoreFields(Person{}, "Span"), cmpopts.IgnoreFields(Vendor{}, "Span"), cmpopts.IgnoreFields(Pattern{}, "Span"),
+		cmpopts.IgnoreFields(Term{}, "Span"), cmpopts.IgnoreFields(Allowed{}, "Span"), cmpopts.IgnoreFields(Public{}, "Timezone"),
+		cmp.Comparer(func(a, b *regexp.Regexp) bool { return a.String() == b.String() }),
 	}
 	if diff := cmp.Diff(want, c, ignore); diff != "" {
 		t.Error(diff)

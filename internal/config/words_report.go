@@ -152,6 +152,8 @@ var fieldEntries = []entry{
 		公開範囲, 可见性`},
 	{"public", `public text, offentlig, offentligt, öffentlich, openbaar, publiek`},
 	{"corrections", `correction, errata, erratum, rettelser, rättelser, korrekturen, correcties, correcciones, correções, correzioni, 訂正, 更正`},
+	{"embargo", `embargoed until, not before, sperrfrist, sperrefrist`},
+	{"waivers", `waiver`},
 }
 
 var statusEntries = []entry{

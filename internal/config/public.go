@@ -1,0 +1,121 @@
+package config
+
+import (
+	"regexp"
+	"time"
+
+	"afterword/internal/diag"
+)
+
+// Person is somebody whom public text calls by a role.
+type Person struct {
+	Name     string
+	Also     []string // full names, addresses, other handles
+	Initials []string // found only in this case
+	Role     string   // what stands instead: "an engineer"
+	Span     diag.Span
+}
+
+// Vendor is somebody else's name, and what public text says instead.
+type Vendor struct {
+	Name   string
+	Also   []string
+	Public string
+	Span   diag.Span
+}
+
+// Public is what the settings say of the public site.
+type Public struct {
+	Title    string
+	About    string // a sentence about what the site is
+	URL      string // with a trailing slash; empty if none
+	Language string // empty: the site's
+	Timezone *time.Location
+	Footer   string
+	Accent   string
+	Logo     string // path under the content or static folder
+	Hosts    []string
+	Deny     []Pattern
+	Respond  string // path of a page under the content folder; empty if none
+	Contact  string // an https or mailto URL; empty if none
+	Unnamed  string // what a service without public name is called
+	Terms    []Term // in the order of the file
+	Gate     Gate
+	Allow    []Allowed
+}
+
+// Pattern is an expression that no public text may match.
+type Pattern struct {
+	*regexp.Regexp
+	Span diag.Span
+}
+
+// Term is a word of the public glossary.
+type Term struct {
+	Name, Text string
+	Span       diag.Span
+}
+
+// Gate is what it takes to publish a report.
+type Gate struct {
+	Reviewers int
+	Roles     []RoleCount // how many of the reviewers must have a role
+	Author    bool        // one of them is an author
+}
+
+// RoleCount is how many reviewers of a role there must be.
+type RoleCount struct {
+	Role  string
+	Count int
+}
+
+// Allowed is a text that the leak scan lets pass, and why.
+type Allowed struct {
+	Text, Reason string
+	Span         diag.Span
+}
+
+func defaultPublic() Public {
+	return Public{
+		Title: "Incidents", Unnamed: "one of our systems",
+		Gate: Gate{Reviewers: 3, Roles: []RoleCount{{"management", 1}}, Author: true},
+	}
+}
+
+// ForPublic is the configuration of the public site: a new one that holds only
+// what the public site may know, under the names that it uses. Of the site's
+// own it has language, timezone and accent, where public says none, and the
+// public names of services; everything else has its default.
+func (c *Config) ForPublic() *Config {
+	p := c.Public
+	out := Default()
+	out.Title, out.URL, out.Footer, out.Logo = p.Title, p.URL, p.Footer, p.Logo
+	out.Language, out.Accent = or(p.Language, c.Language), or(p.Accent, c.Accent)
+	out.Timezone, out.HasTimezone = c.Timezone, true
+	if p.Timezone != nil {
+		out.Timezone = p.Timezone
+	}
+	out.Public = Public{
+		Title: out.Title, About: p.About, URL: out.URL, Language: out.Language, Timezone: out.Timezone,
+		Footer: out.Footer, Accent: out.Accent, Logo: out.Logo, Respond: p.Respond, Contact: p.Contact,
+	}
+	for _, t := range p.Terms {
+		out.Public.Terms = append(out.Public.Terms, Term{Name: t.Name, Text: t.Text})
+	}
+	named := map[string]bool{}
+	for _, s := range c.Services {
+		if s.Public != "" && !named[s.Public] {
+			named[s.Public] = true
+			out.Services = append(out.Services, Service{Name: s.Public, Public: s.Public})
+		}
+	}
+	out.services = serviceIndex(out.Services, func(int, string, string) {})
+	return out
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
