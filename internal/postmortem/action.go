@@ -30,6 +30,7 @@ type Action struct {
 	Effort       string // low, medium, high or empty
 	Impact       string // low, medium, high or empty
 	Tickets      []Ticket
+	Public       bool   // it says "public:yes"
 	Reason       string // why it was dropped
 	Evidence     string // words or a link that show that it is done
 	Group        string // the heading it stands under

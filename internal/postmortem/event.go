@@ -57,6 +57,7 @@ type Event struct {
 	Dated    bool   // the entry itself names its day
 	ZoneText string // the zone as the entry writes it; empty if it came from elsewhere
 	Phase    Phase
+	Public   bool   // it says "public:yes"
 	Text     string // plain text, without the time
 	Body     markdown.Fragment
 	Anchor   string    // "event-3"

@@ -48,6 +48,8 @@ var fieldReaders = map[string]func(r *reading, n *meta.Node) (expected string){
 	"visibility":   readVisibility,
 	"public":       readPublic,
 	"corrections":  readCorrections,
+	"embargo":      readEmbargo,
+	"waivers":      readWaivers,
 }
 
 // FieldNames are the fields of front matter that Afterword knows, sorted.

@@ -48,73 +48,17 @@ func readMeeting(r *reading, n *meta.Node) string {
 	return expected
 }
 
-func readPublic(r *reading, n *meta.Node) string {
-	if n.Kind != meta.Map {
-		return "a group such as title: …"
-	}
-	p := &r.pm.Public
-	return r.scalars(n, map[string]*string{"title": &p.Title, "summary": &p.Summary, "symptoms": &p.Symptoms, "remedy": &p.Remedy})
-}
-
-// scalars reads the fields of a group.
+// scalars reads the fields of a group that are all texts.
 func (r *reading) scalars(n *meta.Node, into map[string]*string) string {
-	for _, f := range n.Fields {
-		target := into[strings.ReplaceAll(f.Key, "-", "_")]
-		if target == nil {
-			r.unknownPart(f, into)
-			continue
-		}
-		if f.Value.Kind == meta.Null {
-			continue
-		}
-		s, ok := f.Value.Scalar()
-		if !ok {
-			return "a group in which " + f.Key + " is one text"
-		}
-		*target = strings.TrimSpace(s)
+	known := make(map[string]func(*meta.Node) string, len(into))
+	for name, to := range into {
+		known[name] = scalar(to)
 	}
-	return ""
-}
-
-func readCorrections(r *reading, n *meta.Node) string {
-	for _, item := range n.Items {
-		var c Correction
-		var date string
-		r.scalars(item, map[string]*string{"date": &date, "text": &c.Text})
-		day, ok := r.parseDay(date)
-		if !ok || c.Text == "" {
-			return "a list of corrections, each with date and text"
-		}
-		c.Date = day
-		r.pm.Corrections = append(r.pm.Corrections, c)
-	}
-	if n.Kind != meta.List {
-		return "a list of corrections, each with date and text"
-	}
-	return ""
-}
-
-func readApprovals(r *reading, n *meta.Node) string {
-	for _, item := range n.Items {
-		var a Approval
-		var date string
-		r.scalars(item, map[string]*string{"by": &a.By, "role": &a.Role, "hash": &a.Hash, "date": &date})
-		if day, ok := r.parseDay(date); ok {
-			a.Date = day
-		}
-		if a.By == "" {
-			return "a list of approvals, each with by, role, date and hash"
-		}
-		r.pm.Approvals = append(r.pm.Approvals, a)
-	}
-	if n.Kind != meta.List {
-		return "a list of approvals, each with by, role, date and hash"
-	}
-	return ""
+	return r.parts(n, known)
 }
 
 // unknownPart reports a field of a group that Afterword does not know.
-func (r *reading) unknownPart(f meta.Field, known map[string]*string) {
+func (r *reading) unknownPart(f meta.Field, known map[string]func(*meta.Node) string) {
 	names := slices.Sorted(maps.Keys(known))
 	hint := "the fields of this group are " + strings.Join(names, ", ")
 	if near := config.Nearest(f.Key, names); near != "" {

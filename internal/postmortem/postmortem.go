@@ -64,6 +64,8 @@ type Postmortem struct {
 	Visibility  string // "internal" or "public"
 	Corrections []Correction
 	Approvals   []Approval
+	Embargo     Day // not to be published before
+	Waivers     []Waiver
 	Public      Public
 	Summary     string // first paragraph of the summary, or of the body: plain text
 
@@ -95,23 +97,6 @@ type Meeting struct {
 	Facilitator    string
 	DevilsAdvocate string
 	Minutes        string
-}
-
-// Correction is a change that was made after the report was released.
-type Correction struct {
-	Date Day
-	Text string
-}
-
-// Approval is one person's agreement to publish.
-type Approval struct {
-	By, Role, Hash string
-	Date           Day
-}
-
-// Public is what front matter says for the public site only.
-type Public struct {
-	Title, Summary, Symptoms, Remedy string
 }
 
 // Ref is a reference to another report, from front matter.
