@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -18,23 +19,24 @@ import (
 // out by finish. What the document is made of stands in the builder's buffers,
 // which serve another document once this one is released.
 type builder struct {
-	doc    *Document
-	src    []byte
-	masked []byte // only to learn the offsets of goldmark's slices
-	marks  []mark
-	faded  []diag.Span
-	tree   *tree
-	blocks []Block        // the last of them
-	places []*Block       // where those that are children stand, likewise
-	texts  []Text         // made by finish
-	used   map[string]int // anchors, and the last number that was added to each
+	doc     *Document
+	src     []byte
+	outside bool   // the words are for the public
+	masked  []byte // only to learn the offsets of goldmark's slices
+	marks   []mark
+	faded   []diag.Span
+	tree    *tree
+	blocks  []Block        // the last of them
+	places  []*Block       // where those that are children stand, likewise
+	texts   []Text         // made by finish
+	used    map[string]int // anchors, and the last number that was added to each
 
 	ranges []textRange // of texts that are to be
 	buf    []byte
 	runs   []Run
 	tags   []tag
 	labels []labelRange
-	public []extent // of the buffers, where open wording for the public begins
+	hidden []extent // of the buffers, where open wording for others begins
 
 	inline
 }
@@ -101,6 +103,7 @@ func (b *builder) finish() {
 	}
 	byStart := func(a, b Problem) int { return a.Span.Start - b.Span.Start }
 	slices.SortStableFunc(b.doc.Problems, byStart)
+	slices.SortFunc(b.doc.Inside, func(a, b diag.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	slices.SortStableFunc(b.doc.Comments, func(a, b Comment) int { return a.Span.Start - b.Span.Start })
 }
 

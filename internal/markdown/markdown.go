@@ -43,6 +43,10 @@ type Options struct {
 	// Body is the offset at which the body begins. What stands before it (a
 	// byte order mark, front matter) is not looked at, but offsets count it.
 	Body int
+	// Public leaves out what is only for inside, wording and directives, and
+	// keeps what is only for the public. The document has no word of what was
+	// left out, but Links and Comments may.
+	Public bool
 }
 
 // Document is a parsed body.
@@ -50,8 +54,9 @@ type Document struct {
 	Source   []byte
 	Root     *Block
 	Links    []Link
-	Comments []Comment // ascending
-	Problems []Problem // ascending
+	Comments []Comment   // ascending
+	Problems []Problem   // ascending
+	Inside   []diag.Span // ascending: what Options.Public left out, marks and all
 
 	text  string           // of all blocks, a line break between them
 	clean bool             // Source can be shown byte for byte
@@ -81,6 +86,7 @@ func Parse(source []byte, o Options) *Document {
 	body := min(max(o.Body, 0), len(source))
 	d := &Document{Source: source, clean: safehtml.IsHarmless(source[body:])}
 	b := newBuilder(d, body)
+	b.outside = o.Public
 	b.document(dialect.parse(b.masked))
 	b.finish()
 	d.builder = b

@@ -40,6 +40,9 @@ func (b *builder) row(parent *Block, n ast.Node) {
 // alignment is how a column of a table stands.
 type alignment uint8
 
+// alignNames are the names of the alignments.
+var alignNames = [...]string{east.AlignLeft: "left", east.AlignRight: "right", east.AlignCenter: "center", east.AlignNone: ""}
+
 // alignClass is the attribute for each alignment.
 var alignClass = [...]string{
 	east.AlignLeft: ` class="left"`, east.AlignRight: ` class="right"`,

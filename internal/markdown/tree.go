@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -54,6 +55,10 @@ func (b *builder) block(parent *Block, n ast.Node) {
 		at := b.find(n.Pos(), "-*_")
 		b.newBlock(parent, Rule, diag.Span{Start: at, End: b.lineEnd(at)})
 	case *directive:
+		if b.outside && strings.EqualFold(string(n.name), InsideName) {
+			b.leaveOut(n)
+			return
+		}
 		b.directive(parent, n)
 	case *east.FootnoteList:
 		b.footnotes(parent, n)
@@ -112,6 +117,20 @@ func (b *builder) directive(parent *Block, n *directive) {
 		b.problem("unclosed-block", diag.Span{Start: start, End: b.lineEnd(start)},
 			"directive %q has no closing %q", d.Name, b.src[start:start+n.fence])
 	}
+}
+
+// InsideName is the name of the directive whose blocks are only for inside, in
+// any case.
+const InsideName = "internal"
+
+// leaveOut reads a directive that is only for inside, and adds nothing.
+func (b *builder) leaveOut(n *directive) {
+	text, runs, tags, labels := len(b.buf), len(b.runs), len(b.tags), len(b.labels)
+	ranges := len(b.ranges)
+	apart := Block{Kind: Directive}
+	b.directive(&apart, n)
+	b.buf, b.runs, b.tags, b.labels, b.ranges = b.buf[:text], b.runs[:runs], b.tags[:tags], b.labels[:labels], b.ranges[:ranges]
+	b.doc.Inside = append(b.doc.Inside, apart.Children[0].Span)
 }
 
 func (b *builder) footnotes(parent *Block, n *east.FootnoteList) {

@@ -56,38 +56,58 @@ func (b *builder) wording(m mark) bool {
 	}
 	switch m.Closes {
 	case mask.Inside:
-		b.mark &^= InDeleted
-		b.tag(insideTag, true, m.Start)
+		b.shutWording(InDeleted, m.End)
 	case mask.Public:
-		b.mark &^= InInserted
-		b.forget()
+		b.shutWording(InInserted, m.End)
 	}
 	switch m.Opens {
 	case mask.Inside:
-		b.mark |= InDeleted
-		b.tag(insideTag, false, m.Start)
+		b.openWording(InDeleted, m.Start)
 	case mask.Public:
-		b.mark |= InInserted
-		b.remember()
+		b.openWording(InInserted, m.Start)
 	}
 	return true
 }
 
-// remember notes how much there is before wording that is only for the public;
-// forget drops what came since. Marks of wording nest, so they are a stack.
-func (b *builder) remember() {
-	b.public = append(b.public, extent{len(b.buf), len(b.runs), len(b.tags), len(b.labels)})
+// hides is the mark of the wording that the document is not to have.
+func (b *builder) hides() Mark {
+	if b.outside {
+		return InDeleted
+	}
+	return InInserted
 }
 
-func (b *builder) forget() {
-	last := len(b.public) - 1
-	e := b.public[last]
-	b.public = b.public[:last]
+// openWording begins wording of one kind; shutWording ends it, and drops what
+// came since if it is hidden. Marks of wording nest, so what was before hidden
+// wording is kept on a stack.
+func (b *builder) openWording(is Mark, at int) {
+	switch b.mark |= is; {
+	case is == b.hides():
+		b.hidden = append(b.hidden, extent{at, len(b.buf), len(b.runs), len(b.tags), len(b.labels)})
+	case is == InDeleted:
+		b.tag(insideTag, false, at)
+	}
+}
+
+func (b *builder) shutWording(is Mark, at int) {
+	b.mark &^= is
+	if is != b.hides() {
+		if is == InDeleted {
+			b.tag(insideTag, true, at)
+		}
+		return
+	}
+	last := len(b.hidden) - 1
+	e := b.hidden[last]
+	b.hidden = b.hidden[:last]
 	b.buf, b.runs, b.tags, b.labels = b.buf[:e.text], b.runs[:e.runs], b.tags[:e.tags], b.labels[:e.labels]
+	if b.outside {
+		b.doc.Inside = append(b.doc.Inside, diag.Span{Start: e.start, End: at})
+	}
 }
 
-// extent is how much of each buffer is in use.
-type extent struct{ text, runs, tags, labels int }
+// extent is how much of each buffer is in use where hidden wording begins.
+type extent struct{ start, text, runs, tags, labels int }
 
 // belongs reports whether all parts of a mark stand in the same element.
 func (b *builder) belongs(m mark) bool {
