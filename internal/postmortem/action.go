@@ -39,8 +39,9 @@ type Action struct {
 	Extra        []Attribute // key:value that Afterword does not know; left in Text
 	Anchor       string      // "action-" + ID
 	Span         diag.Span
-	DueSpan      diag.Span // zero if absent
-	OwnerSpan    diag.Span // zero if absent
+	Words        []diag.Span // of Text, in the file
+	DueSpan      diag.Span   // zero if absent
+	OwnerSpan    diag.Span   // zero if absent
 }
 
 // Attribute is a key:value of an action item.

@@ -44,6 +44,9 @@ func (d *draft) set(key, value string, at diag.Span) bool {
 		level, ok := levels[strings.ToLower(value)]
 		it.Impact = level
 		return ok
+	case "public":
+		it.Public = value == "yes"
+		return it.Public || value == "no"
 	case "id":
 		it.ID = value
 	case "reason", "because":
@@ -91,5 +94,5 @@ var levels = map[string]string{
 var attributeValues = map[string]string{
 	"due": "a date such as 2026-02-01", "kind": "fix, prevent, detect, mitigate, process, analyse, follow-up or security",
 	"when": "now or later", "bucket": "now or later", "effort": "low, medium or high", "impact": "low, medium or high",
-	"state": "open, doing, done or dropped",
+	"state": "open, doing, done or dropped", "public": "yes or no",
 }

@@ -211,6 +211,9 @@ func (d *draft) keeps() []stretch {
 
 // inline is the text as HTML, without the attributes.
 func (d *draft) inline(b *markdown.Block) markdown.Fragment {
+	if d.file.Public {
+		d.item.Words = d.words()
+	}
 	if len(d.drop) == 0 {
 		return d.doc.Inline(b)
 	}
@@ -224,6 +227,22 @@ func (d *draft) inline(b *markdown.Block) markdown.Fragment {
 		return markdown.Fragment{}
 	}
 	return d.doc.Inline(b, d.spans...)
+}
+
+// words is where the text stands in the file, without attributes of any key.
+func (d *draft) words() []diag.Span {
+	var out []diag.Span
+	for _, k := range d.keeps() {
+		out = append(out, d.text.Span(k.from, k.to))
+	}
+	for _, x := range d.item.Extra {
+		if i := slices.IndexFunc(out, func(s diag.Span) bool { return s.Start <= x.Span.Start && x.Span.End <= s.End }); i >= 0 {
+			after := diag.Span{Start: x.Span.End, End: out[i].End}
+			out[i].End = x.Span.Start
+			out = slices.Insert(out, i+1, after)
+		}
+	}
+	return out
 }
 
 // column takes the cell of a table; it is false if the cell is text to show.

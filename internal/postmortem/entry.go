@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,9 +26,42 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 	if e.phase == NoPhase && e.text.first == "" {
 		e.phase = t.ownPhase(b.Text.S[from:to])
 	}
+	if at, end, yes := publicMark(b.Text, from, to); end > 0 {
+		e.public = e.public || yes
+		t.add(e, b, from, at)
+		from = end
+	}
+	t.add(e, b, from, to)
+}
+
+// add adds a stretch of a block's text to an entry as it stands.
+func (t *timeline) add(e *entry, b *markdown.Block, from, to int) {
+	from, to = trimmed(b.Text.S, from, to)
+	if from >= to {
+		return
+	}
 	e.text.add(b.Text.S[from:to])
 	e.body = append(e.body, t.doc.Inline(b, stretchOf(b, from, to)))
+	if t.file.Public && !e.aside {
+		e.words = append(e.words, b.Text.Span(from, to))
+	}
 }
+
+// publicMark finds "public:yes" or "public:no" in a stretch of a text.
+func publicMark(t *markdown.Text, from, to int) (at, end int, yes bool) {
+	s := t.S[from:to]
+	if !strings.Contains(s, "public:") {
+		return 0, 0, false
+	}
+	for _, m := range publicAttribute.FindAllStringSubmatchIndex(s, -1) {
+		if t.Mark(from+m[4])&markdown.InCode == 0 {
+			return from + m[2], from + m[3], s[m[4]:m[5]] == "yes"
+		}
+	}
+	return 0, 0, false
+}
+
+var publicAttribute = regexp.MustCompile(`((?:^|\s+)\(?public:(yes|no)\)?)(?:$|[\s.,;])`)
 
 // stretchOf is where a stretch of a block's text stands; at its end it takes
 // what has no text, such as the mark of a footnote.
@@ -144,7 +178,7 @@ func (t *timeline) emit(e entry) {
 	i := len(t.pm.Events)
 	ev := Event{
 		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
-		ZoneText: e.stamp.Zone, Phase: e.phase, Text: e.text.String(), Body: markdown.Join(e.body...),
+		ZoneText: e.stamp.Zone, Phase: e.phase, Public: e.public, Words: e.words, Text: e.text.String(), Body: markdown.Join(e.body...),
 		Anchor: "event-" + strconv.Itoa(i+1), Span: e.span, TimeSpan: e.at,
 	}
 	if e.stamp.Invalid != "" {

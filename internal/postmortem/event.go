@@ -60,7 +60,8 @@ type Event struct {
 	Public   bool   // it says "public:yes"
 	Text     string // plain text, without the time
 	Body     markdown.Fragment
-	Anchor   string    // "event-3"
-	Span     diag.Span // of the entry, after its list or table marker
-	TimeSpan diag.Span // of When
+	Anchor   string      // "event-3"
+	Span     diag.Span   // of the entry, after its list or table marker
+	TimeSpan diag.Span   // of When
+	Words    []diag.Span // of Text, in the file; not of what stands beneath the entry or in columns of other names
 }

@@ -79,6 +79,7 @@ type Postmortem struct {
 	Stated   []Stated        // durations that the text states
 
 	Lines    diag.Lines
+	Body     int               // offset in the file at which the front matter ends
 	Accepted []Accepted        // findings that the author accepts inline
 	Problems []diag.Diagnostic // what was wrong while reading
 

@@ -109,11 +109,12 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 		if e.Approx {
 			when = "~" + when
 		}
-		line("event %s %s %q %s| %s", at(e.Span), when, e.When, e.Phase.String()+map[bool]string{true: " "}[e.Phase != 0], e.Text)
+		line("event %s %s %q %s%s| %s", at(e.Span), when, e.When, e.Phase.String()+map[bool]string{true: " "}[e.Phase != 0], map[bool]string{true: "public "}[e.Public], e.Text)
 	}
 	for _, a := range pm.Actions {
-		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s | %s", at(a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets), a.Text)
+		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s %s| %s", at(a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets), map[bool]string{true: "public "}[a.Public], a.Text)
 	}
+	describePublic(pm, line)
 	for _, s := range pm.Stated {
 		line("stated %s %q %s %s→%s", at(s.Span), s.Label, s.Value, s.From, s.To)
 	}
@@ -121,6 +122,37 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 		line("problem %d:%d %s %s: %s", p.Pos.Line, p.Pos.Column, p.Level, p.Rule, p.Message)
 	}
 	return b.Bytes()
+}
+
+func describePublic(pm *postmortem.Postmortem, line func(string, ...any)) {
+	p := pm.Public
+	for _, f := range p.Fields {
+		line("public.%s", f.Key)
+	}
+	if p.Title != "" {
+		line("public %q %s %s %q %q %q %q", p.Title, p.Slug, p.Published, p.Summary, p.Cause, p.Remedy, p.Apology)
+	}
+	for _, s := range p.Symptoms {
+		line("symptom %s", s)
+	}
+	for _, c := range p.Commitments {
+		line("commitment %q %s %s %s %s", c.Text, c.Action, c.State, c.Due, c.Done)
+	}
+	for _, name := range p.Pictures {
+		line("picture %s", name)
+	}
+	if !pm.Embargo.IsZero() {
+		line("embargo %s", pm.Embargo)
+	}
+	for _, w := range pm.Waivers {
+		line("waiver %s %s %s %s", w.Action, w.By, w.Date, w.Reason)
+	}
+	for _, a := range pm.Approvals {
+		line("approval %s %s %s %s", a.By, a.Role, a.Date, a.Hash)
+	}
+	for _, c := range pm.Corrections {
+		line("correction %s %s", c.Date, c.Text)
+	}
 }
 
 func tickets(all []postmortem.Ticket) string {

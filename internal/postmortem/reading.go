@@ -42,6 +42,8 @@ type File struct {
 	// Alone says that no other markdown lies in the file's folder, so that
 	// an index.md in it may be a report together with its images.
 	Alone bool
+	// Public reads the wording for the public in place of that for inside.
+	Public bool
 }
 
 // Read understands one file: as a report, or as a plain page; one of the two
@@ -52,9 +54,9 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	front, problems := r.splitFrontMatter()
 	r.fields = front.fields
 	r.findStated(front.body)
-	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body})
+	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body, Public: f.Public})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
-	r.pm.Problems = problems
+	r.pm.Problems, r.pm.Body = problems, front.body
 	if !utf8.Valid(f.Source) {
 		at := invalidUTF8(f.Source)
 		r.problem(diag.Span{Start: at, End: at + 1}, diag.Warning, "not-utf8", "a byte here is no UTF-8; it is shown as \ufffd", "save the file as UTF-8")

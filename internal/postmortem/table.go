@@ -91,6 +91,10 @@ func (t *timeline) row(row *markdown.Block, columns []string, when []int) {
 			t.cellTime(&e, row.Children[i])
 		}
 	}
+	said := ""
+	if slices.Contains(columns, "text") {
+		said = "text"
+	}
 	for _, i := range textColumns(columns) {
 		if i >= len(row.Children) || slices.Contains(when, i) || t.isTime(columns, row, i) {
 			continue
@@ -108,6 +112,7 @@ func (t *timeline) row(row *markdown.Block, columns []string, when []int) {
 		if len(e.body) > 0 {
 			e.body = append(e.body, markdown.Fragment{HTML: " · "})
 		}
+		e.aside = columns[i] != said
 		t.take(&e, cell, 0, len(cell.Text.S))
 		empty = false
 	}

@@ -33,6 +33,10 @@ type entry struct {
 	text  line
 	body  []markdown.Fragment
 	phase Phase
+
+	public bool        // it says so
+	words  []diag.Span // of text, kept for the public
+	aside  bool        // what is added stands in a column beside the text
 }
 
 // readTimeline reads a section as a timeline.
