@@ -8,7 +8,7 @@ export { cut };
 
 const site = new URL(".", import.meta.url);
 const parts = `<div class="bar"><p role="status"></p><select name="sort" aria-label="Order"><option value="">Best first<option value="date">Newest</select><details><summary>Filters</summary></details></div>
-<div class="answers" hidden><div class="hits" id="page.hits" aria-label="Postmortems"></div><button type="button">More</button><ul></ul>
+<div class="answers" hidden><div class="hits" id="page.hits" aria-label="What was found"></div><button type="button">More</button><ul></ul>
 <dl class="keys"><dt>disk full<dd>both words, in any form<dt>“disk full”<dd>one after the other<dt>-redis<dd>without this word<dt>db-3, E1234<dd>names and codes, whole or in part</dl></div>
 <p class="ways"><a>All results</a></p>`;
 
@@ -38,7 +38,9 @@ const sort = () => part("[name=sort]");
  */
 export function fill(box, maker) {
   [root, make] = [box, maker];
+  const keys = part(".keys"); // a box may bring its own
   root.insertAdjacentHTML("beforeend", parts);
+  if (keys) part(".answers .keys").replaceWith(keys);
   inDialog = !!root.closest("dialog");
   if (inDialog) {
     part(".hits").role = "listbox";
@@ -98,7 +100,7 @@ async function show(from = 0) {
 
 /** @type {(found: any, documents: number) => string} */
 function tell({ total, forgiven, unknown }, documents) {
-  const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} postmortems`;
+  const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${root.dataset.of ?? "postmortems"}`;
   return [count, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
 }
 
