@@ -16,6 +16,7 @@ import (
 // (RFC 9562, version 5).
 type Channel struct {
 	Name            string // the address of the site, as a rule
+	Of              string // what of the site it is of; empty: all
 	Title, Language string
 	Self            string // address of the feed; may be empty
 	Alternate       string // address of the page that it goes with
@@ -76,7 +77,7 @@ const epoch = "1970-01-01T00:00:00Z"
 
 // Atom is the feed as a file.
 func (c Channel) Atom() ([]byte, error) {
-	feed := atomFeed{Lang: c.Language, ID: c.id(""), Title: c.Title, Author: c.Title, Updated: epoch}
+	feed := atomFeed{Lang: c.Language, ID: c.id(c.Of), Title: c.Title, Author: c.Title, Updated: epoch}
 	if c.Self != "" {
 		feed.Links = append(feed.Links, atomLink{"self", "application/atom+xml", c.Self})
 	}

@@ -1,0 +1,102 @@
+// Package public makes the public site out of public texts: the pages, feeds and
+// search of the reports that a team has decided to share. It is given nothing
+// else, so that there is nothing else that it could show.
+//
+//	index.html              what this is, the latest, the history by month
+//	incidents/SLUG.html     a report, as a letter to those who felt it
+//	services/NAME.html      what happened to a service; NAME.xml is its feed
+//	years/2026.html         every month of a year, the quiet ones too
+//	pages/how-we-respond.html
+//	search.html, search/    over the public texts alone
+//	404.html, atom.xml, incidents.json, sitemap.xml, robots.txt
+//
+// A public text is a markdown file with front matter: title, date, lang,
+// timezone, started, resolved, published, services, public (summary, cause,
+// symptoms, apology, remedy), corrections. Its action items are what a team
+// commits itself to; its timeline is told in one zone; other sections are the
+// background. Reports are numbered nowhere, and a month in which none was
+// published is shown like one in which nothing happened.
+//
+// A layout is a file of html/template, executed with a *Page: home.html,
+// report.html, service.html, year.html, page.html, search.html, 404.html, around
+// them base.html, and parts/. A site's own lie over the built-in ones; see
+// package layout for what becomes of those that are wrong.
+//
+// The sitemap, and what is canonical, need the address of the site; feeds do
+// without it, as well as they can.
+package public
+
+import (
+	"context"
+	"io/fs"
+
+	"afterword/internal/assets"
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/output"
+	"afterword/internal/parallel"
+	"afterword/internal/postmortem"
+	"afterword/internal/webindex"
+	"afterword/static"
+)
+
+// File is a public text or page, by its path among them.
+type File struct {
+	Path   string
+	Source []byte
+}
+
+// Picture is a picture of the texts, by the name that they call it.
+type Picture struct {
+	Name  string
+	Bytes []byte
+}
+
+// Options are what the site is made with beside its texts.
+type Options struct {
+	Today   postmortem.Day // the history ends with its month
+	Layouts fs.FS          // the site's own layouts/public; nil: none
+	Static  fs.FS          // the site's own static/public; nil: none
+}
+
+// Site makes every file of the public site: all bytes are there, and nothing is
+// read any more when it is written. The settings are those that
+// config.ForPublic gives. Diagnostics are of the site's own layouts, and of
+// texts that could not be read as reports.
+func Site(texts []File, pictures []Picture, c *config.Config, pages []File, o Options) (output.Tree, []diag.Diagnostic, error) {
+	m, found := read(texts, pictures, c, pages, o.Today)
+	m.Logo = logo(m, o.Static)
+	r, wrong := newRenderer(o.Layouts)
+	files := append(r.pages(m), feeds(m)...)
+	files = append(files, webindex.Files(m.site, "service", "year")...)
+	files = append(files, m.pictures(pictures)...)
+	files = append(files, output.File{Path: "site.css", Bytes: assets.Stylesheet(c.Accent)})
+	for _, name := range shared {
+		files = append(files, output.File{Path: name, Copy: output.Source{FS: static.FS, Name: name}})
+	}
+	tree := output.Tree{Files: assets.Over(files, static.Public, o.Static)}
+	if err := settle(tree.Files); err != nil {
+		return output.Tree{}, nil, err
+	}
+	return tree, diag.SortUnique(append(append(found, wrong...), r.problems...)), nil
+}
+
+// shared are the files that the public site has in common with an archive.
+var shared = []string{"favicon.svg", "finder.js", "search.js"}
+
+// settle gives every file its bytes, so that whoever looks at them sees what
+// will be written.
+func settle(files []output.File) error {
+	return parallel.Each(context.Background(), len(files), func(i int) error {
+		f := &files[i]
+		var err error
+		switch {
+		case f.Copy.FS != nil:
+			f.Bytes, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
+		case f.Render != nil:
+			f.Bytes, err = f.Render(nil)
+		}
+		f.Copy, f.Render = output.Source{}, nil
+		return err
+	})
+}

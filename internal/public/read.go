@@ -1,0 +1,166 @@
+package public
+
+import (
+	"bytes"
+	"cmp"
+	"image"
+	_ "image/gif" // their sizes are told, so that pages do not jump
+	_ "image/jpeg"
+	_ "image/png"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"afterword/internal/config"
+	"afterword/internal/corpus"
+	"afterword/internal/diag"
+	"afterword/internal/output"
+	"afterword/internal/postmortem"
+	"afterword/internal/site"
+)
+
+// folder is where the pages of reports are.
+const folder = "incidents"
+
+// read makes the model of the site. What is no report, for want of anything
+// that could be read, is left out and reported.
+func read(texts []File, pictures []Picture, c *config.Config, pages []File, today postmortem.Day) (*Model, []diag.Diagnostic) {
+	var found []diag.Diagnostic
+	var reports []*postmortem.Postmortem
+	reader := postmortem.NewReader(only(c, true), nil)
+	for _, f := range texts {
+		pm, page := reader.Read(postmortem.File{Path: f.Path, Source: f.Source})
+		if pm == nil {
+			found = append(found, unread(f, page)...)
+			continue
+		}
+		found = append(found, errors(pm.Problems)...)
+		reports = append(reports, spoken(pm))
+	}
+	var plain []*postmortem.Page
+	reader = postmortem.NewReader(only(c, false), nil)
+	for _, f := range pages {
+		_, page := reader.Read(postmortem.File{Path: f.Path, Source: f.Source})
+		plain = append(plain, page)
+	}
+	attachments := make([]corpus.Attachment, len(pictures))
+	for i, p := range pictures {
+		size, _, _ := image.DecodeConfig(bytes.NewReader(p.Bytes)) // without one, the page jumps
+		attachments[i] = corpus.Attachment{Path: p.Name, Size: int64(len(p.Bytes)), Width: size.Width, Height: size.Height}
+	}
+	s := site.New(corpus.New(reports, plain, attachments), site.Options{Config: c, Today: today, Folder: folder})
+	return newModel(s), found
+}
+
+// only is the configuration with which every file is a report, or none is.
+func only(c *config.Config, reports bool) *config.Config {
+	all := *c
+	all.Reports, all.Pages = nil, nil
+	if reports {
+		all.Reports = []string{"**"}
+	} else {
+		all.Pages = []string{"**"}
+	}
+	return &all
+}
+
+// unread says why a text is no report.
+func unread(f File, page *postmortem.Page) []diag.Diagnostic {
+	found := errors(page.Problems)
+	if len(found) == 0 {
+		found = []diag.Diagnostic{{Path: f.Path, Level: diag.Error, Rule: "front-matter", Message: "this public text is no report"}}
+	}
+	return found
+}
+
+func errors(problems []diag.Diagnostic) []diag.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool { return d.Level != diag.Error })
+}
+
+// The anchors of what a report says beside its sections.
+const (
+	anchorSeen        = "page.seen"
+	anchorCause       = "page.cause"
+	anchorRemedy      = "page.remedy"
+	anchorCorrections = "page.corrections"
+	anchorPromises    = "page.promises"
+)
+
+// spoken is a report whose public fields are sections without a body, before
+// those that it has: so they are found by a search, at their place.
+func spoken(pm *postmortem.Postmortem) *postmortem.Postmortem {
+	p := &pm.Public
+	pm.Summary = cmp.Or(oneLine(p.Summary), pm.Summary)
+	sections := []postmortem.Section{
+		{Role: postmortem.RoleSummary, Text: pm.Summary},
+		{Role: postmortem.RoleImpact, Heading: "What you may have seen", Anchor: anchorSeen, Text: strings.Join(p.Symptoms, "\n")},
+		{Role: postmortem.RoleRootCause, Heading: "What caused it", Anchor: anchorCause, Text: join(p.Cause, p.Apology)},
+		{Role: postmortem.RoleResolution, Heading: "What to do", Anchor: anchorRemedy, Text: p.Remedy},
+		{Role: postmortem.RoleSummary, Heading: "Corrections", Anchor: anchorCorrections, Text: corrections(pm)},
+	}
+	sections = slices.DeleteFunc(sections, func(s postmortem.Section) bool { return s.Text == "" })
+	for i := range pm.Sections {
+		if pm.Sections[i].Role == postmortem.RoleActions {
+			pm.Sections[i].Anchor = anchorPromises
+		}
+	}
+	pm.Sections = append(sections, pm.Sections...)
+	return pm
+}
+
+func corrections(pm *postmortem.Postmortem) string {
+	var all []string
+	for _, c := range pm.Corrections {
+		all = append(all, c.Text)
+	}
+	return strings.Join(all, "\n")
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func join(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n")
+}
+
+// published is the day on which a report was first published; that of the
+// incident if nobody says.
+func published(pm *postmortem.Postmortem) postmortem.Day {
+	if !pm.Public.Published.IsZero() {
+		return pm.Public.Published
+	}
+	for _, f := range pm.Fields {
+		if t, err := time.Parse(time.DateOnly, f.Text); f.Key == "published" && err == nil {
+			return postmortem.DayOf(t)
+		}
+	}
+	return pm.Date
+}
+
+// pictures are the files of the pictures, where pages look for them.
+func (m *Model) pictures(all []Picture) []output.File {
+	var files []output.File
+	for _, a := range m.site.Attachments {
+		i := slices.IndexFunc(all, func(p Picture) bool { return p.Name == a.Path })
+		files = append(files, output.File{Path: a.URL, Bytes: all[i].Bytes})
+	}
+	return files
+}
+
+// logo is the URL of the site's picture; empty if it is neither among the
+// pictures nor in the site's own static folder.
+func logo(m *Model, static fs.FS) string {
+	name := m.site.Config.Logo
+	for _, a := range m.site.Attachments {
+		if a.Path == name {
+			return a.URL
+		}
+	}
+	if static == nil || name == "" {
+		return ""
+	}
+	if _, err := fs.Stat(static, name); err != nil {
+		return ""
+	}
+	return name
+}
