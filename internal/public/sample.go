@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"afterword/internal/config"
+	"afterword/internal/output"
 	"afterword/internal/postmortem"
 )
 
@@ -48,4 +49,12 @@ func sampleTexts() (texts, pages []File) {
 		}
 	}
 	return texts, pages
+}
+
+// Specimen is a site of the sample texts, which hold every word that the
+// program writes by itself, and nothing of anybody's.
+func Specimen() (output.Tree, error) {
+	texts, pages := sampleTexts()
+	tree, _, err := Site(texts, nil, sampleSettings(), pages, Options{Today: postmortem.Day{Year: 2026, Month: 12, Day: 31}})
+	return tree, err
 }

@@ -1,0 +1,48 @@
+// Package leak searches a public site, every byte of it, for what may not be
+// there. It trusts nothing that came before: what is private is read from the
+// sources once more, and what is public as well, by other means than package
+// disclose.
+//
+// # What is looked for
+//
+//   - Names: people, addresses, vendors, ids, tickets, channels, hosts, services
+//     without public name, severities, and what marks keep inside. They are
+//     secrets even where an author has written them in a public place, as
+//     disclosure was to replace them.
+//   - Titles, names of files, tags, teams, causes, identifiers, short events,
+//     action items and headings, settings, and common words that marks keep
+//     inside. They are no secrets if a public place says the same.
+//   - Runs of five words of any private text: every third of them and the last,
+//     so that seven words in a row that a private text has and no public place
+//     are found.
+//   - Words that stand in private texts and in no public place: a site has no
+//     business with a word that nobody has written for it.
+//   - Shapes of keys, tokens, private addresses, internal hosts and e-mail
+//     addresses, whoever wrote them; and what the settings deny.
+//
+// A public place is a field of public, a correction, a section that the template
+// lets through, or an event or action item that says so, each of a report that
+// asks to be public and without the wording for inside. What the program writes
+// by itself is known from a site without content, and is never a secret.
+//
+// # What counts as the same
+//
+// Text is compared as letters and digits alone: in lower case, decomposed for
+// compatibility and without accents, without escapes of HTML, URLs, JSON and
+// JavaScript (also escaped ones), without what is invisible, without NULs, and
+// with tags taken out. So "AcmePay" is found in acme-pay, ACME<wbr>PAY,
+// Acme%20Pay and &#65;cmePay. What stands in tags is searched as well, and so are
+// the names of files.
+//
+// # What is too short
+//
+// A string needs four letters and digits (a name of a person three), with a
+// letter among them. Up to eleven it must begin and end where words do; a capital
+// after a small letter begins a word. Longer ones are found within words. A name
+// of a single word that is no declared person, address or identifier is found as
+// a word of private texts, if no public place has it. Names such as "on-call" are
+// no people. In pictures and in the lists of numbers of the search index, which
+// hold any letters by chance, only what has twelve or more is found; pictures are
+// safe by how they are written, see package picture. What the settings allow is
+// no secret.
+package leak

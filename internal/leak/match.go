@@ -1,0 +1,137 @@
+package leak
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Bounds of what is looked for, in bytes of letters and digits.
+const (
+	shortest = 4  // of most strings
+	anywhere = 12 // a string of so many is found within words too
+)
+
+// needle is a string that is looked for, as letters and digits.
+type needle struct {
+	text   string
+	secret int // index of the secret that it is
+	inner  int // the longest other needle that this one begins with; -1 if none
+}
+
+// matcher finds many strings at once. Where a text can begin with one is told
+// by its first bytes, of which there is a sieve; then the needle that would
+// stand there in the order of all is looked up, and with it those that it
+// begins with.
+type matcher struct {
+	needles []needle // ascending
+	first   sieve    // the first bytes of those that are found at the beginning of words alone
+	within  sieve    // and of the others
+}
+
+// newMatcher makes a matcher of needles in any order; of equal ones the first
+// stays.
+func newMatcher(needles []needle) *matcher {
+	slices.SortStableFunc(needles, func(a, b needle) int { return strings.Compare(a.text, b.text) })
+	m := &matcher{needles: slices.CompactFunc(needles, func(a, b needle) bool { return a.text == b.text })}
+	m.first, m.within = newSieve(len(m.needles)), newSieve(len(m.needles))
+	var open []int // needles that each begin with the one before
+	for i := range m.needles {
+		n := &m.needles[i]
+		for len(open) > 0 && !strings.HasPrefix(n.text, m.needles[open[len(open)-1]].text) {
+			open = open[:len(open)-1]
+		}
+		n.inner = -1
+		if len(open) > 0 {
+			n.inner = open[len(open)-1]
+		}
+		open = append(open, i)
+		if len(n.text) < anywhere {
+			m.first.add(uint64(key3(n.text)))
+		} else {
+			m.within.add(binary.LittleEndian.Uint64([]byte(n.text)))
+		}
+	}
+	return m
+}
+
+// key3 is the first three bytes.
+func key3[T string | []byte](s T) uint32 {
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
+}
+
+// find calls found with each needle that a stream holds, and the word in which
+// it begins. Short ones are whole words.
+func (m *matcher) find(s *stream, found func(n needle, word int)) {
+	for i := range s.words {
+		at, end := s.words[i].at, s.end(i)
+		if at+3 <= len(s.text) && m.first.has(uint64(key3(s.text[at:]))) {
+			m.at(s, i, at, found)
+		}
+		for ; at < end && at+8 <= len(s.text); at++ {
+			if m.within.has(binary.LittleEndian.Uint64(s.text[at:])) {
+				m.at(s, i, at, found)
+			}
+		}
+	}
+}
+
+// at looks up what begins at a place of the text.
+func (m *matcher) at(s *stream, word, at int, found func(n needle, word int)) {
+	rest := s.text[at:]
+	i := sort.Search(len(m.needles), func(k int) bool { return after(m.needles[k].text, rest) }) - 1
+	for ; i >= 0; i = m.needles[i].inner {
+		n := m.needles[i]
+		if len(n.text) <= len(rest) && string(rest[:len(n.text)]) == n.text && s.whole(n, word, at) {
+			found(n, word)
+		}
+	}
+}
+
+// after says that a needle stands behind a text in the order of all.
+func after(needle string, text []byte) bool {
+	return needle > string(text[:min(len(text), len(needle))])
+}
+
+// whole says that a needle may be found there: a short one begins and ends with
+// words.
+func (s *stream) whole(n needle, word, at int) bool {
+	if len(n.text) >= anywhere {
+		return true
+	}
+	if at != s.words[word].at {
+		return false
+	}
+	to := at + len(n.text)
+	for ; word < len(s.words) && s.words[word].at < to; word++ {
+	}
+	return s.end(word-1) == to
+}
+
+// sieve says at once of most numbers that they are not in a set.
+type sieve struct {
+	bits  []uint64
+	shift uint
+}
+
+// newSieve has room for n numbers, 16 bits each.
+func newSieve(n int) sieve {
+	log := uint(10)
+	for 1<<log < 16*n {
+		log++
+	}
+	return sieve{make([]uint64, 1<<log/64), 64 - log}
+}
+
+func (s *sieve) place(n uint64) uint64 { return n * 0x9E3779B97F4A7C15 >> s.shift }
+
+func (s *sieve) add(n uint64) {
+	p := s.place(n)
+	s.bits[p/64] |= 1 << (p % 64)
+}
+
+func (s *sieve) has(n uint64) bool {
+	p := s.place(n)
+	return s.bits[p/64]&(1<<(p%64)) != 0
+}

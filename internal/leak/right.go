@@ -1,0 +1,100 @@
+package leak
+
+import (
+	"cmp"
+
+	"afterword/internal/config"
+	"afterword/internal/postmortem"
+	"afterword/internal/template"
+)
+
+// places are the texts that the author of a report has written where the
+// public reads, without the wording for inside: the fields of public, the
+// corrections, sections that the template lets through, events and action items
+// that say so. They are found in the source by other means than disclosure
+// finds them, so that the one shows mistakes of the other.
+func places(path string, outside []byte, r *postmortem.Reader, p policy) []string {
+	pm, _ := r.Read(postmortem.File{Path: path, Source: outside})
+	if pm == nil {
+		return []string{string(outside)}
+	}
+	pub := &pm.Public
+	texts := append([]string{pub.Title, pub.Summary, pub.Cause, pub.Remedy, pub.Apology, pub.Slug, pm.Lang}, pub.Symptoms...)
+	for _, c := range pub.Commitments {
+		texts = append(texts, c.Text)
+	}
+	for _, c := range pm.Corrections {
+		texts = append(texts, c.Text)
+	}
+	for i := range pm.Events {
+		if e := &pm.Events[i]; e.Public {
+			texts = append(texts, e.Text, e.When)
+		}
+	}
+	for i := range pm.Actions {
+		if a := &pm.Actions[i]; a.Public {
+			texts = append(texts, a.Text)
+		}
+	}
+	return append(texts, p.sections(pm)...)
+}
+
+// policy is what says which sections are public.
+type policy struct {
+	config    *config.Config
+	templates *template.Set
+}
+
+// sections are the texts of those sections of a report that its template lets
+// through. Of a timeline and of action items only those pass that say so.
+func (p policy) sections(pm *postmortem.Postmortem) []string {
+	t := p.templates.ByName(cmp.Or(pm.Template, p.config.Template))
+	if t == nil {
+		return nil
+	}
+	public := map[string]bool{}
+	for i := range t.Sections {
+		if s := &t.Sections[i]; s.Public {
+			public[string(s.Role)] = s.Role != postmortem.RoleNone
+			public["# "+string(words(s.Heading).text)] = true
+		}
+	}
+	var texts []string
+	for i := range pm.Sections {
+		s := &pm.Sections[i]
+		if !public[string(s.Role)] && !public["# "+string(words(s.Heading).text)] || listed(s) {
+			continue
+		}
+		texts = append(append(texts, s.Heading, s.Text), s.Code...)
+	}
+	return texts
+}
+
+// listed says that a section has events or action items.
+func listed(s *postmortem.Section) bool {
+	for _, part := range s.Body {
+		if part.Events.To > part.Events.From || part.Actions.To > part.Actions.From {
+			return true
+		}
+	}
+	return false
+}
+
+// said are the texts of the settings that the public may read.
+func said(c *config.Config) []string {
+	p := c.ForPublic()
+	texts := []string{p.Title, p.URL, p.Footer, p.Accent, p.Language, p.Timezone.String(), c.Public.About, c.Public.Contact, c.Public.Unnamed}
+	for _, t := range c.Public.Terms {
+		texts = append(texts, t.Name, t.Text)
+	}
+	for _, s := range c.Services {
+		texts = append(texts, s.Public)
+	}
+	for _, person := range c.People {
+		texts = append(texts, person.Role)
+	}
+	for _, v := range c.Vendors {
+		texts = append(texts, v.Public)
+	}
+	return append(texts, c.Public.Hosts...)
+}

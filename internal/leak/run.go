@@ -1,0 +1,130 @@
+package leak
+
+// A run is so many words that follow each other. Of texts that are private
+// every third run is remembered, and the last, so that whoever shows runLength
+// + runStep - 1 words of one shows a run that is known.
+const (
+	runLength = 5
+	runStep   = 3
+	runBytes  = 16 // a shorter run says little
+	runPlain  = 3  // so many of its words have letters and more than two of them
+)
+
+// wordLength is how long a single word must be, in bytes, that is looked for
+// because no public text has it.
+const wordLength = 4
+
+// runs calls found with each run of a stream, as a number, and where its first
+// word is.
+func runs(s *stream, found func(run uint64, word int)) {
+	const odd = 0x9E3779B97F4A7C15
+	const out = odd * odd % (1 << 64) * odd % (1 << 64) * odd % (1 << 64) * odd % (1 << 64)
+	h := uint64(0)
+	for i := range s.words {
+		h = h*odd + s.words[i].hash
+		if i >= runLength {
+			h -= s.words[i-runLength].hash * out
+		}
+		if i >= runLength-1 {
+			found(mixed(h), i-runLength+1)
+		}
+	}
+}
+
+// mixed spreads a number over all its bits; it is never 0.
+func mixed(h uint64) uint64 {
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	h ^= h >> 32
+	return max(h, 1)
+}
+
+// telling says that a run is not mostly numbers and short words.
+func telling(s *stream, word int) bool {
+	plain, size := 0, s.end(word+runLength-1)-s.words[word].at
+	for i := word; i < word+runLength; i++ {
+		if text := s.text[s.words[i].at:s.end(i)]; len(text) > 2 && text[0] > '9' {
+			plain++
+		}
+	}
+	return size >= runBytes && plain >= runPlain
+}
+
+// remembered calls found with the runs of a private text that are looked for.
+func remembered(s *stream, found func(run uint64, word int)) {
+	last := len(s.words) - runLength
+	runs(s, func(run uint64, word int) {
+		if (word%runStep == 0 || word == last) && telling(s, word) {
+			found(run, word)
+		}
+	})
+}
+
+// longWords calls found with each word of a stream that is long enough to be
+// looked for by itself, as a number.
+func longWords(s *stream, found func(word uint64, i int)) {
+	for i := range s.words {
+		if size := s.end(i) - s.words[i].at; size >= wordLength && s.text[s.words[i].at] > '9' {
+			found(mixed(s.words[i].hash), i)
+		}
+	}
+}
+
+// numbers is a set of numbers other than 0.
+type numbers struct {
+	slots []uint64
+	count int
+	sieve sieve // made by ready
+}
+
+// slot is where a number is, or would be.
+func (t *numbers) slot(n uint64) *uint64 {
+	mask := uint64(len(t.slots) - 1)
+	at := n & mask
+	for t.slots[at] != 0 && t.slots[at] != n {
+		at = (at + 1) & mask
+	}
+	return &t.slots[at]
+}
+
+func (t *numbers) add(n uint64) {
+	if 2*t.count >= len(t.slots) {
+		t.grow()
+	}
+	if at := t.slot(n); *at == 0 {
+		*at = n
+		t.count++
+	}
+}
+
+func (t *numbers) grow() {
+	old := t.slots
+	t.slots = make([]uint64, max(1024, 4*len(old)))
+	for _, n := range old {
+		if n != 0 {
+			*t.slot(n) = n
+		}
+	}
+}
+
+// ready makes the set quick to ask; nothing is added after it.
+func (t *numbers) ready() {
+	t.sieve = newSieve(t.count)
+	for n := range t.all {
+		t.sieve.add(n)
+	}
+}
+
+// all calls yield with each number.
+func (t *numbers) all(yield func(uint64) bool) {
+	for _, n := range t.slots {
+		if n != 0 && !yield(n) {
+			return
+		}
+	}
+}
+
+// has asks a set that is ready.
+func (t *numbers) has(n uint64) bool {
+	return t.sieve.has(n) && t.count > 0 && *t.slot(n) == n
+}

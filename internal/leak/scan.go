@@ -1,0 +1,289 @@
+package leak
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"afterword/internal/diag"
+	"afterword/internal/output"
+	"afterword/internal/parallel"
+)
+
+// Hit is a place of a public site where something private stands.
+type Hit struct {
+	Path   string // of the file of the site
+	Offset int    // in it; -1: in its name
+	What   string // what stands there
+	Kind   Kind   // what it is; for a shape of its own, what that looks like
+	From   string // where it comes from, "path:line:column" or "path"; empty if that is not known
+
+	run, word uint64 // what was found, if it has no secret of its own
+}
+
+// String is the hit in words.
+func (h Hit) String() string {
+	at := fmt.Sprintf("%s, byte %d", h.Path, h.Offset)
+	if h.Offset < 0 {
+		at = h.Path + ", in its name"
+	}
+	text := fmt.Sprintf("%s: %q is %s", at, h.What, h.Kind)
+	if h.From != "" {
+		text += " of " + h.From
+	}
+	return text
+}
+
+// Bounds of what is told: so many hits of one file, and of so many where words
+// come from.
+const (
+	mostOfFile = 20
+	mostTraced = 200
+)
+
+// Scan searches every byte of a tree, and the names of its files. It gives the
+// tree with all its bytes: those that are written must be those that were
+// searched. Hits are in the order of paths and offsets.
+func (s *Set) Scan(ctx context.Context, tree output.Tree) (output.Tree, []Hit, error) {
+	tree, hits, err := s.scan(ctx, tree)
+	slices.SortFunc(hits, func(a, b Hit) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), a.Offset-b.Offset, strings.Compare(a.What, b.What))
+	})
+	s.trace(hits[:min(len(hits), mostTraced)])
+	return tree, hits, err
+}
+
+func (s *Set) scan(ctx context.Context, tree output.Tree) (output.Tree, []Hit, error) {
+	tree, rooms, err := render(ctx, tree)
+	if err != nil {
+		return tree, nil, err
+	}
+	var mu sync.Mutex
+	var all []Hit
+	err = parallel.Each(ctx, len(tree.Files), func(i int) error {
+		r := rooms.Get().(*room)
+		defer rooms.Put(r)
+		if hits := s.file(&tree.Files[i], r); len(hits) > 0 {
+			mu.Lock()
+			defer mu.Unlock()
+			all = append(all, hits...)
+		}
+		return nil
+	})
+	return tree, all, err
+}
+
+// room is what a worker needs for one file after the other.
+type room struct{ text, tags stream }
+
+// render gives a tree with all its bytes.
+func render(ctx context.Context, tree output.Tree) (output.Tree, *sync.Pool, error) {
+	out := output.Tree{Files: slices.Clone(tree.Files)}
+	err := parallel.Each(ctx, len(out.Files), func(i int) (err error) {
+		out.Files[i], err = whole(out.Files[i])
+		return err
+	})
+	return out, &sync.Pool{New: func() any { return new(room) }}, err
+}
+
+// whole is a file with its bytes.
+func whole(f output.File) (output.File, error) {
+	var err error
+	switch {
+	case f.Render != nil:
+		f.Bytes, err = f.Render(nil)
+	case f.Copy.FS != nil:
+		file, wrong := f.Copy.FS.Open(f.Copy.Name)
+		if wrong != nil {
+			return f, fmt.Errorf("reading %s: %w", f.Path, wrong)
+		}
+		defer file.Close()
+		f.Bytes, err = io.ReadAll(file)
+	}
+	if err != nil {
+		return f, fmt.Errorf("rendering %s: %w", f.Path, err)
+	}
+	return output.File{Path: f.Path, Bytes: f.Bytes}, nil
+}
+
+// search is the search of one file.
+type search struct {
+	*Set
+	path   string
+	layers []decoded
+	quiet  []diag.Span
+	named  bool // it is the name that is searched
+	told   map[string]bool
+	hits   []Hit
+}
+
+// file searches one file: its name, and its text with what a backslash and a
+// letter may mean.
+func (s *Set) file(f *output.File, r *room) []Hit {
+	q := search{Set: s, path: f.Path, told: map[string]bool{}}
+	q.named = true
+	q.text([]byte(f.Path), r)
+	q.named = false
+	b, quiet := readable(f.Path, f.Bytes)
+	q.quiet = quiet
+	for _, letters := range []bool{false, true} {
+		if letters && !ambiguous(b) {
+			continue
+		}
+		text, layers := decode(b, letters)
+		q.layers = layers
+		q.text(text, r)
+	}
+	return q.hits
+}
+
+// text searches a text without escapes.
+func (q *search) text(b []byte, r *room) {
+	read(b, &r.text, &r.tags)
+	q.stream(&r.text)
+	q.stream(&r.tags)
+	inShape(b, func(s *shape, at int, text string) {
+		if !q.allowed(s, text) {
+			q.add(at, Hit{What: text, Kind: Kind(s.what)})
+		}
+	})
+	for _, p := range q.config.Public.Deny {
+		if m := p.FindIndex(b); m != nil {
+			q.add(m[0], Hit{What: string(b[m[0]:m[1]]), Kind: Denied, From: q.position(q.config.Path, p.Span.Start)})
+		}
+	}
+}
+
+// allowed says that what has the shape of a secret may stand here: an address
+// that the settings show to the public, or what they let pass.
+func (q *search) allowed(s *shape, text string) bool {
+	if pictures.MatchString(q.path) && len(text) < anywhere {
+		return true
+	}
+	texts := []string{q.config.Public.Contact}
+	for _, a := range q.config.Public.Allow {
+		texts = append(texts, a.Text)
+	}
+	return mayStand(text, texts)
+}
+
+// stream searches a stream. A word is told by itself where nothing longer is.
+func (q *search) stream(s *stream) {
+	covered := map[int]bool{}
+	cover := func(word, to int) {
+		for ; word < len(s.words) && s.words[word].at < to; word++ {
+			covered[word] = true
+		}
+	}
+	q.needles.find(s, func(n needle, word int) {
+		secret := &q.secrets[n.secret]
+		if at := s.words[word].from; len(n.text) >= anywhere || !q.isQuiet(at) {
+			q.add(at, Hit{What: secret.Text, Kind: secret.Kind, From: q.position(secret.Path, secret.Offset)})
+			cover(word, s.words[word].at+len(n.text))
+		}
+	})
+	runs(s, func(run uint64, word int) {
+		if q.runs.has(run) {
+			q.add(s.words[word].from, Hit{What: s.shown(word, runLength), Kind: Run, run: run})
+			cover(word, s.end(word+runLength-1))
+		}
+	})
+	longWords(s, func(n uint64, i int) {
+		if q.words.has(n) && !covered[i] && len(q.hits) < mostOfFile && !q.isQuiet(s.words[i].from) && !q.right.has(s.shown(i, 1)) {
+			q.add(s.words[i].from, Hit{What: s.shown(i, 1), Kind: Word, word: n})
+		}
+	})
+}
+
+// has says that letters and digits stand in what may be public, if not as a
+// word of their own: card_payments is a word of an index, and two of a text.
+func (r *rights) has(word string) bool {
+	m := newMatcher([]needle{{text: word}})
+	for _, texts := range [][]stream{r.always, r.texts} {
+		for i := range texts {
+			found := false
+			m.find(&texts[i], func(needle, int) { found = true })
+			if found {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shown are some words of a stream.
+func (s *stream) shown(word, count int) string {
+	var all []string
+	for i := word; i < word+count; i++ {
+		all = append(all, string(s.text[s.words[i].at:s.end(i)]))
+	}
+	return strings.Join(all, " ")
+}
+
+// isQuiet says that a place of the text is one where short strings mean nothing.
+func (q *search) isQuiet(at int) bool {
+	if len(q.quiet) == 0 || q.named {
+		return false
+	}
+	at = origin(at, q.layers)
+	i, _ := slices.BinarySearchFunc(q.quiet, at, func(s diag.Span, at int) int { return s.End - at })
+	return i < len(q.quiet) && q.quiet[i].Start <= at
+}
+
+// add takes in a hit; of one secret in one file the first.
+func (q *search) add(at int, h Hit) {
+	id := string(h.Kind) + "\x00" + h.What
+	if q.told[id] || len(q.hits) == mostOfFile {
+		return
+	}
+	q.told[id] = true
+	h.Path, h.Offset = q.path, -1
+	if !q.named {
+		h.Offset = origin(at, q.layers)
+	}
+	q.hits = append(q.hits, h)
+}
+
+// position is a place of a source for people.
+func (s *Set) position(path string, offset int) string {
+	if i := s.source(path); i >= 0 && offset >= 0 {
+		p := diag.NewLines(s.sources[i].Bytes).Position(offset)
+		return fmt.Sprintf("%s:%d:%d", path, p.Line, p.Column)
+	}
+	return path
+}
+
+func (s *Set) source(path string) int {
+	return slices.IndexFunc(s.sources, func(src Source) bool { return src.Path == path })
+}
+
+// trace reads the sources again, to find where the runs and words of hits come
+// from.
+func (s *Set) trace(hits []Hit) {
+	wanted := map[uint64]string{}
+	for _, h := range hits {
+		wanted[h.run], wanted[h.word] = "", ""
+	}
+	delete(wanted, 0)
+	if len(wanted) == 0 {
+		return
+	}
+	for _, src := range s.sources {
+		t := words(string(src.Bytes))
+		note := func(n uint64, word int) {
+			if from, ok := wanted[n]; ok && from == "" {
+				wanted[n] = s.position(src.Path, t.words[word].from)
+			}
+		}
+		remembered(t, note)
+		longWords(t, note)
+	}
+	for i := range hits {
+		h := &hits[i]
+		h.From = cmp.Or(h.From, wanted[h.run], wanted[h.word])
+	}
+}

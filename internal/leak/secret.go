@@ -1,0 +1,290 @@
+package leak
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/config"
+	"afterword/internal/corpus"
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+)
+
+// Secret is a string that may not be on the public site.
+type Secret struct {
+	Text   string
+	Kind   Kind
+	Path   string // of the file that has it, under the content folder; that of the settings for a setting
+	Offset int    // in that file; -1 if it is not known
+}
+
+// Kind says what a secret is, as in "it is a person".
+type Kind string
+
+// The kinds of secrets.
+const (
+	Person     Kind = "a person"
+	Address    Kind = "an address"
+	Vendor     Kind = "a vendor"
+	ID         Kind = "an id"
+	Ticket     Kind = "a ticket"
+	Channel    Kind = "a channel"
+	Host       Kind = "a host"
+	Service    Kind = "a service without public name"
+	Severity   Kind = "a severity"
+	Wording    Kind = "wording for inside"
+	Phrase     Kind = "wording for inside, in common words"
+	Title      Kind = "a title"
+	FileName   Kind = "the name of a file"
+	Label      Kind = "a tag, team or cause"
+	Entry      Kind = "an event, action item or heading"
+	Identifier Kind = "an identifier"
+	Setting    Kind = "a setting"
+	Run        Kind = "words of a private text"
+	Word       Kind = "a word of private texts alone,"
+	Denied     Kind = "denied by a pattern"
+)
+
+// strict are the kinds that stay secrets where the author has written them in
+// a public place: disclosure replaces them, or refuses the report.
+var strict = map[Kind]bool{
+	Person: true, Address: true, Vendor: true, ID: true, Ticket: true, Channel: true, Host: true, Service: true, Severity: true, Wording: true,
+}
+
+// gatherer collects the secrets of one file or of the settings.
+type gatherer struct {
+	path    string
+	hosts   []string        // that may be named
+	common  map[string]bool // names that are also ordinary words of the site
+	secrets []Secret
+}
+
+func (g *gatherer) add(kind Kind, text string, at int) {
+	if text = strings.TrimSpace(text); text != "" {
+		g.secrets = append(g.secrets, Secret{text, kind, g.path, at})
+	}
+}
+
+// name adds what is shaped like a name, or has several words.
+func (g *gatherer) name(kind Kind, text string, at int) {
+	if shaped(text) || len(words(text).words) > 1 && len(words(text).text) >= 8 {
+		g.add(kind, text, at)
+	}
+}
+
+// person adds a name, unless it is a word such as a team has for a name.
+func (g *gatherer) person(text string, at int) {
+	text = strings.TrimPrefix(strings.TrimSpace(text), "@")
+	if !g.common[strings.ToLower(text)] {
+		g.add(Person, text, at)
+	}
+}
+
+// shaped says that a word can hardly be an ordinary one: it has a digit beside
+// letters, an underscore, or a capital behind a small letter.
+func shaped(text string) bool {
+	letter, digit, small := false, false, false
+	for _, r := range text {
+		switch {
+		case r == '_' || unicode.IsUpper(r) && small:
+			return true
+		case unicode.IsDigit(r):
+			digit = true
+		case unicode.IsLetter(r):
+			letter = true
+		}
+		small = unicode.IsLower(r)
+	}
+	return letter && digit
+}
+
+// everyone are words for people who are nobody in particular.
+var everyone = []string{"all", "anyone", "engineering", "everyone", "here", "management", "nobody", "none", "oncall", "on-call", "ops", "owner", "support",
+	"team", "tbd", "unassigned", "unknown", "vendor", "you"}
+
+// settings are the secrets of the settings.
+func settings(c *config.Config) []Secret {
+	g := gatherer{path: c.Path}
+	for _, p := range c.People {
+		for _, name := range slices.Concat([]string{p.Name}, p.Also) {
+			g.add(kindOfName(name), name, p.Span.Start)
+		}
+	}
+	for _, v := range c.Vendors {
+		for _, name := range slices.Concat([]string{v.Name}, v.Also) {
+			g.add(Vendor, name, v.Span.Start)
+		}
+	}
+	for _, s := range c.Services {
+		g.name(Label, s.Team, -1)
+		for _, name := range slices.Concat([]string{s.Name}, s.Also) {
+			if words(name).equal(words(s.Public)) {
+				continue
+			}
+			if shaped(name) || len(words(name).words) > 1 {
+				g.add(Service, name, -1)
+			}
+		}
+	}
+	for _, s := range c.Severities {
+		if shaped(s.Name) {
+			g.add(Severity, s.Name, -1)
+		}
+	}
+	for _, text := range []string{c.Title, c.Footer} {
+		g.name(Setting, text, -1)
+	}
+	for _, address := range []string{c.URL, c.Source} {
+		if u, err := url.Parse(address); err == nil && !Allows(c.Public.Hosts, u.Hostname()) && address != c.Public.URL {
+			g.add(Host, u.Hostname(), -1)
+		}
+	}
+	return g.secrets
+}
+
+func kindOfName(name string) Kind {
+	if strings.Contains(name, "@") {
+		return Address
+	}
+	return Person
+}
+
+// Allows says that one of the patterns, such as example.com or *.example.com,
+// is for a host.
+func Allows(patterns []string, host string) bool {
+	host = strings.ToLower(host)
+	return slices.ContainsFunc(patterns, func(p string) bool {
+		if below, ok := strings.CutPrefix(p, "*"); ok {
+			return strings.HasSuffix(host, below)
+		}
+		return host == p
+	})
+}
+
+// files are the names of the files that lie beside the reports.
+func files(attachments []corpus.Attachment) []Secret {
+	var all []Secret
+	for _, a := range attachments {
+		g := gatherer{path: a.Path}
+		g.name(FileName, stem(a.Path), -1)
+		all = append(all, g.secrets...)
+	}
+	return all
+}
+
+func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
+
+// fields are the secrets of what was understood of a report.
+func (g *gatherer) fields(pm *postmortem.Postmortem) {
+	at := func(field string) int {
+		for _, f := range pm.Fields {
+			if f.Canon == field {
+				return f.ValueSpan.Start
+			}
+		}
+		return -1
+	}
+	g.add(ID, pm.ID, at("id"))
+	g.name(Title, pm.Title, at("title"))
+	g.name(FileName, stem(pm.Path), -1)
+	g.name(Severity, shapedOnly(pm.Severity), at("severity"))
+	g.name(Channel, shapedOnly(pm.Channel), at("channel"))
+	for _, one := range []struct{ name, field string }{
+		{pm.Owner, "owner"}, {pm.Facilitator, "facilitator"}, {pm.LoggedBy, "logged_by"},
+		{pm.Meeting.Facilitator, "meeting"}, {pm.Meeting.DevilsAdvocate, "meeting"},
+	} {
+		g.person(one.name, at(one.field))
+	}
+	for _, name := range slices.Concat(pm.Authors, pm.People) {
+		g.person(name, at("authors"))
+	}
+	for _, a := range pm.Approvals {
+		g.person(a.By, a.Span.Start)
+	}
+	for _, w := range pm.Waivers {
+		g.person(w.By, w.Span.Start)
+		g.name(Entry, w.Reason, w.Span.Start)
+	}
+	for _, t := range pm.Tickets {
+		g.ticket(t, at("tickets"))
+	}
+	for _, label := range slices.Concat(pm.Tags, pm.Teams, pm.Causes) {
+		g.name(Label, label, at("tags"))
+	}
+	g.entries(pm)
+}
+
+// shapedOnly is the text if it is shaped like a name or has a hyphen.
+func shapedOnly(text string) string {
+	if shaped(text) || strings.Contains(text, "-") {
+		return text
+	}
+	return ""
+}
+
+func (g *gatherer) ticket(name string, at int) {
+	if shaped(name) && !strings.Contains(name, "://") {
+		g.add(Ticket, name, at)
+	}
+}
+
+// entries are the secrets of timeline, action items and sections. What is long
+// is found by its runs of words.
+func (g *gatherer) entries(pm *postmortem.Postmortem) {
+	for i := range pm.Events {
+		g.brief(pm.Events[i].Text, pm.Events[i].Span)
+	}
+	for i := range pm.Actions {
+		a := &pm.Actions[i]
+		g.brief(a.Text, a.Span)
+		g.brief(a.Reason, a.Span)
+		g.brief(a.Evidence, a.Span)
+		g.person(a.Owner, a.OwnerSpan.Start)
+		for _, t := range a.Tickets {
+			g.ticket(t.Name, a.Span.Start)
+		}
+	}
+	for i := range pm.Sections {
+		if s := &pm.Sections[i]; s.Role == postmortem.RoleNone {
+			g.brief(s.Heading, s.Span)
+		}
+	}
+}
+
+// brief adds a text that is too short for runs, and long enough to say
+// something.
+func (g *gatherer) brief(text string, at diag.Span) {
+	if s := words(text); len(s.words) > 1 && len(s.words) < runLength+runStep-1 && len(s.text) >= anywhere {
+		g.add(Entry, text, at.Start)
+	}
+}
+
+// equal says that two streams have the same letters and digits.
+func (s *stream) equal(t *stream) bool { return string(s.text) == string(t.text) }
+
+// least is how many bytes of letters and digits a secret must have to be
+// looked for.
+func least(kind Kind) int {
+	if kind == Person {
+		return shortest - 1
+	}
+	return shortest
+}
+
+// sought says that a secret can be told from other text.
+func (s Secret) sought(letters []byte) bool {
+	if len(letters) < least(s.Kind) || !slices.ContainsFunc(letters, func(c byte) bool { return c > '9' }) {
+		return false
+	}
+	return s.Kind != Person || !slices.Contains(everyone, strings.ToLower(s.Text))
+}
+
+// lower says that a text begins with a small letter.
+func lower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
+}

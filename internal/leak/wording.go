@@ -1,0 +1,147 @@
+package leak
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"afterword/internal/diag"
+)
+
+// inside finds what a source marks as for inside: {--…--}, the first half of
+// {~~…~>…~~}, and blocks of ::: internal. It knows nothing of markdown, and
+// takes what is not closed for private up to the end of its paragraph: what is
+// found here too much is looked for too much. Disclosure finds its marks with
+// a parser; these are found again so that a mistake there shows here.
+//
+// It also gives the source without all of that, and without the marks.
+func inside(src []byte) (spans []diag.Span, outside []byte) {
+	m := marks{src: src}
+	for m.at < len(src) {
+		if m.lineStarts() && m.fence() {
+			continue
+		}
+		if !m.mark() {
+			m.keep(1)
+		}
+	}
+	m.close()
+	return m.spans, m.outside
+}
+
+// marks is the state of a search.
+type marks struct {
+	src     []byte
+	at      int
+	open    []string // marks that are not closed
+	block   bool     // in ::: internal
+	from    int      // where what is for inside began
+	hidden  bool
+	spans   []diag.Span
+	outside []byte
+}
+
+func (m *marks) lineStarts() bool { return m.at == 0 || m.src[m.at-1] == '\n' }
+
+// fence reads a line that begins or ends a block. A blank line ends all marks.
+func (m *marks) fence() bool {
+	line, _, _ := bytes.Cut(m.src[m.at:], []byte{'\n'})
+	text := strings.TrimSpace(string(line))
+	if text == "" && len(m.open) > 0 {
+		m.open = nil
+		m.settle(m.at)
+	}
+	name, isFence := strings.CutPrefix(text, ":::")
+	if !isFence {
+		return false
+	}
+	opens := strings.HasPrefix(strings.TrimSpace(strings.TrimLeft(name, ":")), "internal")
+	if !opens && !m.block {
+		return false
+	}
+	m.block = opens
+	m.settle(m.at)
+	m.at = min(m.at+len(line)+1, len(m.src))
+	if m.hidden {
+		m.from = m.at
+	}
+	return true
+}
+
+// closing are the marks, each with what ends it.
+var closing = map[string]string{"{--": "--}", "{++": "++}", "{~~": "~~}", "{~>": "~~}"}
+
+// mark reads one part of a mark.
+func (m *marks) mark() bool {
+	rest := m.src[m.at:]
+	if len(m.open) > 0 {
+		last := &m.open[len(m.open)-1]
+		if *last == "{~~" && bytes.HasPrefix(rest, []byte("~>")) {
+			*last = "{~>"
+			return m.pass(2)
+		}
+		if bytes.HasPrefix(rest, []byte(closing[*last])) {
+			m.open = m.open[:len(m.open)-1]
+			return m.pass(3)
+		}
+	}
+	if len(rest) > 2 && rest[0] == '{' && closing[string(rest[:3])] != "" && rest[1] != '>' && string(rest[:3]) != "{~>" {
+		m.open = append(m.open, string(rest[:3]))
+		return m.pass(3)
+	}
+	return false
+}
+
+// pass goes over a part of a mark.
+func (m *marks) pass(size int) bool {
+	m.settle(m.at)
+	m.at += size
+	if m.hidden {
+		m.from = max(m.from, m.at)
+	}
+	return true
+}
+
+// keep goes over bytes that are no mark.
+func (m *marks) keep(size int) {
+	if !m.hidden {
+		m.outside = append(m.outside, m.src[m.at:m.at+size]...)
+	}
+	m.at += size
+}
+
+// settle finds out, at an offset, whether what follows is for inside.
+func (m *marks) settle(at int) {
+	hidden := m.block
+	for _, mark := range m.open {
+		hidden = hidden || mark == "{--" || mark == "{~~"
+	}
+	if m.hidden && at > m.from {
+		m.spans = append(m.spans, diag.Span{Start: m.from, End: at})
+	}
+	if m.hidden != hidden || hidden {
+		m.from = at
+	}
+	m.hidden = hidden
+}
+
+func (m *marks) close() {
+	m.open, m.block = nil, false
+	m.settle(len(m.src))
+}
+
+// telltale says that wording for inside can be told from ordinary words: it is
+// long, shaped like a name, or has a name in it.
+func telltale(text string) bool {
+	s := words(text)
+	if len(s.text) >= 2*shortest && len(s.words) > 3 || shaped(text) {
+		return true
+	}
+	fields := strings.Fields(text)
+	for i, word := range fields {
+		if first := []rune(word)[0]; unicode.IsUpper(first) && (i > 0 || len(fields) == 1) {
+			return true
+		}
+	}
+	return false
+}
