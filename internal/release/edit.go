@@ -1,0 +1,213 @@
+package release
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"afterword/internal/postmortem"
+)
+
+// ErrByHand says that front matter is written in a way that cannot be added to.
+var ErrByHand = errors.New("its front matter cannot be added to")
+
+// Editor adds to the front matter of a report, and leaves every other byte as
+// it is.
+type Editor struct {
+	Read func(source []byte) *postmortem.Postmortem // as all reports are read; nil for what is none
+}
+
+// Approve adds an approval.
+func (e Editor) Approve(src []byte, a postmortem.Approval) ([]byte, error) {
+	f, err := e.front(src)
+	if err != nil {
+		return nil, err
+	}
+	out := f.approve(a)
+	after := e.Read(out)
+	if n := len(f.pm.Approvals); after == nil || len(after.Approvals) != n+1 || !contains(after.Approvals, a) || len(after.Problems) > len(f.pm.Problems) {
+		return nil, ErrByHand
+	}
+	return out, nil
+}
+
+func contains(all []postmortem.Approval, a postmortem.Approval) bool {
+	for _, b := range all {
+		if b.By == a.By && b.Role == a.Role && b.Hash == a.Hash && b.Date == a.Date {
+			return true
+		}
+	}
+	return false
+}
+
+// Set writes a field of the group public, which has none yet: slug or
+// published.
+func (e Editor) Set(src []byte, key, value string) ([]byte, error) {
+	f, err := e.front(src)
+	if err != nil {
+		return nil, err
+	}
+	out := f.set(key, value)
+	after := e.Read(out)
+	if after == nil || len(after.Problems) > len(f.pm.Problems) || len(after.Public.Fields) != len(f.pm.Public.Fields)+1 {
+		return nil, ErrByHand
+	}
+	return out, nil
+}
+
+// front is the front matter of a report.
+type front struct {
+	pm      *postmortem.Postmortem
+	src     []byte
+	toml    bool
+	end     int    // where the closing line begins
+	newline string // as the file has them
+}
+
+// front finds where the front matter of a report ends.
+func (e Editor) front(src []byte) (front, error) {
+	f := front{pm: e.Read(src), src: src, newline: "\n"}
+	text := bytes.TrimPrefix(src, []byte("\ufeff"))
+	open := bytes.TrimLeft(text, " \t\r\n")
+	f.toml = bytes.HasPrefix(open, []byte("+++"))
+	fence := []byte("---")
+	if f.toml {
+		fence = []byte("+++")
+	}
+	if f.pm == nil || !bytes.HasPrefix(open, fence) {
+		return f, errors.New("it has no front matter")
+	}
+	at, first := len(src)-len(open), true
+	for line := range bytes.Lines(open) {
+		if first && bytes.HasSuffix(line, []byte("\r\n")) {
+			f.newline = "\r\n"
+		}
+		if !first && bytes.Equal(bytes.TrimRight(line, " \t\r\n"), fence) {
+			f.end = at
+			return f, nil
+		}
+		at, first = at+len(line), false
+	}
+	return f, errors.New("its front matter does not end")
+}
+
+// insert puts lines into the file, which are written with "\n".
+func (f *front) insert(at int, text string) []byte {
+	text = strings.ReplaceAll(text, "\n", f.newline)
+	return append(append(bytes.Clone(f.src[:at]), text...), f.src[at:]...)
+}
+
+// value is a field of the front matter: where it begins and ends.
+func (f *front) value(canon string) (from, to, keyEnd int, ok bool) {
+	for _, field := range f.pm.Fields {
+		if field.Canon == canon {
+			return field.ValueSpan.Start, field.ValueSpan.End, field.KeySpan.End, true
+		}
+	}
+	return 0, 0, 0, false
+}
+
+// lineEnd is where the line of an offset ends.
+func (f *front) lineEnd(at int) int {
+	if i := bytes.IndexByte(f.src[at:], '\n'); i >= 0 {
+		at += i
+	} else {
+		at = len(f.src)
+	}
+	if at > 0 && f.src[at-1] == '\r' {
+		at--
+	}
+	return at
+}
+
+// indent is what stands before an offset on its line.
+func (f *front) indent(at int) string {
+	return string(f.src[bytes.LastIndexByte(f.src[:at], '\n')+1 : at])
+}
+
+func (f *front) approve(a postmortem.Approval) []byte {
+	from, to, keyEnd, ok := f.value("approvals")
+	item := fmt.Sprintf("{by: %s, role: %s, date: %s, hash: %q}", plain(a.By), plain(a.Role), a.Date, a.Hash)
+	table := fmt.Sprintf("[[approvals]]\nby = %q\nrole = %q\ndate = %s\nhash = %q\n", a.By, a.Role, a.Date, a.Hash)
+	inline := fmt.Sprintf("{by = %q, role = %q, date = %s, hash = %q}", a.By, a.Role, a.Date, a.Hash)
+	flow := ok && to > from && f.src[from] == '[' && f.src[to-1] == ']'
+	if f.toml {
+		if flow {
+			return f.insert(to-1, f.comma()+inline)
+		}
+		return f.insert(f.end, table)
+	}
+	switch {
+	case !ok:
+		return f.insert(f.end, "approvals:\n  - "+item+"\n")
+	case flow:
+		return f.insert(to-1, f.comma()+item)
+	case len(f.pm.Approvals) == 0:
+		return f.insert(f.lineEnd(keyEnd), "\n  - "+item)
+	}
+	return f.insert(f.lineEnd(to), "\n"+f.indent(from)+"- "+item)
+}
+
+// comma parts a new item of a list from those before.
+func (f *front) comma() string {
+	if len(f.pm.Approvals) > 0 {
+		return ", "
+	}
+	return ""
+}
+
+func (f *front) set(key, value string) []byte {
+	from, to, keyEnd, ok := f.value("public")
+	if f.toml {
+		return f.setTOML(key, value, from, to, ok)
+	}
+	fields := f.pm.Public.Fields
+	switch {
+	case !ok:
+		return f.insert(f.end, "public:\n  "+key+": "+plain(value)+"\n")
+	case to > from && f.src[from] == '{' && len(fields) == 0:
+		return f.insert(from+1, key+": "+plain(value))
+	case len(fields) == 0:
+		return f.insert(f.lineEnd(keyEnd), "\n  "+key+": "+plain(value))
+	case f.src[from] == '{':
+		return f.insert(fields[0].KeySpan.Start, key+": "+plain(value)+", ")
+	}
+	first := fields[0].KeySpan.Start
+	return f.insert(first, key+": "+plain(value)+"\n"+f.indent(first))
+}
+
+func (f *front) setTOML(key, value string, from, to int, ok bool) []byte {
+	text := fmt.Sprintf("%s = %q", key, value)
+	if key == "published" {
+		text = key + " = " + value
+	}
+	fields := f.pm.Public.Fields
+	switch {
+	case !ok:
+		return f.insert(f.end, "[public]\n"+text+"\n")
+	case bytes.HasPrefix(f.src[from:to], []byte("public.")):
+		return f.insert(from, "public."+text+"\n")
+	case len(fields) == 0 && f.src[from] == '{':
+		return f.insert(from+1, text)
+	case len(fields) == 0:
+		return f.insert(f.lineEnd(from), "\n"+text)
+	case f.src[from] == '{':
+		return f.insert(fields[0].KeySpan.Start, text+", ")
+	}
+	return f.insert(fields[0].KeySpan.Start, text+"\n")
+}
+
+var (
+	bare     = regexp.MustCompile(`^(\pL[\pL\pN _.-]*[\pL\pN]|\pL|\d{4}-\d\d-\d\d(-[\pL\pN-]+)?)$`)
+	reserved = map[string]bool{"true": true, "false": true, "null": true, "yes": true, "no": true, "on": true, "off": true, "y": true, "n": true}
+)
+
+// plain is a text as a scalar of YAML, within quotes if it needs them.
+func plain(text string) string {
+	if bare.MatchString(text) && !reserved[strings.ToLower(text)] {
+		return text
+	}
+	return fmt.Sprintf("%q", text)
+}

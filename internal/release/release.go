@@ -1,0 +1,314 @@
+// Package release is the gate: which of the reports that ask to be public may
+// be published, and what the others lack.
+//
+// # Conditions
+//
+//	disclosure   its public text could be made
+//	final        its status is final
+//	checked      nothing of level error was found in its file
+//	approved     enough different people have approved this very text
+//	role         enough of them have each role that is asked for
+//	author       one of them is its owner or an author
+//	security     no action item of kind security is open, unless it is waived
+//	             with name, date and reason
+//	embargo      its day has come
+//	slug         no other report has its public name
+//
+// How many people, which roles and whether an author is asked for are settings
+// (public.gate). Each condition that is not met is a diagnostic with the rule
+// gate-NAME, at the place in the file that tells of it.
+//
+// # What an approval is bound to
+//
+// An approval names a hash, "sha256:" and 64 hexadecimal digits, of what the
+// public would get:
+//
+//	afterword public text 1
+//	slug SLUG
+//	text LENGTH
+//	the public text, without the line "published: …" of its front matter
+//	picture NAME LENGTH       for each picture, in the order of their names
+//	its bytes, as they are published
+//
+// Lines end in a line feed; lengths are decimal numbers of bytes. The text has
+// all its links to other reports that ask to be public, whether or not these
+// may be published today. So whatever a reader of the report sees changes the
+// hash, the address and the states of commitments included: then its approvals
+// are void. What a reader does not see is not in the public text and changes
+// nothing. The day of publication is left out because it is written when the
+// last approval is there. Titles of reports that it links to, and what the
+// layout puts around the text, are not of the report: a link has the title only
+// as words of the text, which are in the hash.
+package release
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"slices"
+	"strings"
+
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/disclose"
+	"afterword/internal/postmortem"
+)
+
+// Text is a public text with the pictures that go with it.
+type Text struct {
+	disclose.Text
+	Pictures []Picture // in the order of their names
+}
+
+// Picture is a picture as it is published.
+type Picture struct {
+	Name  string
+	Bytes []byte
+}
+
+// Policy is what the gate asks for.
+type Policy struct {
+	Config      *config.Config
+	Today       postmortem.Day
+	Diagnostics []diag.Diagnostic // of all files, from checking
+}
+
+// Decision says whether a text may be published.
+type Decision struct {
+	Text
+	Hash    string
+	Valid   []postmortem.Approval // of this text, of each person the first
+	Void    []postmortem.Approval // of another
+	Reasons []diag.Diagnostic     // why not; none: it may
+}
+
+// May says that the text may be published.
+func (d *Decision) May() bool { return len(d.Reasons) == 0 }
+
+// Hash is what approvals of a text are bound to.
+func Hash(t Text) string {
+	h := sha256.New()
+	part := func(head string, body []byte) { fmt.Fprintf(h, "%s %d\n%s", head, len(body), body) }
+	fmt.Fprintf(h, "afterword public text 1\nslug %s\n", t.Slug)
+	part("text", Approved(t.Markdown))
+	for _, p := range t.Pictures {
+		part("picture "+p.Name, p.Bytes)
+	}
+	return digest(h)
+}
+
+func digest(h hash.Hash) string { return "sha256:" + hex.EncodeToString(h.Sum(nil)) }
+
+// Approved is a public text without its day of publication: what people approve.
+func Approved(markdown []byte) []byte {
+	const fence, key = "---\n", "published: "
+	text := string(markdown)
+	end := strings.Index(text, "\n"+fence)
+	at := strings.Index(text, "\n"+key)
+	if !strings.HasPrefix(text, fence) || at < 0 || at > end {
+		return markdown
+	}
+	line := strings.IndexByte(text[at+1:], '\n')
+	return []byte(text[:at] + text[at+1+line:])
+}
+
+// Decide asks the gate for each text.
+func Decide(texts []Text, p Policy) []Decision {
+	all := make([]Decision, len(texts))
+	slugs := map[string]int{}
+	for _, t := range texts {
+		slugs[t.Slug]++
+	}
+	for i, t := range texts {
+		d := &all[i]
+		d.Text, d.Hash = t, Hash(t)
+		d.sort()
+		g := gate{Decision: d, Policy: p, shared: slugs[t.Slug] > 1}
+		for _, condition := range conditions {
+			condition(&g)
+		}
+		diag.Sort(d.Reasons)
+	}
+	return all
+}
+
+// sort parts approvals of this text from others.
+func (d *Decision) sort() {
+	for _, a := range d.Report.Approvals {
+		same := func(b postmortem.Approval) bool { return strings.EqualFold(a.By, b.By) }
+		switch {
+		case a.Hash != d.Hash:
+			d.Void = append(d.Void, a)
+		case !slices.ContainsFunc(d.Valid, same):
+			d.Valid = append(d.Valid, a)
+		}
+	}
+}
+
+// gate is the gate before one report.
+type gate struct {
+	*Decision
+	Policy
+	shared bool // another text has the same slug
+}
+
+// conditions are what a report must meet.
+var conditions = []func(*gate){
+	(*gate).disclosure, (*gate).final, (*gate).checked, (*gate).approved, (*gate).role,
+	(*gate).author, (*gate).security, (*gate).embargo, (*gate).slug,
+}
+
+// refuse adds a reason.
+func (g *gate) refuse(condition string, at diag.Span, message, hint string) {
+	lines := g.Report.Lines
+	d := diag.Diagnostic{Path: g.Report.Path, Span: at, Level: diag.Error, Rule: "gate-" + condition, Message: message, Hint: hint}
+	if at != (diag.Span{}) {
+		d.Pos, d.End = lines.Position(at.Start), lines.Position(at.End)
+	}
+	g.Reasons = append(g.Reasons, d)
+}
+
+// field is where a field of front matter stands.
+func (g *gate) field(name string) diag.Span {
+	for _, f := range g.Report.Fields {
+		if f.Canon == name {
+			return f.ValueSpan
+		}
+	}
+	return diag.Span{}
+}
+
+func (g *gate) disclosure() { g.Reasons = append(g.Reasons, g.Problems...) }
+
+func (g *gate) final() {
+	if s := g.Report.Status; s != postmortem.Final {
+		g.refuse("final", g.field("status"), fmt.Sprintf("the status is %s, not final", s), "write status: final when nothing more is to change")
+	}
+}
+
+func (g *gate) checked() {
+	n := 0
+	for _, d := range g.Diagnostics {
+		if d.Path == g.Report.Path && d.Level == diag.Error {
+			n++
+		}
+	}
+	if n > 0 {
+		g.refuse("checked", diag.Span{}, "the report has "+count(n, "error"), "afterword check "+g.Report.Path+" lists them")
+	}
+}
+
+func (g *gate) approved() {
+	asked := g.Config.Public.Gate.Reviewers
+	if len(g.Valid) >= asked {
+		return
+	}
+	message := fmt.Sprintf("%s of %d who must approve this text", people(g.Valid), asked)
+	hint := "afterword approve " + g.Report.Path + " --as NAME --role ROLE"
+	if len(g.Void) > 0 {
+		message += "; " + people(g.Void) + " approved another text"
+		hint = "afterword review " + g.Report.Path + " shows what has changed; they approve it again"
+	}
+	g.refuse("approved", g.field("approvals"), message, hint)
+}
+
+// people are the names of those who approved.
+func people(all []postmortem.Approval) string {
+	var names []string
+	for _, a := range all {
+		if !slices.Contains(names, a.By) {
+			names = append(names, a.By)
+		}
+	}
+	if len(names) == 0 {
+		return "nobody"
+	}
+	return strings.Join(names, ", ")
+}
+
+func (g *gate) role() {
+	for _, asked := range g.Config.Public.Gate.Roles {
+		n := 0
+		for _, a := range g.Valid {
+			if strings.EqualFold(a.Role, asked.Role) {
+				n++
+			}
+		}
+		if n < asked.Count {
+			g.refuse("role", g.field("approvals"), fmt.Sprintf("%d of %d who must approve this text with the role %s", n, asked.Count, asked.Role),
+				fmt.Sprintf("afterword approve %s --as NAME --role %s", g.Report.Path, asked.Role))
+		}
+	}
+}
+
+func (g *gate) author() {
+	authors := append([]string{g.Report.Owner}, g.Report.Authors...)
+	authors = slices.DeleteFunc(authors, func(name string) bool { return name == "" })
+	if !g.Config.Public.Gate.Author || slices.ContainsFunc(g.Valid, func(a postmortem.Approval) bool { return g.among(a.By, authors) }) {
+		return
+	}
+	if len(authors) == 0 {
+		g.refuse("author", diag.Span{}, "it names no owner and no author, one of whom must approve it", "write owner: NAME or authors: [NAME]")
+		return
+	}
+	g.refuse("author", g.field("approvals"), "none of its authors has approved this text: "+strings.Join(authors, ", "), "one of them runs afterword approve "+g.Report.Path)
+}
+
+// among says that a person is one of some, under any of the names that the
+// settings give.
+func (g *gate) among(name string, all []string) bool {
+	key := g.person(name)
+	return slices.ContainsFunc(all, func(other string) bool { return g.person(other) == key })
+}
+
+// person is the first name of a person that the settings know, or the name.
+func (g *gate) person(name string) string {
+	name = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(name), "@"))
+	for _, p := range g.Config.People {
+		for _, known := range append([]string{p.Name}, p.Also...) {
+			if strings.ToLower(known) == name {
+				return strings.ToLower(p.Name)
+			}
+		}
+	}
+	return name
+}
+
+func (g *gate) security() {
+	for i := range g.Report.Actions {
+		a := &g.Report.Actions[i]
+		if a.Kind != "security" || a.State == postmortem.Done || a.State == postmortem.Dropped || g.waived(a) {
+			continue
+		}
+		g.refuse("security", a.Span, fmt.Sprintf("%s is of kind security and %s", cmp.Or(a.Anchor, "an action item"), a.State),
+			fmt.Sprintf("finish it, or write waivers: [{action: %s, by: NAME, date: %s, reason: …}]", a.Anchor, g.Today))
+	}
+}
+
+// waived says that somebody lets an action item stay open.
+func (g *gate) waived(a *postmortem.Action) bool {
+	return slices.ContainsFunc(g.Report.Waivers, func(w postmortem.Waiver) bool {
+		return (w.Action == a.ID || w.Action == a.Anchor) && w.By != "" && w.Reason != "" && !w.Date.IsZero() && w.Date.Compare(g.Today) <= 0
+	})
+}
+
+func (g *gate) embargo() {
+	if day := g.Report.Embargo; day.Compare(g.Today) > 0 {
+		g.refuse("embargo", g.field("embargo"), fmt.Sprintf("it may not be published before %s; today is %s", day, g.Today), "publish it then")
+	}
+}
+
+func (g *gate) slug() {
+	if g.shared {
+		g.refuse("slug", g.field("public"), fmt.Sprintf("another report has the public name %s as well", g.Slug), "give one of them another public.slug")
+	}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,220 @@
+package release
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"afterword/internal/config"
+	"afterword/internal/diag"
+	"afterword/internal/disclose"
+	"afterword/internal/postmortem"
+)
+
+var today = postmortem.Day{Year: 2026, Month: 3, Day: 1}
+
+func read(src []byte) *postmortem.Postmortem {
+	pm, _ := postmortem.NewReader(config.Default(), nil).Read(postmortem.File{Path: "postmortems/2026-01-14-cards.md", Source: src})
+	return pm
+}
+
+// text is a public text of a report.
+func text(report string) Text {
+	return Text{Text: disclose.Text{
+		Report: read([]byte(report)), Slug: "cards",
+		Markdown: []byte("---\ntitle: Cards\npublished: 2026-01-23\nlang: en\n---\n\n## Background\n\nA word.\n"),
+	}, Pictures: []Picture{{"cards-1.png", []byte("pixels")}}}
+}
+
+const head = `---
+title: Cards
+date: 2026-01-14
+severity: sev1
+status: final
+visibility: public
+owner: dana
+`
+
+// approved is a report that three people have approved, with more front matter
+// and body.
+func approved(more, body string) string {
+	hash := Hash(text(head + "---\n"))
+	list := "approvals:\n"
+	for _, a := range []string{"{by: dana, role: author", "{by: mila, role: engineer", "{by: noor, role: Management"} {
+		list += "  - " + a + ", date: 2026-01-20, hash: \"" + hash + "\"}\n"
+	}
+	return head + list + more + "---\n\n" + body
+}
+
+func rules(ds []diag.Diagnostic) string {
+	var all []string
+	for _, d := range ds {
+		all = append(all, d.Rule)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestGate(t *testing.T) {
+	whole := approved("", "## Summary\n\nText.\n")
+	security := "## Action items\n\n- [ ] Rotate the keys kind:security id:keys\n"
+	tests := []struct {
+		name, report, want string
+		change             func(*Policy, *Text)
+	}{
+		{"whole", whole, "", nil},
+		{"draft", strings.Replace(whole, "status: final", "status: draft", 1), "gate-final", nil},
+		{"nobody", head + "---\n", "gate-approved gate-author gate-role", nil},
+		{"one is missing", strings.Replace(whole, "by: mila", "by: dana", 1), "gate-approved", nil},
+		{"no manager", strings.Replace(whole, "Management", "support", 1), "gate-role", nil},
+		{"no author", strings.Replace(whole, "by: dana", "by: sem", 1), "gate-author", nil},
+		{"nobody is author", strings.Replace(whole, "owner: dana\n", "", 1), "gate-author", nil},
+		{"author by another name", strings.Replace(whole, "by: dana", "by: Dana Vos", 1), "", func(p *Policy, _ *Text) {
+			p.Config.People = []config.Person{{Name: "dana", Also: []string{"Dana Vos"}}}
+		}},
+		{"another text", whole, "gate-approved gate-author gate-role", func(_ *Policy, t *Text) { t.Markdown = append(t.Markdown, "More.\n"...) }},
+		{"another picture", whole, "gate-approved gate-author gate-role", func(_ *Policy, t *Text) { t.Pictures[0].Bytes = []byte("others") }},
+		{"another address", whole, "gate-approved gate-author gate-role", func(_ *Policy, t *Text) { t.Slug = "cars" }},
+		{"another day of publication", whole, "", func(_ *Policy, t *Text) {
+			t.Markdown = []byte(strings.Replace(string(t.Markdown), "2026-01-23", "2026-02-23", 1))
+		}},
+		{"none", whole, "", func(_ *Policy, t *Text) {
+			t.Markdown = []byte(strings.Replace(string(t.Markdown), "published: 2026-01-23\n", "", 1))
+		}},
+		{"lower gate", head + "---\n", "", func(p *Policy, _ *Text) { p.Config.Public.Gate = config.Gate{} }},
+		{"errors", whole, "gate-checked", func(p *Policy, _ *Text) {
+			p.Diagnostics = []diag.Diagnostic{{Path: "postmortems/2026-01-14-cards.md", Level: diag.Error}, {Path: "postmortems/2026-01-14-cards.md", Level: diag.Hint}}
+		}},
+		{"errors elsewhere", whole, "", func(p *Policy, _ *Text) { p.Diagnostics = []diag.Diagnostic{{Path: "x.md", Level: diag.Error}} }},
+		{"not disclosed", whole, "public-name", func(_ *Policy, t *Text) { t.Problems = []diag.Diagnostic{{Rule: "public-name"}} }},
+		{"security", approved("", security), "gate-security", nil},
+		{"security, done", approved("", strings.Replace(security, "[ ]", "[x]", 1)), "", nil},
+		{"security, waived", approved("waivers: [{action: keys, by: noor, date: 2026-02-01, reason: the vendor is slow}]\n", security), "", nil},
+		{"security, waived by its anchor", approved("waivers: [{action: action-keys, by: noor, date: 2026-02-01, reason: slow}]\n", security), "", nil},
+		{"security, another waived", approved("waivers: [{action: locks, by: noor, date: 2026-02-01, reason: slow}]\n", security), "gate-security", nil},
+		{"security, waived some day", approved("waivers: [{action: keys, by: noor, date: 2026-04-01, reason: slow}]\n", security), "gate-security", nil},
+		{"embargo", approved("embargo: 2026-03-02\n", ""), "gate-embargo", nil},
+		{"embargo is over", approved("embargo: 2026-03-01\n", ""), "", nil},
+	}
+	for _, test := range tests {
+		one, p := text(test.report), Policy{Config: config.Default(), Today: today}
+		if test.change != nil {
+			test.change(&p, &one)
+		}
+		d := Decide([]Text{one}, p)[0]
+		if got := rules(d.Reasons); got != test.want || d.May() != (test.want == "") {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+		for _, r := range d.Reasons {
+			if strings.HasPrefix(r.Rule, "gate-") && (r.Hint == "" || r.Path == "" || r.Message == "") {
+				t.Errorf("%s: %+v says too little", test.name, r)
+			}
+		}
+	}
+	twice := Decide([]Text{text(whole), text(whole)}, Policy{Config: config.Default(), Today: today})
+	if rules(twice[0].Reasons) != "gate-slug" || rules(twice[1].Reasons) != "gate-slug" {
+		t.Error("two texts of one address pass")
+	}
+}
+
+// TestHash keeps what is hashed as it is: approvals of years depend on it.
+func TestHash(t *testing.T) {
+	const want = "sha256:db6a407fce855d714a0cf0ba03206030c25c82d106c2af4586fe2a5c921846f3"
+	if got := Hash(text(head + "---\n")); got != want {
+		t.Errorf("the hash is %s, not %s", got, want)
+	}
+}
+
+func TestChanged(t *testing.T) {
+	for _, test := range []struct {
+		was, is string
+		want    []Change
+	}{
+		{"a b c", "a b c\n", nil},
+		{"a b c", "a x c", []Change{{1, "b", "x"}}},
+		{"a\nb c\nd e", "a\nc\nd y e", []Change{{2, "b", ""}, {3, "", "y"}}},
+		{"", "a b", []Change{{1, "", "a b"}}},
+		{"a b", "", []Change{{1, "a b", ""}}},
+		{"the bank was slow and then it broke", "the bank broke and then it was slow", []Change{{1, "was slow", "broke"}, {1, "broke", "was slow"}}},
+	} {
+		if diff := cmp.Diff(test.want, Changed([]byte(test.was), []byte(test.is))); diff != "" {
+			t.Errorf("%q, %q:\n%s", test.was, test.is, diff)
+		}
+	}
+	long := strings.Repeat("a b ", 3000)
+	if got := Changed([]byte("x "+long), []byte("y "+strings.Repeat("c d ", 3000))); len(got) != 1 {
+		t.Errorf("%d changes of what is another text", len(got))
+	}
+}
+
+// TestEdit adds to front matter in every way that it can be written. What is
+// added stands between marks; without it the file is what it was.
+func TestEdit(t *testing.T) {
+	a := postmortem.Approval{By: "Noor: R&D", Role: "management", Date: today, Hash: "sha256:00"}
+	item := `{by: "Noor: R&D", role: management, date: 2026-03-01, hash: "sha256:00"}`
+	toml := "by = \"Noor: R&D\"\nrole = \"management\"\ndate = 2026-03-01\nhash = \"sha256:00\"\n"
+	tests := []struct{ name, src, approved, slugged string }{
+		{"nothing", "---\ntitle: A\n---\nText\n",
+			"---\ntitle: A\n«approvals:\n  - " + item + "\n»---\nText\n",
+			"---\ntitle: A\n«public:\n  slug: a-b\n»---\nText\n"},
+		{"block", "---\napprovals:\n  - by: x # why\n    role: y # c\npublic:\n    title: B\n---\n",
+			"---\napprovals:\n  - by: x # why\n    role: y # c«\n  - " + item + "»\npublic:\n    title: B\n---\n",
+			"---\napprovals:\n  - by: x # why\n    role: y # c\npublic:\n    «slug: a-b\n    »title: B\n---\n"},
+		{"not indented", "---\napprovals:\n- {by: x}\n---\n", "---\napprovals:\n- {by: x}«\n- " + item + "»\n---\n", "---\napprovals:\n- {by: x}\n«public:\n  slug: a-b\n»---\n"},
+		{"flow", "---\napprovals: [{by: x}] # all\npublic: {title: B}\n---\n",
+			"---\napprovals: [{by: x}«, " + item + "»] # all\npublic: {title: B}\n---\n", "---\napprovals: [{by: x}] # all\npublic: {«slug: a-b, »title: B}\n---\n"},
+		{"empty", "---\napprovals: []\npublic: {}\n---\n", "---\napprovals: [«" + item + "»]\npublic: {}\n---\n", "---\napprovals: []\npublic: {«slug: a-b»}\n---\n"},
+		{"null", "---\napprovals:\npublic: # later\nowner: x\n---\n", "---\napprovals:«\n  - " + item + "»\npublic: # later\nowner: x\n---\n",
+			"---\napprovals:\npublic: # later«\n  slug: a-b»\nowner: x\n---\n"},
+		{"own name", "---\nApproval: [{by: x}]\n---\n", "---\nApproval: [{by: x}«, " + item + "»]\n---\n", "---\nApproval: [{by: x}]\n«public:\n  slug: a-b\n»---\n"},
+		{"mark and carriage returns", "\ufeff---\r\ntitle: A\r\n---\r\nText\r\n",
+			"\ufeff---\r\ntitle: A\r\n«approvals:\r\n  - " + item + "\r\n»---\r\nText\r\n", "\ufeff---\r\ntitle: A\r\n«public:\r\n  slug: a-b\r\n»---\r\nText\r\n"},
+		{"toml", "+++\ntitle = \"A\"\n+++\n", "+++\ntitle = \"A\"\n«[[approvals]]\n" + toml + "»+++\n", "+++\ntitle = \"A\"\n«[public]\nslug = \"a-b\"\n»+++\n"},
+		{"toml tables", "+++\n[[approvals]]\nby = \"x\"\n[public]\ntitle = \"B\"\n+++\n",
+			"+++\n[[approvals]]\nby = \"x\"\n[public]\ntitle = \"B\"\n«[[approvals]]\n" + toml + "»+++\n", "+++\n[[approvals]]\nby = \"x\"\n[public]\n«slug = \"a-b\"\n»title = \"B\"\n+++\n"},
+		{"toml inline", "+++\napprovals = [{by = \"x\"}]\npublic.title = \"B\"\n+++\n",
+			"+++\napprovals = [{by = \"x\"}«, {by = \"Noor: R&D\", role = \"management\", date = 2026-03-01, hash = \"sha256:00\"}»]\npublic.title = \"B\"\n+++\n",
+			"+++\napprovals = [{by = \"x\"}]\n«public.slug = \"a-b\"\n»public.title = \"B\"\n+++\n"},
+	}
+	e, marks := Editor{Read: read}, strings.NewReplacer("«", "", "»", "")
+	for _, test := range tests {
+		got, err := e.Approve([]byte(test.src), a)
+		if want := marks.Replace(test.approved); err != nil || string(got) != want {
+			t.Errorf("%s: %v, got\n%s\nwant\n%s", test.name, err, got, want)
+		}
+		got, err = e.Set([]byte(test.src), "slug", "a-b")
+		if want := marks.Replace(test.slugged); err != nil || string(got) != want {
+			t.Errorf("%s: %v, got\n%s\nwant\n%s", test.name, err, got, want)
+		}
+	}
+	for _, src := range []string{"# A\n\nText\n", "---\ntitle: A\n", "---\napprovals: yes\n---\n", "---\napprovals: &x [*x]\n---\n"} {
+		if out, err := e.Approve([]byte(src), a); err == nil {
+			t.Errorf("%q became %q", src, out)
+		}
+	}
+}
+
+// FuzzEdit: whatever the front matter, what was added can be taken out again,
+// and what stands there is read.
+func FuzzEdit(f *testing.F) {
+	f.Add([]byte("---\napprovals: [{by: x}]\npublic: {a: b}\n---\nText"))
+	f.Add([]byte("+++\n[public]\na = 1\n+++\n"))
+	f.Add([]byte("---\npublic:\n  a: |\n    b\n---\n"))
+	a := postmortem.Approval{By: "x", Role: "y", Date: today, Hash: "sha256:00"}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		out, err := (Editor{Read: read}).Approve(src, a)
+		if err != nil {
+			return
+		}
+		from, to := 0, 0
+		for from < len(src) && src[from] == out[from] {
+			from++
+		}
+		for to < len(src)-from && src[len(src)-1-to] == out[len(out)-1-to] {
+			to++
+		}
+		if from+to != len(src) {
+			t.Fatalf("%q became %q", src, out)
+		}
+	})
+}
