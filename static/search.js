@@ -73,7 +73,7 @@ function numbers(digits) {
   return list;
 }
 
-const weights = [5, 4, 2, 1.5, 1, 1, 1]; // of fields
+const weights = [20, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
 const span = 2 ** 27; // a place is its document times this, plus its position times 8, plus its field
 
 /** A term: its forms, its documents with f of the formula, its places and cards. */

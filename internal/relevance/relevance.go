@@ -5,15 +5,18 @@
 //
 // The words of a report stand in fields:
 //
-//	title     5    the title
-//	name      4    id, services, teams, tags, causes, people, tickets, channel, the file's name
+//	title    20    the title, and the id
+//	name      1    services, teams, tags, causes, tickets, channel, severity, the file's name
+//	people    0.2  owner, authors and everyone else who is named in front matter
 //	summary   2    sections of the role summary; without one, the first paragraph
 //	cause     1.5  root-cause, trigger, contributing-factors, five-whys
 //	timeline  1    sections of the role timeline
 //	action    1    sections of the role action-items
 //	body      1    everything else, fenced code included
 //
-// Headings that only name a role are left out.
+// Headings that only name a role are left out. A report that has a word in its
+// title comes first; what it is filed under counts no more than what it says;
+// and that somebody wrote it is hardly what makes it the one that is looked for.
 //
 // # Order
 //
@@ -35,10 +38,12 @@ import (
 	"afterword/internal/postmortem"
 )
 
-// The fields, the heaviest first.
+// The fields. Those before Summary are of what a report is called, the others of
+// what it says.
 const (
 	Title = iota
 	Name
+	People
 	Summary
 	Cause
 	Timeline
@@ -48,7 +53,7 @@ const (
 )
 
 // Weights are what the fields weigh.
-var Weights = [FieldCount]float64{Title: 5, Name: 4, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
+var Weights = [FieldCount]float64{Title: 20, Name: 1, People: 0.2, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
 
 // Gap is how many positions lie between texts that do not follow each other.
 const Gap = 10
@@ -66,13 +71,28 @@ func FieldOf(role postmortem.Role) int {
 	return Body
 }
 
-// Names are the words about a report that its text need not hold.
-func Names(pm *postmortem.Postmortem) []string {
-	all := []string{pm.ID, pm.Owner, pm.Facilitator, pm.LoggedBy, pm.Channel, pm.Severity}
-	all = append(all, strings.TrimSuffix(path.Base(pm.Path), path.Ext(pm.Path)))
-	for _, more := range [][]string{pm.Services, pm.Teams, pm.Tags, pm.Causes, pm.Authors, pm.People, pm.Tickets} {
-		all = append(all, more...)
+// Text is what stands in a field.
+type Text struct {
+	Field int
+	Text  string
+}
+
+// Head are the texts about a report that its sections need not hold, the title
+// first. Some may be empty.
+func Head(pm *postmortem.Postmortem) []Text {
+	file := strings.TrimSuffix(path.Base(pm.Path), path.Ext(pm.Path))
+	all := []Text{{Title, pm.Title}, {Title, pm.ID}, {Name, pm.Channel}, {Name, pm.Severity}, {Name, file}}
+	add := func(field int, more []string) {
+		for _, t := range more {
+			all = append(all, Text{field, t})
+		}
 	}
+	for _, names := range [][]string{pm.Services, pm.Teams, pm.Tags, pm.Causes, pm.Tickets} {
+		add(Name, names)
+	}
+	add(People, []string{pm.Owner, pm.Facilitator, pm.LoggedBy})
+	add(People, pm.Authors)
+	add(People, pm.People)
 	return all
 }
 

@@ -78,7 +78,10 @@ func bareMapping() mapping.IndexMapping {
 }
 
 func bareDocument(pm *postmortem.Postmortem, source []byte) map[string]any {
-	texts := map[string][]string{fieldNames[relevance.Title]: {pm.Title}, fieldNames[relevance.Name]: relevance.Names(pm)}
+	texts := map[string][]string{}
+	for _, t := range relevance.Head(pm) {
+		texts[fieldNames[t.Field]] = append(texts[fieldNames[t.Field]], t.Text)
+	}
 	for _, p := range passages(pm, source) {
 		f := fieldNames[relevance.FieldOf(pm.Sections[p.section].Role)]
 		texts[f] = append(texts[f], string([]byte(p.text)))

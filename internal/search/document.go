@@ -50,9 +50,8 @@ func (d *drafting) document(pm *postmortem.Postmortem, source []byte) (*document
 
 // read takes in the words of a report.
 func (d *drafting) read(pm *postmortem.Postmortem, source []byte) {
-	d.add(relevance.Title, pm.Title, pm.Lang)
-	for _, n := range relevance.Names(pm) {
-		d.add(relevance.Name, n, pm.Lang)
+	for _, t := range relevance.Head(pm) {
+		d.add(t.Field, t.Text, pm.Lang)
 	}
 	for _, p := range passages(pm, source) {
 		d.add(relevance.FieldOf(pm.Sections[p.section].Role), p.text, pm.Lang)

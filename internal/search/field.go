@@ -8,7 +8,7 @@ import (
 
 // fieldNames are what the fields of package relevance are called here.
 var fieldNames = [relevance.FieldCount]string{
-	relevance.Title: "title", relevance.Name: "name", relevance.Summary: "summary", relevance.Cause: "causes",
+	relevance.Title: "title", relevance.Name: "name", relevance.People: "people", relevance.Summary: "summary", relevance.Cause: "causes",
 	relevance.Timeline: "timeline", relevance.Action: "action", relevance.Body: "body",
 }
 

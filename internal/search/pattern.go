@@ -28,7 +28,7 @@ type wanted struct {
 
 // wordsOf are the fields that an item of text is looked for in.
 var wordsOf = map[string][]int{
-	"":      {relevance.Title, relevance.Name, relevance.Summary, relevance.Cause, relevance.Timeline, relevance.Action, relevance.Body},
+	"":      {relevance.Title, relevance.Name, relevance.People, relevance.Summary, relevance.Cause, relevance.Timeline, relevance.Action, relevance.Body},
 	"title": {relevance.Title}, "summary": {relevance.Summary}, "timeline": {relevance.Timeline}, "action": {relevance.Action},
 }
 

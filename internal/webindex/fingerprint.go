@@ -30,8 +30,10 @@ func (x *index) fingerprint(s *site.Site) string {
 
 // appendInputs adds all that a document brings into the files.
 func (d *document) appendInputs(b []byte, facets []facet) []byte {
-	b = appendTexts(b, d.name(), d.report.Postmortem.Title, d.report.Title, d.report.Date.String(), d.severity(), d.id(), d.report.Lang)
-	b = appendTexts(b, relevance.Names(d.report.Postmortem)...)
+	b = appendTexts(b, d.name(), d.report.Title, d.report.Date.String(), d.severity(), d.id(), d.report.Lang)
+	for _, t := range relevance.Head(d.report.Postmortem) {
+		b = appendTexts(b, t.Text)
+	}
 	for _, f := range facets {
 		b = appendTexts(b, f.of(d.report)...)
 	}

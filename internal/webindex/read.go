@@ -35,9 +35,8 @@ func (r *reader) read(report *site.Report) document {
 	d := document{report: report}
 	d.head = d.appendHead(make([]byte, 0, headSize))
 	r.tokens, r.passages, r.next = r.tokens[:0], r.passages[:0], 0
-	r.add(&d, relevance.Title, report.Postmortem.Title)
-	for _, name := range relevance.Names(report.Postmortem) {
-		r.add(&d, relevance.Name, name)
+	for _, t := range relevance.Head(report.Postmortem) {
+		r.add(&d, t.Field, t.Text)
 	}
 	if summary := report.Summary; summary != "" && !hasSummary(report.Postmortem) {
 		r.show(&d, relevance.Summary, passage{text: summary})

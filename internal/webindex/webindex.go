@@ -20,7 +20,7 @@
 //
 // # Manifest
 //
-//	{"format": 1, "folder": "5f2c…", "documents": 10000, "page": "postmortems/*.html",
+//	{"format": 2, "folder": "5f2c…", "documents": 10000, "page": "postmortems/*.html",
 //	 "stops": "a about …", "shards": " accept api …", "big": [3, 17],
 //	 "heads": " ca …", "tails": " er …"}
 //
@@ -59,13 +59,14 @@
 //
 // of the formula of package relevance, rounded. PLACES are, for each document in
 // turn: how many there are, and for each of these its position, less the one
-// before, less 1, times 8, plus the field (0 to 6, in the order of package
+// before, less 1, times 8, plus the field (0 to 7, in the order of package
 // relevance). Positions begin at 0 and go through the whole document; at least
 // ten lie between two texts that do not follow each other, so that a phrase is
 // words at positions that follow each other. A whole, such as inc-54, has the
-// position of its first part. Title and names come first, then the passages. A shard with a single big term has "" there, its
-// number is in the manifest's big, and its places are in the file Np.json, which
-// is a term without impacts and cards: ["fail failed failing", DOCS, "", PLACES].
+// position of its first part. What a report is called comes first, then the
+// passages. A shard with a single big term has "" there, its number is in the
+// manifest's big, and its places are in the file Np.json, which is a term without
+// impacts and cards: ["fail failed failing", DOCS, "", PLACES].
 //
 // A CARD shows a document by the passage that has the term, so that no other
 // file need be read: [document, NAME, TITLE, DATE, SEVERITY, ID, HEADING, ANCHOR,
@@ -115,7 +116,7 @@ import (
 
 // format is the version of what stands in the files, the analysis of text
 // included: a greater one gives the folder another name.
-const format = 1
+const format = 2
 
 const root = "search/"
 

@@ -76,7 +76,7 @@ func (h *handmade) read(n int) {
 		next += len(text) + relevance.Gap
 	}
 	add(relevance.Title, 0, d.title)
-	add(relevance.Name, 0, d.id)
+	add(relevance.Title, 0, d.id)
 	for i, p := range d.passages {
 		add(handFields[p.heading], i, p.text)
 	}

@@ -172,7 +172,10 @@ func TestEveryFormIsFound(t *testing.T) {
 	having := map[string][]string{}
 	analyser := analysis.New()
 	for _, pm := range sample.corpus.Postmortems {
-		texts := append(relevance.Names(pm), pm.Title)
+		var texts []string
+		for _, t := range relevance.Head(pm) {
+			texts = append(texts, t.Text)
+		}
 		for i := range pm.Sections {
 			texts = append(append(texts, pm.Sections[i].Text), pm.Sections[i].Code...)
 		}
