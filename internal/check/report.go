@@ -95,7 +95,7 @@ func newReport(pm *postmortem.Postmortem, p Policy) *report {
 	}
 	r.places = make([]int, len(r.Sections))
 	for i := range r.Sections {
-		r.places[i] = slices.IndexFunc(r.template.Sections, func(want template.Section) bool { return answers(&r.Sections[i], &want) })
+		r.places[i] = slices.IndexFunc(r.template.Sections, func(want template.Section) bool { return want.Answers(&r.Sections[i]) })
 	}
 	return r
 }
@@ -118,18 +118,6 @@ func (r *report) wanted(i int) *template.Section {
 		return nil
 	}
 	return &r.template.Sections[r.places[i]]
-}
-
-func answers(s *postmortem.Section, want *template.Section) bool {
-	if want.Role != "" && s.Role == want.Role || sameHeading(s.Heading, want.Heading) {
-		return true
-	}
-	for _, also := range want.Also {
-		if sameHeading(s.Heading, also) {
-			return true
-		}
-	}
-	return false
 }
 
 // proseIn gives the running text that reaches into a part of the file.

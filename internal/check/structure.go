@@ -3,8 +3,6 @@ package check
 import (
 	"fmt"
 	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
@@ -173,34 +171,4 @@ func unknownTemplate(r *report) {
 		n.hint = fmt.Sprintf("write %q", near)
 	}
 	r.add(n, "there is no template %q", r.Template)
-}
-
-// sameHeading compares the letters and digits of two headings.
-func sameHeading(a, b string) bool {
-	if a == "" || b == "" {
-		return false
-	}
-	for {
-		var x, y rune
-		x, a = nextLetter(a)
-		y, b = nextLetter(b)
-		if x != y {
-			return false
-		}
-		if x == 0 {
-			return true
-		}
-	}
-}
-
-// nextLetter takes the first letter or digit off s, in lower case; 0 at the end.
-func nextLetter(s string) (rune, string) {
-	for s != "" {
-		c, size := utf8.DecodeRuneInString(s)
-		s = s[size:]
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return unicode.ToLower(c), s
-		}
-	}
-	return 0, ""
 }

@@ -108,20 +108,6 @@ func TestLasting(t *testing.T) {
 	}
 }
 
-func TestSameHeading(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"Five Why's", "Five whys", true}, {":memo: Summary", "Summary", false}, {"⚠ Impact", "impact", true},
-		{"Påvirkning", "PÅVIRKNING", true}, {"", "", false}, {"Impact", "Impacts", false}, {"***", "---", true},
-	} {
-		if got := sameHeading(c.a, c.b); got != c.want {
-			t.Errorf("%q is the heading %q: %v", c.a, c.b, got)
-		}
-	}
-}
-
 func TestRulesAreFound(t *testing.T) {
 	for _, r := range Rules {
 		if got, ok := Lookup(r.ID); !ok || got.ID != r.ID {
