@@ -1,8 +1,46 @@
 // Package disclose makes the public text of each report that asks to be
-// public.
+// public. Nothing passes but what is named here.
+//
+// A public text is a markdown file, written anew: front matter, the action
+// items and events that say "public:yes", and the sections that the report's
+// template marks .public. What of a report may pass, and as what, is the table
+// Rows; a test compares it with the types. Of a body pass the kinds of block
+// and of running text that this package can write: paragraphs, headings below
+// the second level, lists, tables, quotations, code, emphasis, links and
+// pictures. Comments, HTML, link titles, attributes, footnotes and the names of
+// languages of code do not pass, nor does what stands beneath an event or item.
+//
+// Wording is that for the public: the parser leaves {--inside--} and
+// ::: internal out while it builds the tree that is walked here. The same marks
+// are taken out of the strings of front matter. A mark that is left in anything
+// that would go out (it does not end, stands in code, in an address …) is a
+// Problem, and so is any other directive.
+//
+// In all words, those of code and of alternative texts as well, names are
+// replaced: of people (settings, people) by their roles, of vendors by what is
+// said instead, of services by their public names or Public.Unnamed. Names are
+// found as whole words in any case, with any of " ._-" for a blank, also where
+// markup splits them; of initials case counts. The name of a service is
+// replaced if it has the shape of a name: a hyphen, underscore, dot, digit or
+// blank in it, or a capital behind its first letter. An ordinary word such as
+// "billing" passes.
+//
+// Problems, which the author mends by declaring or marking, are what else is
+// somebody's: @mentions and mail addresses that are not declared, people of the
+// front matter who are not, ids and names of reports and what is numbered like
+// them, tickets (#12 as well), #channels, names of severities, URLs to hosts
+// that are not allowed, and matches of a pattern that is denied. Links keep
+// their words; they stay links if their host is allowed or they lead to a
+// report that asks to be public. A picture passes if public.pictures of the
+// front matter names it; its public name is made of the slug and a number.
+//
+// Everything is pure. Whether a text may go out is for package release to say.
 package disclose
 
 import (
+	"cmp"
+	"slices"
+
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
@@ -29,7 +67,7 @@ type Text struct {
 	Title    string
 	Markdown []byte
 	Pictures []Picture
-	Links    []Link
+	Links    []Link            // in the order of Markdown
 	Cuts     []Cut             // in the order of the source
 	Problems []diag.Diagnostic // of level error: the text may not be published
 }
@@ -55,7 +93,27 @@ type Cut struct {
 }
 
 // Public makes the public texts of all reports that ask for it, in the order
-// of their slugs.
+// of their slugs. Every report of the corpus that does must be among sources.
 func Public(c *corpus.Corpus, sources []Source, p Policy) []Text {
-	return nil
+	w := newWorld(c, p)
+	var reports []*report
+	for _, s := range sources {
+		if s.Report.Visibility == "public" {
+			reports = append(reports, w.report(s))
+		}
+	}
+	slices.SortFunc(reports, func(a, b *report) int {
+		return cmp.Or(cmp.Compare(a.text.Slug, b.text.Slug), cmp.Compare(a.text.Report.Path, b.text.Report.Path))
+	})
+	for i, r := range reports {
+		w.public[r.private] = r
+		if i > 0 && reports[i-1].text.Slug == r.text.Slug {
+			r.problem("public-slug", r.spanOf("slug"), "the public slug is that of another report", "give one of them a public.slug of its own")
+		}
+	}
+	texts := make([]Text, len(reports))
+	for i, r := range reports {
+		texts[i] = r.write()
+	}
+	return texts
 }

@@ -1,0 +1,104 @@
+package disclose
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"afterword/internal/config"
+	"afterword/internal/corpus"
+	"afterword/internal/golden"
+	"afterword/internal/postmortem"
+	"afterword/internal/template"
+)
+
+// TestPublic reads the cases in testdata: the files of a site, then for each
+// public text the file public/SLUG.md, and what there is to say of it.
+func TestPublic(t *testing.T) {
+	golden.Cases(t, "testdata/*.txtar", func(t *testing.T, a *txtar.Archive) []txtar.File {
+		var site []txtar.File
+		for _, f := range a.Files {
+			if !strings.HasPrefix(f.Name, "public/") {
+				site = append(site, f)
+			}
+		}
+		out := site
+		for _, text := range disclosed(t, site) {
+			out = append(out, txtar.File{Name: "public/" + text.Slug + ".md", Data: text.Markdown},
+				txtar.File{Name: "public/" + text.Slug + ".txt", Data: told(text)})
+		}
+		return out
+	})
+}
+
+// disclosed gives the public texts of a site. Times are in Amsterdam, if the
+// settings do not say otherwise.
+func disclosed(t testing.TB, site []txtar.File) []Text {
+	t.Helper()
+	settings, templates := []byte("timezone: Europe/Amsterdam\n"), fstest.MapFS{}
+	for _, f := range site {
+		switch {
+		case f.Name == "afterword.yaml":
+			settings = f.Data
+		case strings.HasPrefix(f.Name, "templates/"):
+			templates[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	c, found := config.Load(settings, "afterword.yaml")
+	for _, d := range found {
+		t.Fatalf("%d: %s", d.Pos.Line, d.Message)
+	}
+	set, found := template.Load(templates, nil)
+	for _, d := range found {
+		t.Fatalf("%s:%d: %s", d.Path, d.Pos.Line, d.Message)
+	}
+	var reports []*postmortem.Postmortem
+	var pages []*postmortem.Page
+	var attachments []corpus.Attachment
+	var sources []Source
+	reader := postmortem.NewReader(c, set.Headings())
+	for _, f := range site {
+		switch {
+		case f.Name == "afterword.yaml", strings.HasPrefix(f.Name, "templates/"):
+		case path.Ext(f.Name) != ".md":
+			attachments = append(attachments, corpus.Attachment{Path: f.Name})
+		default:
+			pm, page := reader.Read(postmortem.File{Path: f.Name, Source: f.Data})
+			if page != nil {
+				pages = append(pages, page)
+				continue
+			}
+			reports = append(reports, pm)
+			sources = append(sources, Source{pm, f.Data})
+		}
+	}
+	return Public(corpus.New(reports, pages, attachments), sources, Policy{Config: c, Templates: set})
+}
+
+// told is everything of a text but its markdown.
+func told(text Text) []byte {
+	var b bytes.Buffer
+	for _, p := range text.Problems {
+		fmt.Fprintf(&b, "%d:%d: %s (%s)\n", p.Pos.Line, p.Pos.Column, p.Message, p.Rule)
+	}
+	for _, p := range text.Pictures {
+		fmt.Fprintf(&b, "picture %s of %s\n", p.Name, p.From)
+	}
+	for _, l := range text.Links {
+		fmt.Fprintf(&b, "link %s, else %s\n", text.Markdown[l.Span.Start:l.Span.End], l.Words)
+	}
+	for _, c := range text.Cuts {
+		at := text.Report.Lines.Position(c.Span.Start)
+		fmt.Fprintf(&b, "%d:%d: %s", at.Line, at.Column, c.Reason)
+		if c.Instead != "" {
+			fmt.Fprintf(&b, ": %s", c.Instead)
+		}
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}

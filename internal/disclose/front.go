@@ -1,0 +1,85 @@
+package disclose
+
+import (
+	"time"
+
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+)
+
+// key writes a field of front matter that holds one text, unless it is empty.
+func (r *report) key(name, text string) {
+	if text != "" {
+		r.group = ""
+		r.front.WriteString(name + ": " + scalar(text) + "\n")
+	}
+}
+
+func (r *report) writeTitle() { r.key("title", r.text.Title) }
+
+// writePhases writes when it began and ended. What was inferred may be of an
+// event that does not pass.
+func (r *report) writePhases() {
+	for _, p := range []postmortem.Phase{postmortem.Started, postmortem.Resolved} {
+		if m := r.pm.Phases[p]; m.Source == "" && !m.Time.IsZero() {
+			r.key(p.String(), m.Time.In(r.zone()).Format(time.RFC3339))
+		}
+	}
+}
+
+// writeServices writes the public names of services; those without are not
+// named.
+func (r *report) writeServices() {
+	var names []string
+	taken := map[string]bool{}
+	for _, written := range r.pm.Services {
+		if s, ok := r.Config.ServiceOf(written); ok && s.Public != "" && !taken[s.Public] {
+			taken[s.Public] = true
+			names = append(names, s.Public)
+		}
+	}
+	r.list("", "services", names)
+}
+
+// list writes a list of texts, unless it is empty.
+func (r *report) list(indent, name string, texts []string) {
+	if len(texts) == 0 {
+		return
+	}
+	r.front.WriteString(indent + name + ":\n")
+	for _, text := range texts {
+		r.front.WriteString(indent + "  - " + scalar(text) + "\n")
+	}
+}
+
+// said writes what is said to the public under "public": a text, or several.
+func (r *report) said(name string, texts ...string) {
+	var mended []string
+	for _, text := range texts {
+		if words := r.mendString(text, r.spanOf(name)).words; words != "" {
+			mended = append(mended, words)
+		}
+	}
+	if len(mended) == 0 {
+		return
+	}
+	if r.group != "public" {
+		r.group = "public"
+		r.front.WriteString("public:\n")
+	}
+	if name == "symptoms" {
+		r.list("  ", name, mended)
+		return
+	}
+	r.front.WriteString("  " + name + ": " + scalar(mended[0]) + "\n")
+}
+
+func (r *report) writeCorrections() {
+	for i, c := range r.pm.Corrections {
+		if i == 0 {
+			r.front.WriteString("corrections:\n")
+		}
+		text := r.mendString(c.Text, diag.Span{Start: c.Span.Start, End: c.Span.End}).words
+		r.front.WriteString("  - date: " + c.Date.String() + "\n    text: " + scalar(text) + "\n")
+	}
+}

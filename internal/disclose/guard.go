@@ -1,0 +1,109 @@
+package disclose
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"afterword/internal/diag"
+)
+
+// guard reports what may not be said in words that are to go out. place tells
+// where words[from:to] stand in the source.
+func (r *report) guard(words string, place func(from, to int) diag.Span) {
+	for _, g := range guards {
+		for _, m := range g.finds.FindAllStringSubmatchIndex(words, -1) {
+			from, to := m[0], m[1]
+			if len(m) > 2 && m[2] >= 0 {
+				from, to = m[2], m[3]
+			}
+			if message, hint := g.refuses(r.world, words[from:to]); message != "" {
+				r.problem(g.rule, place(from, to), message, hint)
+			}
+		}
+	}
+	for _, h := range r.names.in(words) {
+		if h.name.kind == person || h.name.kind == vendor || h.name.kind == service && !strings.EqualFold(h.name.instead, words[h.from:h.to]) {
+			r.problem("public-name", place(h.from, h.to), fmt.Sprintf("%q is still named", words[h.from:h.to]), "mark the wording: {~~inside~>public~~}")
+		}
+	}
+	for _, h := range r.severities.in(words) {
+		r.problem("public-severity", place(h.from, h.to), fmt.Sprintf("%q is the name of a severity", words[h.from:h.to]),
+			"say what it meant for people, or mark the wording: {--only inside--}")
+	}
+	for _, d := range r.Config.Public.Deny {
+		for _, m := range d.FindAllStringIndex(words, -1) {
+			r.problem("public-deny", place(m[0], m[1]), fmt.Sprintf("%q matches %q, which the settings deny to the public", words[m[0]:m[1]], d),
+				"mark the wording: {~~inside~>public~~}")
+		}
+	}
+}
+
+// guard is one kind of thing that may not be said: how it looks, and why one
+// of that look may not. The first group of the expression, if it has one, is
+// what is asked about.
+type guard struct {
+	rule    string
+	finds   *regexp.Regexp
+	refuses func(w *world, s string) (message, hint string)
+}
+
+var guards = []guard{
+	{"public-unclosed-mark", regexp.MustCompile(`\{--|--\}|\{\+\+|\+\+\}|\{~~|~~\}`), func(_ *world, s string) (string, string) {
+		return fmt.Sprintf("%q is left here: it marks no wording, or stands in code or in an address", s),
+			"begin and end each mark in the same paragraph and outside code"
+	}},
+	{"public-name", regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*`), func(w *world, s string) (string, string) {
+		if w.addresses[strings.ToLower(s)] {
+			return "", ""
+		}
+		return fmt.Sprintf("%q is a mail address", s), "declare it under people in afterword.yaml, or mark the wording: {--only inside--}"
+	}},
+	{"public-name", regexp.MustCompile(`(?:^|[^\pL\pN._%+-])(@[\pL_][\pL\pN_-]*)`), func(_ *world, s string) (string, string) {
+		return fmt.Sprintf("%q mentions somebody who is not declared", s), "declare the name under people in afterword.yaml, or mark the wording: {--only inside--}"
+	}},
+	{"public-id", regexp.MustCompile(`[\pL\pN][\pL\pN_-]*[\pL\pN]`), func(w *world, s string) (string, string) {
+		if !w.ids[foldString(s)] {
+			return "", ""
+		}
+		return fmt.Sprintf("%q is the name of a report", s), "mark the wording: {--only inside--}, or link to a report that is public"
+	}},
+	{"public-ticket", regexp.MustCompile(`(?i)\b[a-z][a-z0-9]{1,9}-[0-9]+\b`), func(w *world, s string) (string, string) {
+		if prefix, _, _ := strings.Cut(s, "-"); !w.prefixes[strings.ToUpper(prefix)] || w.ids[foldString(s)] {
+			return "", ""
+		}
+		return fmt.Sprintf("%q is numbered like a ticket or report of yours", s), "mark the wording: {--only inside--}"
+	}},
+	{"public-ticket", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#[0-9]{2,})\b`), func(_ *world, s string) (string, string) {
+		return fmt.Sprintf("%q looks like the number of a ticket", s), "mark the wording: {--only inside--}"
+	}},
+	{"public-channel", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#\pL[\pL\pN_-]+)`), func(_ *world, s string) (string, string) {
+		return fmt.Sprintf("%q looks like a channel", s), "mark the wording: {--only inside--}"
+	}},
+	{"public-url", regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>"'|\\^{}` + "`" + `]+`), func(w *world, s string) (string, string) {
+		if w.allowsURL(s) {
+			return "", ""
+		}
+		return fmt.Sprintf("%q is an address that is not allowed", s), "name its host under public.hosts in afterword.yaml, or mark the wording: {--only inside--}"
+	}},
+	{"public-url", regexp.MustCompile(`(?i)[a-z0-9-]+(?:\.[a-z0-9-]+)+`), func(w *world, s string) (string, string) {
+		host := strings.ToLower(s)
+		for _, own := range w.ownHosts {
+			if host == own || strings.HasSuffix(host, "."+own) {
+				return fmt.Sprintf("%q is a host of the archive or of its sources", s), "mark the wording: {--only inside--}"
+			}
+		}
+		return "", ""
+	}},
+}
+
+// allowsURL says that an address may be followed by the public: http or https,
+// to a host that is allowed, without a user's name.
+func (w *world) allowsURL(s string) bool {
+	if !strings.Contains(s, "://") {
+		s = "https://" + s
+	}
+	u, err := url.Parse(strings.TrimRight(s, ".,;:!?)"))
+	return err == nil && u.User == nil && (u.Scheme == "https" || u.Scheme == "http") && w.allowsHost(u.Hostname())
+}

@@ -1,0 +1,206 @@
+package disclose
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+	"afterword/internal/postmortem"
+)
+
+// writeEvents writes the events that are public, each with its time.
+func (r *report) writeEvents() {
+	var items []block
+	for i := range r.pm.Sections {
+		for _, part := range r.pm.Sections[i].Body {
+			for k := part.Events.From; k < part.Events.To; k++ {
+				e := &r.pm.Events[k]
+				if !r.isPublic(i, e.Public, e.Span, "an entry") {
+					continue
+				}
+				if e.Time.IsZero() {
+					r.problem("public-time", e.Span, "a public entry of the timeline has no time of day", "begin it with a time, or take public:yes from it")
+					continue
+				}
+				p := plainPhrase(r.when(e), e.Span.Start)
+				p.join(r.words(e.Words))
+				items = append(items, item(p))
+			}
+		}
+	}
+	r.under("Timeline", items)
+}
+
+// when is the time of an event, to the second and with its offset.
+func (r *report) when(e *postmortem.Event) string {
+	s := e.Time.In(r.zone()).Format(time.RFC3339)
+	if e.Approx {
+		s = "~" + s
+	}
+	if !e.End.IsZero() {
+		s += "–" + e.End.In(r.zone()).Format(time.RFC3339)
+	}
+	return s
+}
+
+// isPublic says that an entry of the i-th section passes.
+func (r *report) isPublic(i int, marked bool, at diag.Span, what string) bool {
+	if r.passes(i) && !marked {
+		r.cut(at, what+" that does not say public:yes", "")
+	}
+	if !r.passes(i) && marked {
+		r.cut(at, what+" that says public:yes, in a section that is not public", "")
+	}
+	return r.passes(i) && marked
+}
+
+// writeActions writes the action items that are public, and the commitments.
+func (r *report) writeActions() {
+	told := r.toldActions()
+	var items []block
+	for i := range r.pm.Sections {
+		for _, part := range r.pm.Sections[i].Body {
+			for k := part.Actions.From; k < part.Actions.To; k++ {
+				a := &r.pm.Actions[k]
+				if r.isPublic(i, a.Public, a.Span, "an action item") && !slices.Contains(told, a) {
+					items = append(items, task(r.words(a.Words), a.State, a.Due, a.DoneOn))
+				}
+			}
+		}
+	}
+	for i, c := range r.pm.Public.Commitments {
+		items = append(items, r.commitment(c, told[i]))
+	}
+	r.under("Action items", items)
+}
+
+// toldActions are the action items that the commitments tell of, nil for those
+// that tell of none.
+func (r *report) toldActions() []*postmortem.Action {
+	told := make([]*postmortem.Action, len(r.pm.Public.Commitments))
+	for i, c := range r.pm.Public.Commitments {
+		if c.Action == "" {
+			continue
+		}
+		if told[i] = r.actionNamed(c.Action); told[i] == nil {
+			r.problem("public-commitment", c.Span, "the commitment tells of an action item that the report does not have", "name the item by its id, or as in action-3 by its number")
+		}
+	}
+	return told
+}
+
+// actionNamed is the action item of an id, or with a number as in "action-3".
+func (r *report) actionNamed(name string) *postmortem.Action {
+	for i := range r.pm.Actions {
+		if a := &r.pm.Actions[i]; a.ID == name || a.Anchor == name {
+			return a
+		}
+	}
+	number, _ := strings.CutPrefix(name, "action-")
+	if n, err := strconv.Atoi(number); err == nil && 0 < n && n <= len(r.pm.Actions) {
+		return &r.pm.Actions[n-1]
+	}
+	return nil
+}
+
+// commitment is what is promised; of an action item that it tells of it has
+// what it does not say itself, but for words that are not public.
+func (r *report) commitment(c postmortem.Commitment, of *postmortem.Action) block {
+	p := r.mendString(c.Text, c.Span)
+	if of == nil {
+		of = &postmortem.Action{State: postmortem.Open}
+	}
+	switch {
+	case !p.empty():
+	case of.Public:
+		p = r.words(of.Words)
+	default:
+		r.problem("public-commitment", c.Span, "the commitment has no words", "add text:, or mark the action item public:yes")
+	}
+	state, due, done := of.State, of.Due, of.DoneOn
+	if c.State != "" {
+		state = c.State
+	}
+	if !c.Due.IsZero() {
+		due = c.Due
+	}
+	if !c.Done.IsZero() {
+		done = c.Done
+	}
+	return task(p, state, due, done)
+}
+
+// task is an item with its state and day.
+func task(p phrase, state postmortem.State, due, done postmortem.Day) block {
+	end := p.at(len(p.words))
+	if state == postmortem.Done && !done.IsZero() {
+		p.join(plainPhrase("done:"+done.String(), end))
+	} else if !due.IsZero() {
+		p.join(plainPhrase("due:"+due.String(), end))
+	}
+	box := markdown.Unchecked
+	switch state {
+	case postmortem.Done:
+		box = markdown.Checked
+	case postmortem.Doing, postmortem.Dropped:
+		p.join(plainPhrase("state:"+string(state), end))
+	}
+	b := item(p)
+	b.task = box
+	return b
+}
+
+func item(p phrase) block {
+	return block{kind: markdown.Item, number: -1, inner: []block{{kind: markdown.Paragraph, number: -1, text: p}}}
+}
+
+// under adds a section of items.
+func (r *report) under(heading string, items []block) {
+	items = slices.DeleteFunc(items, func(b block) bool { return b.inner[0].text.empty() })
+	if len(items) > 0 {
+		r.first = append(r.first, block{kind: markdown.Heading, level: 2, number: -1, text: plainPhrase(heading, 0)},
+			block{kind: markdown.List, number: -1, inner: items})
+	}
+}
+
+// words is what stands at some places of the source, as the public may read it.
+func (r *report) words(places []diag.Span) phrase {
+	var p phrase
+	b := r.blocker(2)
+	for _, at := range places {
+		if leaf := r.leaf(at.Start); leaf != nil {
+			p.join(b.phrase(leaf, at).flat())
+		}
+	}
+	return r.mend(p)
+}
+
+// leaf is the block whose running text stands at an offset.
+func (r *report) leaf(at int) *markdown.Block {
+	if r.leaves == nil {
+		r.leaves = leavesOf(r.doc.Root, nil)
+	}
+	i := sort.Search(len(r.leaves), func(i int) bool { return r.leaves[i].Text.Source(0) > at }) - 1
+	if i < 0 {
+		return nil
+	}
+	return r.leaves[i]
+}
+
+// leavesOf are the blocks that hold running text, as they stand in the file.
+func leavesOf(b *markdown.Block, all []*markdown.Block) []*markdown.Block {
+	if b.Text != nil && b.Text.S != "" {
+		all = append(all, b)
+	}
+	for _, c := range b.Children {
+		all = leavesOf(c, all)
+	}
+	if b.Kind == markdown.Root {
+		slices.SortStableFunc(all, func(a, b *markdown.Block) int { return a.Text.Source(0) - b.Text.Source(0) })
+	}
+	return all
+}

@@ -1,0 +1,72 @@
+package disclose
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/diag"
+)
+
+// mend makes of a phrase what the public may read: names are replaced, and
+// what is somebody's and not declared is a problem.
+func (r *report) mend(p phrase) phrase {
+	hits := r.names.in(p.words)
+	for i := len(hits) - 1; i >= 0; i-- {
+		h := hits[i]
+		if h.name.kind == kept {
+			continue
+		}
+		instead := h.name.instead
+		if h.name.kind == undeclared {
+			r.undeclared(p.span(h.from, h.to), p.words[h.from:h.to])
+			continue
+		}
+		if beginsSentence(p.words[:h.from]) {
+			instead = capital(instead)
+		}
+		if instead == p.words[h.from:h.to] {
+			continue
+		}
+		r.cut(p.span(h.from, h.to), h.name.kind.String(), instead)
+		p.replace(h.from, h.to, instead)
+	}
+	p.prune()
+	r.guard(p.words, p.span)
+	return p
+}
+
+// mendString is mend for a text of front matter, with marks of wording in it.
+func (r *report) mendString(s string, at diag.Span) phrase {
+	words, ok := publicWording(s)
+	if !ok {
+		r.unclosed(at)
+	}
+	if words != s {
+		r.cut(at, "wording for inside", words)
+	}
+	return r.mend(plainPhrase(oneLine(words), at.Start))
+}
+
+func (r *report) undeclared(at diag.Span, written string) {
+	r.problem("public-name", at, fmt.Sprintf("%q is named in front matter, and the settings do not say how the public calls it", written),
+		"declare it under people (or services) in afterword.yaml, or mark the wording: {~~inside~>public~~}")
+}
+
+// String says what was replaced.
+func (k nameKind) String() string {
+	return [...]string{person: "a person is called by a role", vendor: "a vendor's name is replaced", service: "a service is called by its public name"}[k]
+}
+
+// beginsSentence says that what follows is the first word of a sentence.
+func beginsSentence(before string) bool {
+	before = strings.TrimRight(before, " \n\t\"'“‘(")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || strings.ContainsRune(".!?:", last)
+}
+
+func capital(s string) string {
+	c, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(c)) + s[size:]
+}

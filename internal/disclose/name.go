@@ -1,0 +1,225 @@
+package disclose
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/config"
+)
+
+// nameKind is whose a name is.
+type nameKind uint8
+
+const (
+	person nameKind = iota
+	vendor
+	service
+	severity
+	undeclared // somebody or something of the report that the settings do not know
+	kept       // what is said instead of names, and stays as it is
+)
+
+// name is something that is looked for, and what is said instead.
+type name struct {
+	runes   []rune // folded
+	exact   string // initials: as they must stand
+	instead string
+	kind    nameKind
+	known   string // as the settings or the report call it
+}
+
+// dictionary finds names by their first letter; the longest come first.
+type dictionary map[rune][]name
+
+// add adds a name, unless it is nothing.
+func (d dictionary) add(n name, written string) {
+	n.runes = fold(strings.TrimSpace(strings.TrimPrefix(written, "@"))).runes
+	if len(n.runes) == 0 {
+		return
+	}
+	list := append(d[n.runes[0]], n)
+	slices.SortStableFunc(list, func(a, b name) int {
+		if len(a.runes) != len(b.runes) {
+			return len(b.runes) - len(a.runes)
+		}
+		return int(a.kind) - int(b.kind)
+	})
+	d[n.runes[0]] = list
+}
+
+// namesOf are the names that the settings declare.
+func namesOf(c *config.Config) dictionary {
+	d := dictionary{}
+	for _, p := range c.People {
+		n := name{kind: person, instead: p.Role, known: p.Name}
+		for _, written := range append([]string{p.Name}, p.Also...) {
+			d.add(n, written)
+		}
+		for _, initials := range p.Initials {
+			n.exact = initials
+			d.add(n, initials)
+		}
+		d.add(name{kind: kept}, p.Role)
+	}
+	for _, v := range c.Vendors {
+		for _, written := range append([]string{v.Name}, v.Also...) {
+			d.add(name{kind: vendor, instead: v.Public, known: v.Name}, written)
+		}
+		d.add(name{kind: kept}, v.Public)
+	}
+	for _, s := range c.Services {
+		instead := s.Public
+		if instead == "" {
+			instead = c.Public.Unnamed
+		}
+		for _, written := range append([]string{s.Name}, s.Also...) {
+			if shapedLikeName(written) {
+				d.add(name{kind: service, instead: instead, known: s.Name}, written)
+			}
+		}
+		d.add(name{kind: kept}, instead)
+	}
+	return d
+}
+
+// withUndeclared are the names of all reports, and those of people and services
+// that only this one's front matter has.
+func (r *report) withUndeclared() dictionary {
+	d := dictionary{}
+	for first, list := range r.world.names {
+		d[first] = slices.Clone(list)
+	}
+	pm := r.pm
+	people := slices.Concat(pm.Authors, pm.People, []string{pm.Owner, pm.Facilitator, pm.LoggedBy, pm.Meeting.Facilitator, pm.Meeting.DevilsAdvocate, pm.Meeting.Minutes})
+	for _, a := range pm.Approvals {
+		people = append(people, a.By)
+	}
+	for i := range pm.Actions {
+		people = append(people, pm.Actions[i].Owner)
+	}
+	for _, written := range people {
+		bare, _, _ := strings.Cut(strings.ReplaceAll(written, "(", ","), ",")
+		if len(bare) > 1 && !r.isTeam(bare) && r.world.names.whole(bare) == nil {
+			d.add(name{kind: undeclared}, bare)
+		}
+	}
+	for _, written := range pm.Services {
+		if _, known := r.Config.ServiceOf(written); !known && shapedLikeName(written) {
+			d.add(name{kind: undeclared}, written)
+		}
+	}
+	return d
+}
+
+// isTeam says that a name is that of a team, which owns things as people do.
+func (r *report) isTeam(s string) bool {
+	same := func(team string) bool { return strings.EqualFold(team, s) }
+	return slices.ContainsFunc(r.pm.Teams, same) || slices.ContainsFunc(r.Config.Services, func(s config.Service) bool { return same(s.Team) })
+}
+
+// whole is the name that all of a text is; nil if it is none.
+func (d dictionary) whole(s string) *name {
+	hits := d.in(strings.TrimSpace(s))
+	if len(hits) == 1 && hits[0].from == 0 && hits[0].to == len(strings.TrimSpace(s)) {
+		return hits[0].name
+	}
+	return nil
+}
+
+// dictionaryOf finds some names.
+func dictionaryOf(names ...string) dictionary {
+	d := dictionary{}
+	for _, written := range names {
+		d.add(name{kind: severity, known: written}, written)
+	}
+	return d
+}
+
+// severitiesOf are the names of severities that no ordinary words are.
+func severitiesOf(c *config.Config) dictionary {
+	d := dictionary{}
+	for _, s := range c.Severities {
+		for _, written := range append([]string{s.Name, s.Title}, s.Also...) {
+			if shapedLikeName(written) {
+				d.add(name{kind: severity, known: s.Name}, written)
+			}
+		}
+	}
+	return d
+}
+
+// shapedLikeName says that a name cannot be taken for an ordinary word.
+func shapedLikeName(s string) bool {
+	_, first := utf8.DecodeRuneInString(s)
+	return strings.ContainsAny(s, "-_. 0123456789") || strings.ContainsFunc(s[first:], unicode.IsUpper)
+}
+
+// found is a name in a text.
+type found struct {
+	from, to int
+	name     *name
+}
+
+// in finds the names in a text, from left to right, the longest first.
+func (d dictionary) in(s string) []found {
+	f := fold(s)
+	var out []found
+	for i := 0; i < len(f.runes); i++ {
+		if i > 0 && isWord(f.runes[i-1]) && isWord(f.runes[i]) {
+			continue
+		}
+		n, j := d.at(s, &f, i)
+		if n == nil {
+			continue
+		}
+		from := f.from[i]
+		if n.kind != kept && i > 0 && f.runes[i-1] == '@' && (i == 1 || !isWord(f.runes[i-2])) {
+			from = f.from[i-1]
+		}
+		out = append(out, found{from, f.end(j), n})
+		i = j - 1
+	}
+	return out
+}
+
+// at is the name at the i-th rune, and the rune after it.
+func (d dictionary) at(s string, f *folded, i int) (*name, int) {
+	list := d[f.runes[i]]
+	for k := range list {
+		n := &list[k]
+		j := n.match(f.runes, i)
+		if j < 0 || n.exact != "" && s[f.from[i]:f.end(j)] != n.exact {
+			continue
+		}
+		return n, j
+	}
+	return nil, 0
+}
+
+// match gives the rune after the name, or -1. A blank of the name may be any
+// of " ._-" in the text, up to three; and a genitive may end in "s".
+func (n *name) match(s []rune, i int) int {
+	for _, c := range n.runes {
+		if i == len(s) || s[i] != c && (c != ' ' || !isBlank(s[i])) {
+			return -1
+		}
+		if i++; c == ' ' {
+			for k := 0; k < 2 && i < len(s) && isBlank(s[i]); k++ {
+				i++
+			}
+		}
+	}
+	ends := func(i int) bool { return i == len(s) || !isWord(s[i]) || !isWord(s[i-1]) }
+	const shortest = 4 // of names that are believed to have a genitive
+	switch {
+	case ends(i):
+		return i
+	case n.kind == person && n.exact == "" && len(n.runes) >= shortest && s[i] == 's' && ends(i+1):
+		return i + 1
+	}
+	return -1
+}
+
+func isBlank(c rune) bool { return c == ' ' || c == '.' || c == '_' || c == '-' }

@@ -1,0 +1,218 @@
+package disclose
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"afterword/internal/corpus"
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+	"afterword/internal/postmortem"
+	"afterword/internal/slug"
+	"afterword/internal/template"
+)
+
+// report is one report on its way to its public text.
+type report struct {
+	*world
+	names    dictionary             // also what is not declared in this report
+	private  string                 // path of the report
+	pm       *postmortem.Postmortem // the report in its wording for the public
+	doc      *markdown.Document     // likewise
+	template *template.Template
+	shows    map[string]bool // paths of the pictures that may be shown
+	text     Text
+	title    phrase
+
+	leaves []*markdown.Block // with running text, as they stand in the file
+
+	front bytes.Buffer
+	group string // of front matter that is open: "public"
+	body  writer
+	first []block // of the body
+}
+
+// report reads a report as the public may, and settles its title and slug.
+func (w *world) report(s Source) *report {
+	r := &report{world: w, private: s.Report.Path, shows: map[string]bool{}, text: Text{Report: s.Report}}
+	pm, _ := w.reader.Read(postmortem.File{Path: s.Report.Path, Source: s.Bytes, Alone: true, Public: true})
+	if pm == nil {
+		r.pm = &postmortem.Postmortem{Lang: s.Report.Lang}
+		r.doc = markdown.Parse(nil, markdown.Options{})
+		r.problem("public-report", diag.Span{}, "in its wording for the public this is no report", "leave its title and date outside of marks")
+		return r
+	}
+	r.pm = pm
+	r.doc = markdown.Parse(s.Bytes, markdown.Options{Body: pm.Body, Public: true})
+	r.names = r.withUndeclared()
+	r.template = w.templateOf(pm)
+	r.findPictures()
+	r.nameIt()
+	return r
+}
+
+// templateOf is what says which sections are public; nil if nothing does.
+func (w *world) templateOf(pm *postmortem.Postmortem) *template.Template {
+	if w.Templates == nil {
+		return nil
+	}
+	return w.Templates.ByName(cmp.Or(pm.Template, w.Config.Template))
+}
+
+// nameIt settles title and slug.
+func (r *report) nameIt() {
+	r.title = r.mendString(r.pm.Public.Title, r.spanOf("title"))
+	r.text.Title = r.title.words
+	day := r.pm.Date.String()
+	r.text.Slug = r.pm.Public.Slug
+	switch {
+	case r.text.Title == "":
+		r.problem("public-title", r.spanOf("title"), "the report has no public title", "say in a sentence what happened: public: {title: …}")
+	case day == "":
+		r.problem("public-date", diag.Span{}, "the report has no date", "add date: to the front matter")
+	}
+	for _, s := range r.Config.Severities {
+		for _, h := range (dictionaryOf(s.Name, s.Title)).in(r.text.Title) {
+			r.problem("public-title", r.spanOf("title"), fmt.Sprintf("the public title names the severity %q", r.text.Title[h.from:h.to]), "say what it meant for people")
+		}
+	}
+	if r.text.Slug == "" {
+		r.text.Slug = strings.Trim(day+"-"+slug.Make(r.text.Title), "-")
+		return
+	}
+	if r.text.Slug != slug.Make(r.text.Slug) {
+		r.problem("public-slug", r.spanOf("slug"), fmt.Sprintf("%q is no name of a page", r.text.Slug), "write it in small letters, digits and hyphens: "+slug.Make(r.text.Slug))
+		r.text.Slug = slug.Make(r.text.Slug)
+	}
+	r.guardAddress(r.text.Slug, r.spanOf("slug"))
+}
+
+// findPictures resolves what front matter lets be shown.
+func (r *report) findPictures() {
+	for _, name := range r.pm.Public.Pictures {
+		t := r.corpus.Resolve(r.private, markdown.Link{Kind: markdown.Image, Target: name})
+		if t.Attachment == nil || t.Status == corpus.Ambiguous {
+			r.problem("public-picture", r.spanOf("pictures"), fmt.Sprintf("there is no picture %q beside the report", name), "name it as the report links to it")
+			continue
+		}
+		r.shows[t.Attachment.Path] = true
+	}
+}
+
+// zone is the one that times are told in: that of the report, or the site's.
+func (r *report) zone() *time.Location {
+	if r.pm.Zone != nil {
+		if named, err := time.LoadLocation(r.pm.Zone.String()); err == nil && r.pm.Zone.String() != "Local" {
+			return named
+		}
+	}
+	return r.Config.ForPublic().Timezone
+}
+
+// write makes the text.
+func (r *report) write() Text {
+	for _, p := range r.doc.Problems {
+		if p.Rule == "unclosed-mark" || p.Rule == "unclosed-block" {
+			r.unclosed(p.Span)
+		}
+	}
+	r.cutInside()
+	r.front.WriteString("---\n")
+	for _, row := range frontRows {
+		row.write(r)
+	}
+	r.front.WriteString("---\n\n")
+	for _, row := range bodyRows {
+		row.write(r)
+	}
+	r.body.blocks(r.first)
+	r.finish()
+	return r.text
+}
+
+// finish joins the parts, and is sure that the text reads as it is meant.
+func (r *report) finish() {
+	body := strings.TrimRight(string(r.body.out), "\n")
+	if body != "" {
+		body += "\n"
+	}
+	if again := rewritten(body); again != body {
+		r.problem("public-text", diag.Span{}, "the public text would not be read as it is written", "use plainer markup in the sections that are public")
+	}
+	start := r.front.Len()
+	r.text.Markdown = append(r.front.Bytes(), body...)
+	for _, l := range r.body.links {
+		l.Span = diag.Span{Start: start + l.Span.Start, End: start + l.Span.End}
+		r.text.Links = append(r.text.Links, l)
+	}
+	slices.SortStableFunc(r.text.Cuts, func(a, b Cut) int { return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End) })
+	r.text.Problems = diag.SortUnique(r.text.Problems)
+}
+
+// rewritten is a body as it is read and written again.
+func rewritten(body string) string {
+	doc := markdown.Parse([]byte(body), markdown.Options{})
+	again := blocker{
+		phraser: phraser{doc: doc, link: asWritten}, base: 2, least: 2,
+		mend: func(p phrase) phrase { return p },
+		code: func(code string, _ *markdown.Block) string { return code },
+		cut:  func(*markdown.Block) {},
+	}
+	var w writer
+	w.blocks(again.blocks(doc.Root.Children))
+	if len(w.out) == 0 {
+		return ""
+	}
+	return string(w.out) + "\n"
+}
+
+// cutInside tells of what is only for inside.
+func (r *report) cutInside() {
+	for _, s := range r.doc.Inside {
+		reason := "wording for inside"
+		if bytes.HasPrefix(r.doc.Source[s.Start:], []byte(":")) {
+			reason = "a block for inside"
+		}
+		r.cut(s, reason, "")
+	}
+}
+
+func (r *report) cut(at diag.Span, reason, instead string) {
+	r.text.Cuts = append(r.text.Cuts, Cut{Span: at, Reason: reason, Instead: instead})
+}
+
+func (r *report) problem(rule string, at diag.Span, message, hint string) {
+	lines := r.text.Report.Lines
+	r.text.Problems = append(r.text.Problems, diag.Diagnostic{
+		Path: r.private, Span: at, Pos: lines.Position(at.Start), End: lines.Position(at.End),
+		Level: diag.Error, Rule: rule, Message: message, Hint: hint,
+	})
+}
+
+func (r *report) unclosed(at diag.Span) {
+	r.problem("public-unclosed-mark", at, "this mark or block does not end, so it is not known what is for inside", "end it in the same paragraph; a block with a line of colons")
+}
+
+// spanOf is where a field of the public group stands, else front matter's
+// public, else the beginning of the file.
+func (r *report) spanOf(key string) diag.Span {
+	for _, f := range r.pm.Public.Fields {
+		if f.Key == key {
+			return f.ValueSpan
+		}
+	}
+	return r.spanOfField("public")
+}
+
+func (r *report) spanOfField(canon string) diag.Span {
+	for _, f := range r.pm.Fields {
+		if f.Canon == canon {
+			return f.KeySpan
+		}
+	}
+	return diag.Span{}
+}
