@@ -6,6 +6,7 @@ import (
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
+	"afterword/internal/markdown"
 )
 
 // lead reads the time that a text begins with. A time of day that no clock
@@ -18,6 +19,17 @@ func (r *reading) lead(s string) (clock.Stamp, int) {
 		stamp, _ := clock.Lead(s[:4]+":", r.config.DateOrder)
 		return stamp, len("1600 ")
 	}
+	if r.dotted && dotInClock(s) > 0 {
+		if stamp, n := clock.Lead(withColons(s), r.config.DateOrder); n > 0 {
+			return stamp, n
+		}
+	}
+	return r.unreal(s)
+}
+
+// unreal reads a time of day that there is not, or one with something behind it
+// that none has: "16:05:57-58".
+func (r *reading) unreal(s string) (clock.Stamp, int) {
 	digits := 0
 	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
 		digits++
@@ -29,6 +41,10 @@ func (r *reading) lead(s string) (clock.Stamp, int) {
 	rest := strings.TrimLeft(s[end:], " :-–—")
 	if rest == s[end:] && rest != "" {
 		return clock.Stamp{}, 0
+	}
+	if stamp, n := clock.Lead(s[:end], r.config.DateOrder); n > 0 && stamp.Invalid == "" {
+		word, _, _ := strings.Cut(rest, " ")
+		return stamp, len(s) - len(rest) + len(word)
 	}
 	return clock.Stamp{Invalid: s[:end]}, len(s) - len(rest)
 }
@@ -48,6 +64,50 @@ func allFourDigits(entries []string) bool {
 // fourDigits says that a text begins with what could be 1600 on a clock.
 func fourDigits(s string) bool {
 	return len(s) > 4 && s[4] == ' ' && strings.Trim(s[:4], "0123456789") == "" && s[:2] < "24" && s[2] < '6'
+}
+
+// dotInClock is where the dot stands of what could be a time of day, such as
+// the "16.05" that a text begins with, or 0: "16.05 AB restarts it" is no price.
+func dotInClock(s string) int {
+	dot := strings.IndexByte(s, '.')
+	if dot < 1 || dot > 2 || len(s) < dot+4 || !digits(s[:dot]) || !digits(s[dot+1:dot+3]) || dot == 2 && s[:dot] > "23" || s[dot+1] > '5' {
+		return 0
+	}
+	if strings.IndexByte(" \n-–:", s[dot+3]) < 0 {
+		return 0
+	}
+	return dot
+}
+
+// withColons is a text that begins with such a time, or with two of them and a
+// dash between, with a colon for each dot.
+func withColons(s string) string {
+	dot := dotInClock(s)
+	head, rest := s[:dot]+":"+s[dot+1:dot+3], s[dot+3:]
+	end := strings.TrimLeft(rest, " -–")
+	if second := dotInClock(end); end != rest && second > 0 {
+		rest = rest[:len(rest)-len(end)] + end[:second] + ":" + end[second+1:]
+	}
+	return head + rest
+}
+
+// dots says that at least two lines of a timeline begin with a time of day that
+// is written with a dot.
+func dots(blocks []*markdown.Block) bool {
+	n := 0
+	for _, b := range blocks {
+		walk(b, func(b *markdown.Block) {
+			if b.Text == nil || b.Kind == markdown.Cell {
+				return
+			}
+			for line := range strings.SplitSeq(b.Text.S, "\n") {
+				if n < 2 && dotInClock(line+" ") > 0 {
+					n++
+				}
+			}
+		})
+	}
+	return n > 1
 }
 
 // day takes the date of the entries that follow; it is false, and said, if

@@ -19,8 +19,9 @@ import (
 // Reader reads files as a site's configuration and templates have it. It may
 // be used by many goroutines at once.
 type Reader struct {
-	config *config.Config
-	roles  *Roles
+	config  *config.Config
+	roles   *Roles
+	swapped *Reader // for files that write day and month in the other order
 }
 
 // NewReader makes a reader that knows the headings of the site's templates
@@ -32,7 +33,9 @@ func NewReader(c *config.Config, templates []Heading) *Reader {
 			own = append(own, Heading{Text: h, Role: Role(alias.Name)})
 		}
 	}
-	return &Reader{config: c, roles: NewRoles(templates, own)}
+	roles, other := NewRoles(templates, own), *c
+	other.DateOrder = otherThan(c.DateOrder)
+	return &Reader{config: c, roles: roles, swapped: &Reader{config: &other, roles: roles}}
 }
 
 // File is what is to be read.
@@ -56,6 +59,9 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	r.findStated(front.body)
 	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body, Public: f.Public})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
+	if r.otherOrder(f.Source[front.body:]) {
+		r.Reader = rd.swapped
+	}
 	r.pm.Problems, r.pm.Body = problems, front.body
 	if !utf8.Valid(f.Source) {
 		at := invalidUTF8(f.Source)
@@ -131,6 +137,7 @@ type reading struct {
 
 	statedNear []int           // ascending offsets near which a duration may be stated
 	military   bool            // four digits are a time of day
+	dotted     bool            // so are two numbers with a dot between them
 	linkStarts []int           // ascending offsets of the links
 	title      *markdown.Block // the heading that is the title; nil if none
 	sections   []rawSection

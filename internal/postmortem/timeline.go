@@ -46,10 +46,12 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 	if raw.heading != nil {
 		t.remark(raw.heading.Text.S)
 	}
+	r.dotted = dots(raw.blocks)
 	t.timed = r.leads(raw.blocks)
 	r.pm.Events = slices.Grow(r.pm.Events, entries(raw.blocks))
 	t.blocks(raw.blocks)
 	t.flush()
+	r.dotted = false
 	return t.parts
 }
 
@@ -130,7 +132,7 @@ func (r *reading) leads(blocks []*markdown.Block) bool {
 }
 
 func (r *reading) clockLeads(s string) bool {
-	stamp, n := clock.Lead(s, r.config.DateOrder)
+	stamp, n := r.lead(s)
 	return n > 0 && stamp.HasClock
 }
 
