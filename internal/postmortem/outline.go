@@ -82,14 +82,15 @@ func (r *reading) titleIsShown(b *markdown.Block) bool {
 	return title == "" || strings.Contains(title, heading) || strings.Contains(heading, title)
 }
 
-// continues says that a heading of section level is a time, and so an entry of
-// the timeline that stands before it.
+// continues says that a heading of section level is an entry of the timeline
+// that stands before it, or the day of those beneath: it is a time of day, or
+// nothing but a date.
 func (r *reading) continues(cur *rawSection, b *markdown.Block) bool {
 	if cur.role != RoleTimeline {
 		return false
 	}
 	stamp, n := clock.Lead(b.Text.S, r.config.DateOrder)
-	return n > 0 && stamp.HasClock
+	return n > 0 && (stamp.HasClock || n == len(strings.TrimRight(b.Text.S, " ")))
 }
 
 // section is everything of a section but its body.
