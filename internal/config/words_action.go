@@ -146,7 +146,7 @@ var bucketEntries = []entry{
 		jetzt, sofort, sofortmaßnahmen, kurzfristig, direct, meteen, korte termijn, op korte termijn
 		maintenant, tout de suite, immédiat, immédiatement, court terme, à court terme, ahora, inmediato, corto plazo, a corto plazo, agora, imediato, curto prazo, subito, adesso, immediato, breve termine, a breve termine
 		今すぐ, 即時, 短期, 短期対策, 立即, 马上`},
-	{"later", `do later, to do later, long term, long-term, longer term, medium term, mid term, mid-term, eventually, next quarter, backlog, someday, future, deferred, postponed
+	{"later", `do later, to do later, long term, long-term, longer term, medium term, mid term, mid-term, eventually, next quarter, backlog, someday, future, deferred, postponed, planned, planned actions
 		senere, langsiktig, lang sikt, på lang sikt, på sikt, langsigtet, på lang sigt, senare, långsiktigt, på längre sikt
 		später, langfristig, mittelfristig, lange termijn, op lange termijn, op termijn
 		plus tard, long terme, à long terme, moyen terme, más tarde, después, largo plazo, a largo plazo, mediano plazo, mais tarde, depois, longo prazo, più tardi, dopo, lungo termine, a lungo termine

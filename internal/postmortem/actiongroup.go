@@ -39,7 +39,7 @@ func (a *actions) stateOf(group string) State {
 // adviceGroups are groups of what holds in general, and not of things to do.
 var adviceGroups = []string{"do", "don't", "dos", "don'ts", "do's", "do not", "dos and don'ts", "do's and don'ts", "best practices", "principles", "guidelines", "rules of thumb"}
 
-// isLegend says that a list under a table explains what stands in the table:
+// isLegend says that a list beside a table explains what stands in the table:
 // each item is a bold word for a kind, state or bucket, and its meaning.
 func (a *actions) isLegend(b *markdown.Block) bool {
 	for _, item := range b.Children {

@@ -20,7 +20,7 @@ type actions struct {
 	plain  bool   // there is no list or table: a paragraph is an item
 	titled bool   // there is no list or table: a heading is an item, with the text beneath
 	advice bool   // the group is not of things to do
-	tabled bool   // a table of items came before
+	tabled bool   // there is a table of items, which a list may explain
 	parts  []Part
 	prose  []*markdown.Block
 }
@@ -32,6 +32,7 @@ func (r *reading) readActions(raw rawSection) []Part {
 		a.group, a.kind = "", ""
 	}
 	a.titled = r.headingsAreItems(raw.blocks)
+	a.tabled = slices.ContainsFunc(raw.blocks, func(b *markdown.Block) bool { return b.Kind == markdown.Table })
 	r.pm.Actions = slices.Grow(r.pm.Actions, entries(raw.blocks))
 	before := len(r.pm.Actions)
 	group := *a
@@ -60,11 +61,14 @@ func (a *actions) blocks(blocks []*markdown.Block) {
 			a.plain = a.plain || a.titled
 			a.prose = append(a.prose, b)
 		case markdown.List:
-			if a.advice || a.tabled && a.isLegend(b) {
+			switch {
+			case a.advice || a.tabled && a.isLegend(b):
 				a.prose = append(a.prose, b)
-				continue
+			case interrupts(blocks, i):
+				a.rest(b)
+			default:
+				a.list(b)
 			}
-			a.list(b)
 		case markdown.Table:
 			a.table(b)
 		case markdown.Paragraph:
@@ -204,7 +208,6 @@ func (a *actions) table(b *markdown.Block) {
 		return
 	}
 	columns[at] = "text"
-	a.tabled = true
 	for _, row := range bodyRows(b) {
 		a.row(row, columns, at)
 	}

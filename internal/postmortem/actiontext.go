@@ -101,6 +101,10 @@ func (a *actions) labelled(raw rawSection) []*markdown.Block {
 // is all bold, names the group of the items that follow.
 func (a *actions) paragraph(b *markdown.Block) {
 	const longest = 60
+	if name, _, ok := boldLabel(b); ok && a.roles.Of(name) == RoleActions && isTask(strings.TrimLeft(strings.TrimPrefix(b.Text.S, name), ": ")) {
+		a.labelled(rawSection{label: name, blocks: []*markdown.Block{b}})
+		return
+	}
 	if a.plain && !a.advice && saysWhatToDo(b) {
 		d := newDraft(a, b.Text, b.Span)
 		d.attributes()
@@ -113,6 +117,30 @@ func (a *actions) paragraph(b *markdown.Block) {
 		a.enter(s)
 	}
 	a.prose = append(a.prose, b)
+}
+
+// interrupts says that a list of bullets, which stands directly under a numbered
+// one, belongs to the last item of that: the numbers go on below it, or the item
+// announces it with a colon. Its author has forgotten to indent it.
+func interrupts(blocks []*markdown.Block, i int) bool {
+	if i == 0 || blocks[i].Ordered || blocks[i-1].Kind != markdown.List || !blocks[i-1].Ordered {
+		return false
+	}
+	items := blocks[i-1].Children
+	var said line
+	said.addBlock(items[len(items)-1])
+	below := i+1 < len(blocks) && blocks[i+1].Kind == markdown.List && blocks[i+1].Ordered
+	return below || strings.HasSuffix(said.String(), ":")
+}
+
+// rest keeps a block with the item before it.
+func (a *actions) rest(b *markdown.Block) {
+	if len(a.parts) == 0 || a.parts[len(a.parts)-1].Actions.To == 0 {
+		a.prose = append(a.prose, b)
+		return
+	}
+	item := &a.pm.Actions[len(a.pm.Actions)-1]
+	item.Body = markdown.Join(item.Body, a.doc.Fragment(b))
 }
 
 // saysWhatToDo says that a paragraph could be an action item where nothing else

@@ -81,6 +81,7 @@ func (d *draft) attributes() {
 	d.spoken(s)
 	d.trailing(s)
 	d.leading(s)
+	d.dashed(s)
 	d.mentioned(s)
 	d.links()
 	if d.struck() && d.item.State == Open {

@@ -31,6 +31,8 @@ func (d *draft) trailing(s string) {
 			d.owner(word[1:], d.text.Span(k.from, k.to))
 		case doneMark(word):
 			d.item.State = Done
+		case d.shouted(word):
+			// The state, as in "… - DONE".
 		case d.isTicketLink(k):
 			// Its ticket is read with the other links.
 		case ticketName(word) && d.linkAt(k) < 0, d.isMention(k):
@@ -42,6 +44,15 @@ func (d *draft) trailing(s string) {
 			d.drop = append(d.drop, k)
 		}
 	}
+}
+
+// shouted takes the word "DONE", or another of a state that is over, in capitals.
+func (d *draft) shouted(word string) bool {
+	state, ok := d.config.StateOf(word)
+	if !ok || State(state) == Open || len(word) < len("DONE") || strings.ContainsFunc(word, func(c rune) bool { return !unicode.IsUpper(c) }) {
+		return false
+	}
+	return d.state(word)
 }
 
 // inSentence says that what a token says is needed by the words before it:
