@@ -32,63 +32,100 @@ func (r *reportMaker) paragraphs() string {
 	return strings.Join(blocks, "\n\n")
 }
 
-func (r *reportMaker) block() string {
-	switch r.IntN(12) {
-	case 0:
-		return "- " + r.inline() + "\n- " + r.inline() + "\n  - " + r.inline()
-	case 1:
-		return "| " + r.words(1) + " | " + r.words(2) + " |\n|---|---|\n| " + r.inline() + " | " + r.inline() + " |"
-	case 2:
-		return "> " + r.inline()
-	case 3:
-		return "::: internal\n" + r.secret("directive") + "\n\n- " + r.secret("list in a directive") + "\n:::"
-	case 4:
-		return "<!-- " + r.secret("comment") + " -->\n\n" + r.inline()
-	case 5:
-		return "### " + title(r.words(2)) + "\n\n" + r.inline()
-	case 6:
-		return "{--" + r.secret("paragraph") + "--}"
-	case 7:
-		return "``` " + r.token("language") + "\n" + r.words(4) + "\n```"
-	case 8:
+// block is one of many kinds of block with private parts.
+func (r *reportMaker) block() string { return blocks[r.IntN(len(blocks))](r) }
+
+var blocks = []func(*reportMaker) string{
+	func(r *reportMaker) string { return r.inline() + " " + r.inline() },
+	func(r *reportMaker) string { return r.inline() + "  \n" + r.inline() },
+	func(r *reportMaker) string { return "- " + r.inline() + "\n- " + r.inline() + "\n  - " + r.inline() },
+	func(r *reportMaker) string {
+		return "1. " + r.inline() + "\n2. {--" + r.secret("item") + "--}\n3. [ ] " + r.words(2)
+	},
+	func(r *reportMaker) string {
+		return "| " + r.words(1) + " | " + r.words(2) + " |\n|---|:--|\n| " + strings.ReplaceAll(r.inline(), "\n", " ") + " | {--" + r.token("cell") + "--} |"
+	},
+	func(r *reportMaker) string {
+		return "> " + r.inline() + "\n>\n> ::: internal\n> " + r.secret("directive in a quotation") + "\n> :::"
+	},
+	func(r *reportMaker) string {
+		return "::: internal\n" + r.secret("directive") + "\n\n- " + r.secret("list in a directive") + "\n\n## " + r.secret("heading in a directive") + "\n:::"
+	},
+	func(r *reportMaker) string { return ":::{internal}\n" + r.secret("directive in braces") + "\n:::" },
+	func(r *reportMaker) string {
+		return "- " + r.words(2) + "\n\n  ::: internal\n  " + r.secret("directive in an item") + "\n  :::\n"
+	},
+	func(r *reportMaker) string { return "<!-- " + r.secret("comment") + " -->\n\n" + r.inline() },
+	func(r *reportMaker) string {
+		return fmt.Sprintf("<div class=%q><p onclick=%q>%s</p></div>", r.token("class of HTML"), r.token("script"), r.secret("block of HTML"))
+	},
+	func(r *reportMaker) string {
+		return "### " + title(r.words(2)) + " {#" + r.token("anchor") + "}\n\n" + r.inline()
+	},
+	func(r *reportMaker) string { return "{--" + r.secret("paragraph") + "--}" },
+	func(r *reportMaker) string {
+		return "```` " + r.token("language") + " " + r.token("rest of a fence") + "\n" + r.words(4) + "\n````"
+	},
+	func(r *reportMaker) string {
 		return "{--" + r.token("first line") + "\n" + r.token("second line") + "--} " + r.words(3)
-	}
-	return r.inline() + " " + r.inline()
+	},
+	func(r *reportMaker) string {
+		return fmt.Sprintf("%s {--**%s** [%s](https://%s.example/ %q) `%s` ![%s](%s.png)--}", r.words(2), r.token("strong"), r.token("link"),
+			r.token("host"), r.token("title"), r.token("code"), r.token("alternative text"), r.token("name"))
+	},
 }
 
-// inline is a sentence with markup that has private parts.
+// inline is a sentence, and maybe markup that has private parts.
 func (r *reportMaker) inline() string {
 	s := r.sentence()
-	switch r.IntN(14) {
-	case 0:
-		s += " *" + r.words(2) + " {--" + r.token("deleted in emphasis") + "--}*"
-	case 1:
-		s += fmt.Sprintf(" [%s](https://%s.example/%s)", r.words(2), r.token("host"), r.token("path"))
-	case 2:
-		s += fmt.Sprintf(" [%s](/%s %q)", r.words(2), r.private, r.secret("title of a link"))
-	case 3:
-		name := r.token("reference")
-		r.defined = append(r.defined, fmt.Sprintf("[%s]: https://company.example/a %q", name, r.secret("title of a reference")))
-		s += fmt.Sprintf(" [%s][%s]", r.words(2), name)
-	case 4:
-		s += " " + r.picture(false)
-	case 5:
-		s += " " + r.picture(true)
-	case 6:
-		s += " <!-- " + r.token("comment in a line") + " -->"
-	case 7:
-		s += fmt.Sprintf(" <span title=%q>%s</span>", r.token("attribute"), r.words(1))
-	case 8:
-		s += " `" + r.words(2) + "`"
-	case 9:
-		p := r.someone()
-		s += " **" + p.first + "** " + p.last
-	case 10:
-		s += fmt.Sprintf(" [%s](https://company.example/a %q)", r.words(2), r.secret("title of an allowed link"))
-	case 11:
-		s += fmt.Sprintf(" [%s {--%s--}](https://company.example/b)", r.words(2), r.token("deleted in a link"))
+	if r.IntN(3) > 0 {
+		s += " " + phrases[r.IntN(len(phrases))](r)
 	}
 	return s
+}
+
+var phrases = []func(*reportMaker) string{
+	func(r *reportMaker) string {
+		return "*" + r.words(2) + " {--" + r.token("deleted in emphasis") + "--}*"
+	},
+	func(r *reportMaker) string { return "~~" + r.words(2) + "~~ `" + r.words(2) + "`" },
+	func(r *reportMaker) string {
+		return fmt.Sprintf("[%s](https://%s.example/%s)", r.words(2), r.token("host"), r.token("path"))
+	},
+	func(r *reportMaker) string {
+		return fmt.Sprintf("[%s](/%s %q)", r.words(2), r.private, r.secret("title of a link"))
+	},
+	func(r *reportMaker) string {
+		return fmt.Sprintf("[%s](<%s of a file.pdf>)", r.words(2), r.token("name"))
+	},
+	func(r *reportMaker) string {
+		return fmt.Sprintf("[%s](https://company.example/a %q)", r.words(2), r.secret("title of an allowed link"))
+	},
+	func(r *reportMaker) string {
+		return fmt.Sprintf("[%s {--%s--}](https://company.example/b)", r.words(2), r.token("deleted in a link"))
+	},
+	func(r *reportMaker) string {
+		return fmt.Sprintf("[**%s** ![%s](%s.png)](https://company.example/c)", r.words(1), r.token("alternative text"), r.token("picture"))
+	},
+	func(r *reportMaker) string {
+		name := r.token("reference")
+		r.defined = append(r.defined, fmt.Sprintf("[%s]: https://company.example/a %q", name, r.secret("title of a reference")))
+		return fmt.Sprintf("[%s][%s]", r.words(2), name)
+	},
+	func(r *reportMaker) string { return r.picture(false) },
+	func(r *reportMaker) string { return r.picture(true) },
+	func(r *reportMaker) string { return "<!-- " + r.token("comment in a line") + " -->" },
+	func(r *reportMaker) string {
+		return fmt.Sprintf("<span title=%q>%s</span>", r.token("attribute"), r.words(1))
+	},
+	func(r *reportMaker) string {
+		p := r.someone()
+		return "**" + p.first + "** " + p.last
+	},
+	func(r *reportMaker) string {
+		p := r.someone()
+		return "_" + p.first + "_\n" + p.last + ", " + p.first[:5] + "<b>" + p.first[5:] + "</b> " + p.last
+	},
 }
 
 // events makes a timeline, of which some may be seen.

@@ -40,7 +40,7 @@ func TestEveryTokenIsPlantedAndKnown(t *testing.T) {
 			}
 		}
 		for _, found := range regexp.MustCompile(canary.Prefix+"[a-z]+").FindAllString(string(lower), -1) {
-			known := func(token string) bool { return strings.HasPrefix(found, token) } // in a picture, letters may follow
+			known := func(token string) bool { return strings.HasPrefix(found, token) || strings.HasPrefix(token, found) } // in a picture letters may follow; markup may part a name
 			if !slices.ContainsFunc(slices.Collect(maps.Keys(c.Planted)), known) {
 				t.Errorf("seed %d: %s is not known", seed, found)
 			}
@@ -53,7 +53,7 @@ func TestCorporaOfASeedDifferInTokensOnly(t *testing.T) {
 	public := func(c canary.Corpus) string {
 		var reports []string
 		for path, file := range c.Files {
-			if text := string(file.Data); strings.HasSuffix(path, ".md") && strings.Contains(text, "visibility: public") {
+			if text := strings.ReplaceAll(string(file.Data), "<b>", ""); strings.HasSuffix(path, ".md") && strings.Contains(text, "visibility: public") {
 				reports = append(reports, token.ReplaceAllString(text, "T"))
 			}
 		}

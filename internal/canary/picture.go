@@ -23,7 +23,8 @@ func (r *reportMaker) picture(public bool) string {
 	}
 	r.corpus.Files[r.base+name] = &fstest.MapFile{Data: data()}
 	if public {
-		return fmt.Sprintf("![%s](%s){.public}", r.words(3), name)
+		r.shown = append(r.shown, name)
+		return fmt.Sprintf("![%s](%s)", r.words(3), name)
 	}
 	return fmt.Sprintf("![%s](%s %q)", r.secret("alternative text"), name, r.token("title of a picture"))
 }

@@ -19,7 +19,8 @@ func (m *maker) report(i int, public bool) {
 		base = "postmortems/"
 	}
 	r := reportMaker{maker: m, day: day, base: base, public: public}
-	text := r.front(i) + r.body()
+	body := r.body() // first: front matter names its pictures
+	text := r.front(i) + body
 	if folder {
 		m.add(base+"index.md", text)
 	} else {
@@ -36,7 +37,8 @@ type reportMaker struct {
 	day     time.Time
 	base    string // where its pictures lie
 	public  bool
-	defined []string // references and footnotes, which stand at the end
+	defined []string // references, which stand at the end
+	shown   []string // pictures that the public may see
 }
 
 func (r *reportMaker) at(hour, minute int) string {
@@ -91,6 +93,7 @@ func (r *reportMaker) outside(put func(string, ...any)) {
 	put("  symptoms: [%q, %q]", r.sentence(), r.sentence())
 	put("  apology: %q", r.sentence())
 	put("  remedy: %q", r.sentence())
+	put("  pictures: [%s]", strings.Join(r.shown, ", "))
 	if r.IntN(2) == 0 {
 		put("  commitments: [%q]", r.sentence())
 	}
