@@ -12,7 +12,7 @@ import (
 // Rule is one thing that is looked for.
 type Rule struct {
 	ID      string
-	Group   string // structure, clock, actions, impact, language, links, people, files
+	Group   string // structure, clock, actions, impact, language, links, people, public, files
 	Level   diag.Level
 	Summary string // one line, for check --rules
 	Explain string // why it matters, what is found, what is left alone, an example and its mend
@@ -32,6 +32,7 @@ var Rules = explained(slices.Concat(
 	grouped("language", languageRules),
 	grouped("links", linkRules),
 	grouped("people", peopleRules),
+	grouped("public", publicRules),
 	grouped("files", fileRules),
 ))
 
