@@ -145,7 +145,7 @@ func TestSite(t *testing.T) {
 		"causes.html", "causes/disk-full.html",
 		"favicon.svg", "finder.js", "lists.css", "lists.js", "page.js", "report.css", "report.js", "search.html", "search.js", "style.css", "table.js", "theme.js", "site.css",
 		"files/2026-02-01-queue/queue-log.txt", "files/ops/graph.svg",
-		"guides.html", "guides/full.html", "guides/learning.html", "guides/minimal.html", "guides/own.html", "guides/record.html", "guides/summary.html",
+		"guides.html", "guides/full.html", "guides/learning.html", "guides/minimal.html", "guides/own.html", "guides/public.html", "guides/record.html", "guides/summary.html",
 		"health.html", "index.html", "luck.html", "owners.html", "owners/dana.html",
 		"pages.html", "pages/howto.html",
 		"postmortems.html", "postmortems.json", "postmortems/2026-02-01-queue.html", "postmortems/cards.html",

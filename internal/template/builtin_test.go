@@ -36,6 +36,7 @@ func TestBuiltInTemplates(t *testing.T) {
 		"record":   "impact* people* timeline* resolution* objective* discussion action-items* minutes*",
 		"summary":  "summary* impact* timeline* root-cause five-whys other-failures* action-items*",
 		"full":     "timeline* summary* what-happened* resolution* contributing-factors* impact* went-well went-wrong* action-items*",
+		"public":   "background* timeline* contributing-factors* action-items*",
 	}
 	if len(set.Templates) != len(want) {
 		t.Errorf("there are %v", set.Names())
@@ -68,6 +69,7 @@ func TestBuiltInRules(t *testing.T) {
 		"record says who logged it":          slices.Contains(set.ByName("record").Requires, "logged_by"),
 		"summary has an owner":               slices.Contains(set.ByName("summary").Roles, "owner"),
 		"full is read by three":              set.ByName("full").Reviewers == 3,
+		"public shows all of its sections":   !slices.ContainsFunc(set.ByName("public").Sections, func(s template.Section) bool { return !s.Public }),
 		"full counts":                        section("full", postmortem.RoleImpact).Numbers,
 		"full has a short overview":          section("full", postmortem.RoleSummary).MaxSentences > 0,
 		"every template shows the way it is": !slices.ContainsFunc(set.Templates, func(t *template.Template) bool { return t.Title == "" || t.Description == "" }),

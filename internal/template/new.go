@@ -47,6 +47,7 @@ var shapes = map[string]shape{
 	"reviews":      {hint: "two days on which the actions are looked at again", list: true},
 	"impact":       {hint: "numbers; say how they were counted, or that nobody knows", parts: []string{"users", "accounts", "support_requests"}},
 	"approvals":    {hint: "everybody who has read this before it is released", list: true},
+	"public":       {hint: "what people read first; symptoms is a list", parts: []string{"title", "summary", "symptoms", "cause", "apology", "remedy"}},
 	"meeting":      {parts: []string{"date", "facilitator", "devils_advocate"}},
 }
 
@@ -61,6 +62,9 @@ func (t *Template) New(title string, fill Fill) []byte {
 	}
 	known["title"] = []string{strings.Join(strings.Fields(title), " ")}
 	known["template"], known["status"] = []string{t.Name}, []string{"draft"}
+	if slices.Contains(t.Requires, "visibility") && len(known["visibility"]) == 0 {
+		known["visibility"] = []string{"public"} // what need not be said would not be asked for
+	}
 	day := first(known["date"])
 	if len(known["reviews"]) == 0 && slices.Contains(t.Requires, "reviews") {
 		known["reviews"] = reviewsAfter(day)
