@@ -25,7 +25,7 @@ func TestSettingsThatWeShip(t *testing.T) {
 		for _, d := range found {
 			t.Errorf("%s:%d:%d: %s; %s", name, d.Pos.Line, d.Pos.Column, d.Message, d.Hint)
 		}
-		if lines := bytes.Count(src, []byte("\n")); lines > 40 {
+		if lines := bytes.Count(src, []byte("\n")); lines > 40 && name != "afterword.yaml" { // the sample shows everything
 			t.Errorf("%s has %d lines", name, lines)
 		}
 		if !c.HasTimezone || c.Title == "" {
