@@ -42,7 +42,7 @@ type call struct {
 
 // commands are all of them, in the order of --help.
 func commands() []command {
-	return []command{initCommand, newCommand, checkCommand, buildCommand, serveCommand, searchCommand, exportCommand, versionCommand}
+	return []command{initCommand, newCommand, checkCommand, buildCommand, serveCommand, reviewCommand, approveCommand, publishCommand, searchCommand, exportCommand, versionCommand}
 }
 
 // usageError is a mistake in how the command was called.

@@ -51,10 +51,10 @@ func Archive(ctx context.Context, in Input, to Target) (Result, *Site, error) {
 	}
 	inputs := d.Inputs()
 	if r, ok := unchanged(to, inputs); ok {
-		d.done("compare")
+		d.Done("compare")
 		return r, &Site{Draft: d}, nil
 	}
-	d.done("compare")
+	d.Done("compare")
 	s, err := d.Understand(ctx, "")
 	if err != nil {
 		return Result{}, nil, err
@@ -91,7 +91,7 @@ func (s *Site) write(ctx context.Context, to Target, inputs string) (Result, err
 			return r, err
 		}
 	}
-	s.done("write")
+	s.Done("write")
 	r.Files, r.Bytes, r.Written = written.Files, written.Bytes, written.Written
 	return r, nil
 }

@@ -102,7 +102,7 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 		in.Loaded(content.Size())
 	}
 	d.diagnostics = append(d.diagnostics, content.Problems...)
-	d.done("load")
+	d.Done("load")
 	return d, nil
 }
 
@@ -136,7 +136,7 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 		return nil, err
 	}
 	s.parsed = d.in.Memory.keep(d, read)
-	d.done("parse")
+	d.Done("parse")
 	s.gather(read)
 	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, s.policy)...)
 	used, lost := s.withLogo(attach.Used(s.Corpus))
@@ -144,7 +144,7 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	s.used, unfit = attach.Measure(d.in.Content, used)
 	s.renderer, wrong = render.New(d.in.Own.Layouts)
 	s.add(lost, unfit, wrong)
-	d.done("check")
+	d.Done("check")
 	return s, nil
 }
 
@@ -210,7 +210,7 @@ func (s *Site) Model() *site.Site {
 		Templates: s.Templates.Templates, Diagnostics: s.Diagnostics, Rules: rules(),
 	})
 	m.Attachments = keep(m.Attachments, s.used)
-	s.done("site")
+	s.Done("site")
 	return m
 }
 

@@ -13,8 +13,8 @@ func (d *Draft) start() {
 	}
 }
 
-// done notes that a stage has ended, and the next begins.
-func (d *Draft) done(stage string) {
+// Done notes that a stage has ended, and the next begins.
+func (d *Draft) Done(stage string) {
 	if d.in.Now == nil {
 		return
 	}

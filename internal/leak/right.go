@@ -20,6 +20,11 @@ func places(path string, outside []byte, r *postmortem.Reader, p policy) []strin
 	}
 	pub := &pm.Public
 	texts := append([]string{pub.Title, pub.Summary, pub.Cause, pub.Remedy, pub.Apology, pub.Slug, pm.Lang}, pub.Symptoms...)
+	for _, f := range pm.Fields {
+		if f.Canon == "timezone" {
+			texts = append(texts, f.Text)
+		}
+	}
 	for _, c := range pub.Commitments {
 		texts = append(texts, c.Text)
 	}

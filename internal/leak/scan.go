@@ -147,7 +147,7 @@ func (q *search) text(b []byte, r *room) {
 	q.stream(&r.text)
 	q.stream(&r.tags)
 	inShape(b, func(s *shape, at int, text string) {
-		if !q.allowed(s, text) {
+		if !q.isQuiet(at) && !q.allowed(s, text) {
 			q.add(at, Hit{What: text, Kind: Kind(s.what)})
 		}
 	})
@@ -161,9 +161,6 @@ func (q *search) text(b []byte, r *room) {
 // allowed says that what has the shape of a secret may stand here: an address
 // that the settings show to the public, or what they let pass.
 func (q *search) allowed(s *shape, text string) bool {
-	if pictures.MatchString(q.path) && len(text) < anywhere {
-		return true
-	}
 	texts := []string{q.config.Public.Contact}
 	for _, a := range q.config.Public.Allow {
 		texts = append(texts, a.Text)
@@ -273,14 +270,15 @@ func (s *Set) trace(hits []Hit) {
 		return
 	}
 	for _, src := range s.sources {
-		t := words(string(src.Bytes))
-		note := func(n uint64, word int) {
-			if from, ok := wanted[n]; ok && from == "" {
-				wanted[n] = s.position(src.Path, t.words[word].from)
+		src.streams(func(t *stream) {
+			note := func(n uint64, word int) {
+				if from, ok := wanted[n]; ok && from == "" {
+					wanted[n] = s.position(src.Path, t.words[word].from)
+				}
 			}
-		}
-		remembered(t, note)
-		longWords(t, note)
+			remembered(t, note)
+			longWords(t, note)
+		})
 	}
 	for i := range hits {
 		h := &hits[i]

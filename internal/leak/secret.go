@@ -34,13 +34,13 @@ const (
 	Ticket     Kind = "a ticket"
 	Channel    Kind = "a channel"
 	Host       Kind = "a host"
-	Service    Kind = "a service without public name"
+	Service    Kind = "the inner name of a service"
 	Severity   Kind = "a severity"
 	Wording    Kind = "wording for inside"
 	Phrase     Kind = "wording for inside, in common words"
 	Title      Kind = "a title"
 	FileName   Kind = "the name of a file"
-	Label      Kind = "a tag, team or cause"
+	Label      Kind = "a service, team, tag or cause"
 	Entry      Kind = "an event, action item or heading"
 	Identifier Kind = "an identifier"
 	Setting    Kind = "a setting"
@@ -125,8 +125,10 @@ func settings(c *config.Config) []Secret {
 			if words(name).equal(words(s.Public)) {
 				continue
 			}
-			if shaped(name) || len(words(name).words) > 1 {
+			if shaped(name) {
 				g.add(Service, name, -1)
+			} else {
+				g.name(Label, name, -1)
 			}
 		}
 	}

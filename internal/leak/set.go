@@ -169,17 +169,18 @@ func commonNames(in Input) map[string]bool {
 func (s *Set) remember(ctx context.Context) error {
 	var mu sync.Mutex
 	err := parallel.Each(ctx, len(s.sources), func(i int) error {
-		private := words(string(s.sources[i].Bytes))
 		var newRuns, newWords []uint64
-		remembered(private, func(run uint64, _ int) {
-			if !s.right.runs.has(run) {
-				newRuns = append(newRuns, run)
-			}
-		})
-		longWords(private, func(word uint64, _ int) {
-			if !s.right.words.has(word) {
-				newWords = append(newWords, word)
-			}
+		s.sources[i].streams(func(t *stream) {
+			remembered(t, func(run uint64, _ int) {
+				if !s.right.runs.has(run) {
+					newRuns = append(newRuns, run)
+				}
+			})
+			longWords(t, func(word uint64, _ int) {
+				if !s.right.words.has(word) {
+					newWords = append(newWords, word)
+				}
+			})
 		})
 		mu.Lock()
 		defer mu.Unlock()

@@ -39,6 +39,16 @@ func UpToDate(dir, inputs, kind string) (Mark, Result, bool) {
 	return m.Mark, m.result(), true
 }
 
+// ReadMark is what the marker of a folder says, whatever else is in the folder.
+func ReadMark(dir string) (Mark, error) {
+	data, err := os.ReadFile(filepath.Join(dir, MarkerName))
+	if err != nil {
+		return Mark{}, err
+	}
+	m, err := decode(data)
+	return m.Mark, err
+}
+
 // holds reports whether exactly these files are present, unchanged since the
 // marker was written.
 func (p present) holds(files []listed) bool {

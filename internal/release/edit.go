@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"afterword/internal/diag"
 	"afterword/internal/postmortem"
 )
 
@@ -19,15 +20,20 @@ type Editor struct {
 	Read func(source []byte) *postmortem.Postmortem // as all reports are read; nil for what is none
 }
 
-// Approve adds an approval.
+// Approve adds an approval. One of the same person for another text makes room
+// for it.
 func (e Editor) Approve(src []byte, a postmortem.Approval) ([]byte, error) {
 	f, err := e.front(src)
 	if err != nil {
 		return nil, err
 	}
+	want := len(f.pm.Approvals) + 1
 	out := f.approve(a)
+	if earlier := f.earlier(a); earlier != (diag.Span{}) {
+		want, out = want-1, f.replace(earlier, a)
+	}
 	after := e.Read(out)
-	if n := len(f.pm.Approvals); after == nil || len(after.Approvals) != n+1 || !contains(after.Approvals, a) || len(after.Problems) > len(f.pm.Problems) {
+	if after == nil || len(after.Approvals) != want || !contains(after.Approvals, a) || len(after.Problems) > len(f.pm.Problems) {
 		return nil, ErrByHand
 	}
 	return out, nil
@@ -129,25 +135,58 @@ func (f *front) indent(at int) string {
 
 func (f *front) approve(a postmortem.Approval) []byte {
 	from, to, keyEnd, ok := f.value("approvals")
-	item := fmt.Sprintf("{by: %s, role: %s, date: %s, hash: %q}", plain(a.By), plain(a.Role), a.Date, a.Hash)
-	table := fmt.Sprintf("[[approvals]]\nby = %q\nrole = %q\ndate = %s\nhash = %q\n", a.By, a.Role, a.Date, a.Hash)
-	inline := fmt.Sprintf("{by = %q, role = %q, date = %s, hash = %q}", a.By, a.Role, a.Date, a.Hash)
 	flow := ok && to > from && f.src[from] == '[' && f.src[to-1] == ']'
 	if f.toml {
 		if flow {
-			return f.insert(to-1, f.comma()+inline)
+			return f.insert(to-1, f.comma()+inline(a))
 		}
-		return f.insert(f.end, table)
+		return f.insert(f.end, table(a))
 	}
 	switch {
 	case !ok:
-		return f.insert(f.end, "approvals:\n  - "+item+"\n")
+		return f.insert(f.end, "approvals:\n  - "+item(a)+"\n")
 	case flow:
-		return f.insert(to-1, f.comma()+item)
+		return f.insert(to-1, f.comma()+item(a))
 	case len(f.pm.Approvals) == 0:
-		return f.insert(f.lineEnd(keyEnd), "\n  - "+item)
+		return f.insert(f.lineEnd(keyEnd), "\n  - "+item(a))
 	}
-	return f.insert(f.lineEnd(to), "\n"+f.indent(from)+"- "+item)
+	return f.insert(f.lineEnd(to), "\n"+f.indent(from)+"- "+item(a))
+}
+
+// earlier is where the person's approval of another text stands.
+func (f *front) earlier(a postmortem.Approval) diag.Span {
+	for _, b := range f.pm.Approvals {
+		if strings.EqualFold(a.By, b.By) && a.Hash != b.Hash {
+			return b.Span
+		}
+	}
+	return diag.Span{}
+}
+
+// replace puts an approval in the place of another.
+func (f *front) replace(at diag.Span, a postmortem.Approval) []byte {
+	text := item(a)
+	if f.toml {
+		text = inline(a)
+		if bytes.HasPrefix(f.src[at.Start:], []byte("approvals]]")) {
+			text = strings.TrimSuffix(strings.TrimPrefix(table(a), "[["), "\n")
+		}
+	}
+	rest := f.src[at.End:]
+	return append(append(bytes.Clone(f.src[:at.Start]), strings.ReplaceAll(text, "\n", f.newline)...), rest...)
+}
+
+// item, table and inline are an approval as YAML, and as TOML in two ways.
+func item(a postmortem.Approval) string {
+	return fmt.Sprintf("{by: %s, role: %s, date: %s, hash: %q}", plain(a.By), plain(a.Role), a.Date, a.Hash)
+}
+
+func table(a postmortem.Approval) string {
+	return fmt.Sprintf("[[approvals]]\nby = %q\nrole = %q\ndate = %s\nhash = %q\n", a.By, a.Role, a.Date, a.Hash)
+}
+
+func inline(a postmortem.Approval) string {
+	return fmt.Sprintf("{by = %q, role = %q, date = %s, hash = %q}", a.By, a.Role, a.Date, a.Hash)
 }
 
 // comma parts a new item of a list from those before.

@@ -208,7 +208,7 @@ func (g *gate) approved() {
 	message := fmt.Sprintf("%s of %d who must approve this text", people(g.Valid), asked)
 	hint := "afterword approve " + g.Report.Path + " --as NAME --role ROLE"
 	if len(g.Void) > 0 {
-		message += "; " + people(g.Void) + " approved another text"
+		message += "; " + people(g.Void) + " approved another text, or none that is named by its hash"
 		hint = "afterword review " + g.Report.Path + " shows what has changed; they approve it again"
 	}
 	g.refuse("approved", g.field("approvals"), message, hint)
@@ -245,7 +245,8 @@ func (g *gate) role() {
 
 func (g *gate) author() {
 	authors := append([]string{g.Report.Owner}, g.Report.Authors...)
-	authors = slices.DeleteFunc(authors, func(name string) bool { return name == "" })
+	slices.Sort(authors)
+	authors = slices.DeleteFunc(slices.Compact(authors), func(name string) bool { return name == "" })
 	if !g.Config.Public.Gate.Author || slices.ContainsFunc(g.Valid, func(a postmortem.Approval) bool { return g.among(a.By, authors) }) {
 		return
 	}

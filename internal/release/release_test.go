@@ -187,6 +187,14 @@ func TestEdit(t *testing.T) {
 			t.Errorf("%s: %v, got\n%s\nwant\n%s", test.name, err, got, want)
 		}
 	}
+	for _, test := range [][2]string{
+		{"---\napprovals:\n  - by: noor\n    role: y # c\n  - {by: \"Noor: r&d\", role: z} # d\n---\n", "---\napprovals:\n  - by: noor\n    role: y # c\n  - " + item + " # d\n---\n"},
+		{"+++\n[[approvals]]\nby = \"Noor: R&D\"\n[[approvals]]\nby = \"x\"\n+++\n", "+++\n[[approvals]]\n" + toml + "[[approvals]]\nby = \"x\"\n+++\n"},
+	} {
+		if got, err := e.Approve([]byte(test[0]), a); err != nil || string(got) != test[1] {
+			t.Errorf("again: %v, got\n%s\nwant\n%s", err, got, test[1])
+		}
+	}
 	for _, src := range []string{"# A\n\nText\n", "---\ntitle: A\n", "---\napprovals: yes\n---\n", "---\napprovals: &x [*x]\n---\n"} {
 		if out, err := e.Approve([]byte(src), a); err == nil {
 			t.Errorf("%q became %q", src, out)

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"afterword/internal/diag"
+	"afterword/internal/postmortem"
+	"afterword/internal/publish"
+	"afterword/internal/release"
+)
+
+var approveCommand = command{
+	name: "approve", args: "REPORT --as NAME --role ROLE",
+	summary: "approve the public text of a report",
+	about: `Adds an approval to the front matter of the report: who, in which role, when, and the
+SHA-256 of the public text, pictures included. Every other byte of the file stays. If what
+the public would see changes later, the approval is void; afterword review says which words
+are others.
+
+The first approval also writes the name of the public page (public.slug), which then stays
+when the title changes; the one that completes the gate writes the day of publication
+(public.published). Read afterword review REPORT before.`,
+	examples: `  afterword review content/postmortems/2026-01-14-cards.md
+  afterword approve content/postmortems/2026-01-14-cards.md --as dana --role author
+  afterword approve content/postmortems/2026-01-14-cards.md --as noor --role management
+`,
+	flags: func(f *pflag.FlagSet) {
+		f.String("as", "", "who approves")
+		f.String("role", "", "in which role, such as author, engineer or management")
+		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
+	},
+	run: runApprove,
+}
+
+func runApprove(ctx context.Context, c *call) error {
+	by, role := strings.TrimPrefix(strings.TrimSpace(c.text("as")), "@"), strings.TrimSpace(c.text("role"))
+	if by == "" || role == "" {
+		return usageError{"it must be known who approves, and in which role", "afterword approve REPORT --as NAME --role ROLE"}
+	}
+	p, plan, d, err := c.oneReport(ctx)
+	if err != nil {
+		return err
+	}
+	if len(d.Problems) > 0 {
+		if err := c.tellRefused(p, []release.Decision{{Text: d.Text, Reasons: d.Problems}}); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.stderr, "there is no public text that could be approved")
+		return errDiagnostics
+	}
+	for _, a := range d.Valid {
+		if strings.EqualFold(a.By, by) {
+			return usageError{fmt.Sprintf("%s has approved this text already, as %s", a.By, a.Role), "afterword review says what is lacking"}
+		}
+	}
+	approval := postmortem.Approval{By: by, Role: role, Hash: d.Hash, Date: postmortem.DayOf(c.date())}
+	after, err := c.approve(p, plan, d, approval)
+	if err != nil {
+		return err
+	}
+	if err := keepApproved(p, *d); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "%s approves %s as %s\n%s\n", by, p.shownReport(d.Report.Path), role, d.Hash)
+	c.tellLacking(after)
+	return nil
+}
+
+// oneReport prepares the site, and gives the decision on the report that the
+// arguments name.
+func (c *call) oneReport(ctx context.Context) (place, *publish.Plan, *release.Decision, error) {
+	if len(c.args) != 1 {
+		return place{}, nil, nil, usageError{"one report is expected", "give the path of its file"}
+	}
+	p, plan, err := c.plan(ctx)
+	if err != nil {
+		return p, nil, nil, err
+	}
+	rel, err := p.inContent(c.args[0])
+	if err != nil {
+		return p, nil, nil, usageError{err.Error(), "--content or --site says where the reports are"}
+	}
+	for i := range plan.Decisions {
+		if plan.Decisions[i].Report.Path == rel {
+			return p, plan, &plan.Decisions[i], nil
+		}
+	}
+	if _, read := plan.File(rel); !read {
+		return p, nil, nil, usageError{c.args[0] + " is not read as a report", "give the path of the file, as seen from here"}
+	}
+	return p, nil, nil, usageError{c.args[0] + " does not ask to be public", "write visibility: public in its front matter"}
+}
+
+// approve writes the approval, the slug if there is none yet, and the day of
+// publication if that completes the gate.
+func (c *call) approve(p place, plan *publish.Plan, d *release.Decision, a postmortem.Approval) (*release.Decision, error) {
+	file, _ := plan.File(d.Report.Path)
+	reader := plan.Reader()
+	e := release.Editor{Read: func(src []byte) *postmortem.Postmortem {
+		pm, _ := reader.Read(postmortem.File{Path: file.Path, Source: src, Alone: file.Alone})
+		return pm
+	}}
+	src, err := e.Approve(file.Source, a)
+	if err == nil && d.Report.Public.Slug == "" {
+		src, err = e.Set(src, "slug", d.Slug)
+	}
+	if err != nil {
+		return nil, byHand(p, d, a, err)
+	}
+	text := d.Text
+	text.Report = e.Read(src)
+	after := release.Decide([]release.Text{text}, release.Policy{Config: plan.Config, Today: a.Date, Diagnostics: plan.Diagnostics})[0]
+	if day := opens(after); !day.IsZero() && d.Report.Public.Published.IsZero() {
+		if src, err = e.Set(src, "published", day.String()); err != nil {
+			return nil, byHand(p, d, a, err)
+		}
+	}
+	return &after, replaceFile(p.shownReport(file.Path), file.Source, src)
+}
+
+// opens is the first day on which a report may be published that lacks nothing
+// but the end of its embargo; zero if it lacks more.
+func opens(d release.Decision) postmortem.Day {
+	for _, r := range d.Reasons {
+		if r.Rule != "gate-embargo" {
+			return postmortem.Day{}
+		}
+	}
+	if len(d.Reasons) > 0 {
+		return d.Report.Embargo
+	}
+	return d.Report.Approvals[len(d.Report.Approvals)-1].Date
+}
+
+// byHand says what to write where a file cannot be added to.
+func byHand(p place, d *release.Decision, a postmortem.Approval, err error) error {
+	if !errors.Is(err, release.ErrByHand) {
+		err = fmt.Errorf("%s cannot be approved: %w", p.shownReport(d.Report.Path), err)
+	}
+	return usageError{p.shownReport(d.Report.Path) + ": " + err.Error(),
+		fmt.Sprintf("write it yourself: approvals: [{by: %s, role: %s, date: %s, hash: %q}], and public: {slug: %s}", a.By, a.Role, a.Date, a.Hash, d.Slug)}
+}
+
+// replaceFile puts new bytes in the place of a file, if it is still the one
+// that was read.
+func replaceFile(name string, was, is []byte) error {
+	name = filepath.FromSlash(name)
+	now, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if string(now) != string(was) {
+		return usageError{name + " has changed meanwhile", "run the command again"}
+	}
+	real, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(real)
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(real), ".afterword-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(is)
+	if err == nil {
+		err = f.Chmod(info.Mode().Perm())
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), real)
+	}
+	return err
+}
+
+// keepApproved keeps the approved text in the cache.
+func keepApproved(p place, d release.Decision) error {
+	dir := filepath.Join(p.root, cacheDir)
+	if err := makeCache(dir); err != nil {
+		return err
+	}
+	return publish.Keep(dir, d)
+}
+
+// tellLacking says what the gate still asks for.
+func (c *call) tellLacking(d *release.Decision) {
+	if d.May() {
+		fmt.Fprintln(c.stdout, "nothing is lacking: afterword publish")
+		return
+	}
+	for _, r := range d.Reasons {
+		fmt.Fprintf(c.stdout, "lacking: %s\n", lacking(r))
+	}
+}
+
+func lacking(d diag.Diagnostic) string {
+	if d.Hint == "" {
+		return d.Message
+	}
+	return d.Message + "; " + d.Hint
+}

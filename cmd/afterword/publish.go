@@ -1,0 +1,244 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/pflag"
+
+	"afterword/internal/diag"
+	"afterword/internal/leak"
+	"afterword/internal/publish"
+	"afterword/internal/release"
+)
+
+var publishCommand = command{
+	name:    "publish",
+	summary: "build the public site of the reports that may be published",
+	about: `Makes the public texts of all reports with "visibility: public", asks the gate for
+each, builds the public site of these texts alone, searches every byte of it for what is
+private, and replaces the folder public/ in one step. If a report is refused, or anything
+private is found, nothing is written. Each reason is told with its place and what helps.
+
+  --list       says of each report that asks to be public whether it may, and writes nothing
+  --dry-run    does all but write, and says what would be new, changed and withdrawn
+
+Exits with 1 if a report is refused or something private is found.`,
+	examples: `  afterword publish --list
+  afterword publish --dry-run
+  afterword publish
+  afterword publish --skip-refused --out /srv/incidents
+`,
+	flags: func(f *pflag.FlagSet) {
+		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
+		f.String("out", "", "folder to write (default: public/ in the site)")
+		f.Bool("dry-run", false, "write nothing, and say what would be published, changed and withdrawn")
+		f.Bool("list", false, "write nothing, and list the reports that ask to be public")
+		f.Bool("skip-refused", false, "publish the others if reports are refused")
+		f.String("format", "text", "how to print the result: text or json")
+		f.Bool("timings", false, "print how long each stage took, as lines of JSON on standard error")
+	},
+	run: runPublish,
+}
+
+func runPublish(ctx context.Context, c *call) error {
+	if err := c.noArgs(); err != nil {
+		return err
+	}
+	format, err := c.oneOf("format", "text", "json")
+	if err != nil {
+		return err
+	}
+	p, plan, err := c.plan(ctx)
+	if err != nil {
+		return err
+	}
+	if c.on("list") {
+		return c.list(p, plan, format)
+	}
+	out, err := publicFolder(c, p)
+	if err != nil {
+		return err
+	}
+	refused := plan.Refused()
+	if len(refused) > 0 {
+		if err := c.tellRefused(p, refused); err != nil {
+			return err
+		}
+		if !c.on("skip-refused") {
+			fmt.Fprintf(c.stderr, "%s refused; nothing was written\nhint: --skip-refused publishes the others\n", count(len(refused), "report"))
+			return errDiagnostics
+		}
+	}
+	chosen := slices.DeleteFunc(slices.Clone(plan.Decisions), func(d release.Decision) bool { return !d.May() })
+	site, err := plan.Make(ctx, chosen, out)
+	if err != nil {
+		return err
+	}
+	return c.finish(ctx, p, plan, site, out)
+}
+
+// plan prepares what would be published.
+func (c *call) plan(ctx context.Context) (place, *publish.Plan, error) {
+	p, in, err := c.openReports()
+	if err != nil {
+		return p, nil, err
+	}
+	plan, err := publish.Prepare(ctx, in)
+	return p, plan, err
+}
+
+// publicFolder is where the public site goes; never to a folder that holds the
+// reports, or is called archive.
+func publicFolder(c *call, p place) (string, error) {
+	out := c.text("out")
+	if out == "" {
+		out = filepath.Join(p.root, "public")
+	}
+	reports, err := relative(out, p.content)
+	if err != nil {
+		return "", err
+	}
+	if filepath.IsLocal(reports) {
+		return "", usageError{out + " holds the reports, and the public site replaces all that its folder holds", "give another folder with --out"}
+	}
+	return out, nil
+}
+
+// tellRefused prints why reports may not be published.
+func (c *call) tellRefused(p place, refused []release.Decision) error {
+	var reasons []diag.Diagnostic
+	for _, d := range refused {
+		reasons = append(reasons, d.Reasons...)
+	}
+	for i := range reasons {
+		reasons[i].Path = p.shown(reasons[i])
+		reasons[i].Hint = strings.ReplaceAll(reasons[i].Hint, " postmortems/", " "+p.shownReport("postmortems")+"/")
+	}
+	diag.Sort(reasons)
+	return diag.WriteText(c.stderr, reasons, diag.TextOptions{Source: p.sourceWith("", nil), Colour: c.colour})
+}
+
+// finish tells of what was found, or writes the site, and says what it is.
+func (c *call) finish(ctx context.Context, p place, plan *publish.Plan, site *publish.Site, out string) error {
+	wrong := c.chosen(site.Problems, p, nil)
+	if err := diag.WriteText(c.stderr, wrong, diag.TextOptions{Colour: c.colour}); err != nil {
+		return err
+	}
+	if len(site.Hits) > 0 {
+		c.tellHits(p, site.Hits)
+		return errDiagnostics
+	}
+	report := publicReport{Reports: site.Entries, Refused: []refusedReport{}, Written: !c.on("dry-run")}
+	for _, d := range plan.Refused() {
+		report.Refused = append(report.Refused, refusedOf(p, d))
+	}
+	if report.Written {
+		r, err := site.Write(ctx, publish.Target{
+			Dir: out, Keep: p.sources(), Progress: c.progress("writing"),
+			Waiting: func() { fmt.Fprintf(c.stderr, "afterword: another build of %s is running; waiting for it\n", out) },
+		})
+		if err != nil {
+			return err
+		}
+		report.Files, report.Bytes = r.Files, r.Bytes
+	}
+	if c.on("timings") {
+		timings(c.stderr, plan.Stages)
+	}
+	if c.text("format") == "json" {
+		return json.NewEncoder(c.stdout).Encode(report)
+	}
+	return c.tellPublished(report, out)
+}
+
+// mostHits is how many places of what is private are printed.
+const mostHits = 50
+
+func (c *call) tellHits(p place, hits []leak.Hit) {
+	for _, h := range hits[:min(len(hits), mostHits)] {
+		if h.From != "" {
+			h.From = p.shownReport(h.From)
+		}
+		fmt.Fprintln(c.stderr, h)
+	}
+	if n := len(hits) - mostHits; n > 0 {
+		fmt.Fprintf(c.stderr, "and %d more\n", n)
+	}
+	fmt.Fprintf(c.stderr, "the public site holds what is private; nothing was written\nhint: mark it for inside in the report, or allow it under public.allow in %s, with a reason\n", configName)
+}
+
+// publicReport is the result as JSON.
+type publicReport struct {
+	Written bool            `json:"written"`
+	Reports []publish.Entry `json:"reports"`
+	Refused []refusedReport `json:"refused"`
+	Files   int             `json:"files,omitempty"`
+	Bytes   int64           `json:"bytes,omitempty"`
+}
+
+type refusedReport struct {
+	Path    string   `json:"path"`
+	Slug    string   `json:"slug"`
+	Reasons []string `json:"reasons"`
+}
+
+func refusedOf(p place, d release.Decision) refusedReport {
+	r := refusedReport{Path: p.shownReport(d.Report.Path), Slug: d.Slug, Reasons: []string{}}
+	for _, reason := range d.Reasons {
+		r.Reasons = append(r.Reasons, reason.Message+" ("+reason.Rule+")")
+	}
+	return r
+}
+
+func (c *call) tellPublished(r publicReport, out string) error {
+	states := map[publish.State]int{}
+	for _, e := range r.Reports {
+		if states[e.State]++; e.State != publish.Unchanged || !r.Written {
+			fmt.Fprintf(c.stdout, "%-10s %s  %s\n", e.State, e.Slug, e.Title)
+		}
+	}
+	summary := fmt.Sprintf("%s: %d new, %d changed, %d unchanged, %d withdrawn", out, states[publish.New], states[publish.Changed], states[publish.Unchanged], states[publish.Withdrawn])
+	if len(r.Refused) > 0 {
+		summary += fmt.Sprintf(", %d refused", len(r.Refused))
+	}
+	if !r.Written {
+		_, err := fmt.Fprintln(c.stdout, summary+"; nothing was written")
+		return err
+	}
+	_, err := fmt.Fprintf(c.stdout, "%s; %s, %s\nopen %s\n", summary, count(r.Files, "file"), size(r.Bytes), c.clickable(filepath.Join(out, "index.html")))
+	return err
+}
+
+// list says of each report that asks to be public whether it may.
+func (c *call) list(p place, plan *publish.Plan, format string) error {
+	if format == "json" {
+		all := []refusedReport{}
+		for _, d := range plan.Decisions {
+			all = append(all, refusedOf(p, d))
+		}
+		return json.NewEncoder(c.stdout).Encode(all)
+	}
+	if len(plan.Decisions) == 0 {
+		fmt.Fprintln(c.stderr, "no report asks to be public\nhint: visibility: public in its front matter asks")
+		return nil
+	}
+	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
+	for _, d := range plan.Decisions {
+		state := "may be published"
+		if !d.May() {
+			var rules []string
+			for _, reason := range d.Reasons {
+				rules = append(rules, strings.TrimPrefix(reason.Rule, "gate-"))
+			}
+			state = "refused: " + strings.Join(slices.Compact(rules), ", ")
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\n", p.shownReport(d.Report.Path), d.Slug, state)
+	}
+	return w.Flush()
+}

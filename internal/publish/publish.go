@@ -1,0 +1,250 @@
+// Package publish is the pipeline of the public site. It calls the stages in
+// order and has no logic of its own.
+//
+//	files → build.Understand → disclose → release → public.Site → leak.Scan → output.Replace
+//
+// After disclosure nothing holds anything private: the site is made from public
+// texts (bytes), public pictures and the public half of the settings. What is
+// written are the very bytes that were searched. A site is written whole or not
+// at all.
+package publish
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"afterword/internal/build"
+	"afterword/internal/diag"
+	"afterword/internal/disclose"
+	"afterword/internal/leak"
+	"afterword/internal/load"
+	"afterword/internal/output"
+	"afterword/internal/picture"
+	"afterword/internal/postmortem"
+	"afterword/internal/public"
+	"afterword/internal/release"
+	"afterword/internal/template"
+)
+
+// Plan is what would be published of a site.
+type Plan struct {
+	*build.Site
+	Decisions []release.Decision // of each report that asks to be public, in the order of their slugs
+	in        build.Input
+	markdown  []load.Markdown
+	policy    disclose.Policy
+	secrets   *leak.Set // made when it is asked for first
+}
+
+// Prepare understands a site and asks the gate for each report that asks to be
+// public.
+func Prepare(ctx context.Context, in build.Input) (*Plan, error) {
+	d, err := build.Load(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	markdown := slices.Clone(d.Content.Markdown) // understanding lets go of the sources
+	s, err := d.Understand(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	p := &Plan{Site: s, in: in, markdown: markdown, policy: disclose.Policy{Config: s.Config, Templates: s.Templates}}
+	texts, err := p.texts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.Decisions = release.Decide(texts, release.Policy{Config: s.Config, Today: in.Today, Diagnostics: s.Diagnostics})
+	return p, nil
+}
+
+// sources are the reports with their bytes.
+func (p *Plan) sources() []disclose.Source {
+	bytes := p.bytesByPath()
+	var all []disclose.Source
+	for _, pm := range p.Corpus.Postmortems {
+		all = append(all, disclose.Source{Report: pm, Bytes: bytes[pm.Path]})
+	}
+	return all
+}
+
+func (p *Plan) bytesByPath() map[string][]byte {
+	bytes := make(map[string][]byte, len(p.markdown))
+	for _, md := range p.markdown {
+		bytes[md.Path] = md.Source
+	}
+	return bytes
+}
+
+// texts are the public texts with their pictures.
+func (p *Plan) texts(ctx context.Context) ([]release.Text, error) {
+	disclosed := disclose.Public(p.Corpus, p.sources(), p.policy)
+	all := make([]release.Text, len(disclosed))
+	for i, t := range disclosed {
+		all[i].Text = t
+		for _, pic := range t.Pictures {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			b, err := clean(p.in.Content, pic)
+			if err != nil {
+				all[i].Problems = append(all[i].Problems, unfit(t, pic, err))
+				continue
+			}
+			all[i].Pictures = append(all[i].Pictures, release.Picture{Name: pic.Name, Bytes: b})
+		}
+		slices.SortFunc(all[i].Pictures, func(a, b release.Picture) int { return strings.Compare(a.Name, b.Name) })
+	}
+	return all, nil
+}
+
+// maxPicture bounds what is read of a picture, in bytes.
+const maxPicture = 64<<20 + 1
+
+// clean is a picture without anything but its pixels.
+func clean(content fs.FS, pic disclose.Picture) ([]byte, error) {
+	f, err := content.Open(pic.From)
+	if err != nil {
+		return nil, fmt.Errorf("it cannot be opened")
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, maxPicture))
+	if err != nil {
+		return nil, fmt.Errorf("it cannot be read")
+	}
+	out, ext, err := picture.Clean(src)
+	if err == nil && !named(pic.Name, ext) {
+		err = fmt.Errorf("it is called %s, and is a %s", pic.From, strings.ToUpper(ext[1:]))
+	}
+	return out, err
+}
+
+// named says that a picture is called what it is.
+func named(name, ext string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, ext) || ext == ".jpg" && strings.HasSuffix(name, ".jpeg")
+}
+
+func unfit(t disclose.Text, pic disclose.Picture, err error) diag.Diagnostic {
+	return diag.Diagnostic{
+		Path: t.Report.Path, Level: diag.Error, Rule: "public-picture",
+		Message: fmt.Sprintf("the picture %s cannot be published: %v", pic.From, err),
+		Hint:    "make it a PNG, JPEG or GIF, or do not mark it public",
+	}
+}
+
+// Refused are the decisions that have reasons against them.
+func (p *Plan) Refused() []release.Decision {
+	return slices.DeleteFunc(slices.Clone(p.Decisions), func(d release.Decision) bool { return d.May() })
+}
+
+// Reader reads reports as the site's own are read.
+func (p *Plan) Reader() *postmortem.Reader {
+	return postmortem.NewReader(p.Config, p.Templates.Headings())
+}
+
+// File is a file of the content as it was read.
+func (p *Plan) File(path string) (load.Markdown, bool) {
+	i := slices.IndexFunc(p.markdown, func(md load.Markdown) bool { return md.Path == path })
+	if i < 0 {
+		return load.Markdown{}, false
+	}
+	return p.markdown[i], true
+}
+
+// Tree is the public site of some texts. What is wrong with the site's own
+// layouts comes with it.
+func (p *Plan) Tree(chosen []release.Decision) (output.Tree, []diag.Diagnostic, error) {
+	going := map[string]bool{}
+	for _, d := range chosen {
+		going[d.Slug] = true
+	}
+	var texts []public.File
+	var pictures []public.Picture
+	for _, d := range chosen {
+		texts = append(texts, public.File{Path: d.Slug + ".md", Source: linked(d, going)})
+		for _, pic := range d.Pictures {
+			pictures = append(pictures, public.Picture{Name: pic.Name, Bytes: pic.Bytes})
+		}
+	}
+	pages, found := p.pages()
+	tree, wrong, err := public.Site(texts, pictures, p.Config.ForPublic(), pages, public.Options{
+		Today: p.in.Today, Layouts: below(p.in.Own.Layouts), Static: below(p.in.Own.Static),
+	})
+	return tree, append(found, wrong...), err
+}
+
+// linked is a text in which links to what is not published are words.
+func linked(d release.Decision, going map[string]bool) []byte {
+	var out []byte
+	done := 0
+	for _, l := range d.Links {
+		if !going[l.Slug] {
+			out = append(append(out, d.Markdown[done:l.Span.Start]...), l.Words...)
+			done = l.Span.End
+		}
+	}
+	return append(out, d.Markdown[done:]...)
+}
+
+// below is the folder for the public site in a folder of a site's own.
+func below(own fs.FS) fs.FS {
+	const name = "public"
+	if own == nil {
+		return nil
+	}
+	if info, err := fs.Stat(own, name); err != nil || !info.IsDir() {
+		return nil
+	}
+	sub, err := fs.Sub(own, name)
+	if err != nil {
+		return nil
+	}
+	return sub
+}
+
+// pages are those that the public gets beside the reports.
+func (p *Plan) pages() ([]public.File, []diag.Diagnostic) {
+	return nil, nil
+}
+
+// Scan searches a public site for what may not be there, and gives it with all
+// its bytes.
+func (p *Plan) Scan(ctx context.Context, tree output.Tree) (output.Tree, []leak.Hit, error) {
+	if p.secrets == nil {
+		known, err := public.Specimen()
+		if err != nil {
+			return tree, nil, err
+		}
+		p.secrets, err = leak.New(ctx, leak.Input{
+			Corpus: p.Corpus, Sources: p.private(), Config: p.Config, Templates: p.Templates, Known: known,
+		})
+		if err != nil {
+			return tree, nil, err
+		}
+	}
+	return p.secrets.Scan(ctx, tree)
+}
+
+// private is everything that the site is made from: reports, pages, templates of
+// its own, settings.
+func (p *Plan) private() []leak.Source {
+	reports := make(map[string]*postmortem.Postmortem, len(p.Corpus.Postmortems))
+	for _, pm := range p.Corpus.Postmortems {
+		reports[pm.Path] = pm
+	}
+	all := []leak.Source{{Path: p.in.ConfigPath, Bytes: p.in.Config}}
+	for _, md := range p.markdown {
+		pm := reports[md.Path]
+		shown := pm != nil && pm.Visibility == "public" || md.Path == p.Config.Public.Respond
+		all = append(all, leak.Source{Path: md.Path, Report: pm, Bytes: md.Source, Public: shown})
+	}
+	own, _ := template.Load(nil, p.in.Content)
+	for _, t := range own.Templates {
+		all = append(all, leak.Source{Path: t.Path, Bytes: t.Source})
+	}
+	return all
+}

@@ -1,0 +1,171 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"afterword/internal/diag"
+	"afterword/internal/leak"
+	"afterword/internal/output"
+	"afterword/internal/release"
+)
+
+// kind is what the marker of the folder calls the public site.
+const kind = "public"
+
+// State is what publishing does to a report.
+type State string
+
+// The states.
+const (
+	New       State = "new"
+	Changed   State = "changed"
+	Unchanged State = "unchanged"
+	Withdrawn State = "withdrawn"
+)
+
+// Entry is a report of the public site.
+type Entry struct {
+	Slug  string `json:"slug"`
+	Title string `json:"title"`
+	Hash  string `json:"hash"` // of the text as it is published
+	State State  `json:"state,omitempty"`
+}
+
+// published is what the marker remembers of a public site. It lies in the
+// folder, so it says nothing that the site does not.
+type published struct {
+	Reports []Entry `json:"reports"`
+}
+
+// Site is a public site that may be written.
+type Site struct {
+	Tree     output.Tree
+	Entries  []Entry // what it does to each report, those that it withdraws last
+	Hits     []leak.Hit
+	Problems []diag.Diagnostic // of the site's own layouts
+	remember []byte
+}
+
+// Make makes the public site of some texts, and compares it with what a folder
+// holds now. With hits, it may not be written.
+func (p *Plan) Make(ctx context.Context, chosen []release.Decision, dir string) (*Site, error) {
+	tree, problems, err := p.Tree(chosen)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{Problems: problems}
+	p.Done("public")
+	var now published
+	for _, d := range chosen {
+		sum := sha256.Sum256(d.Markdown)
+		now.Reports = append(now.Reports, Entry{Slug: d.Slug, Title: d.Title, Hash: hex.EncodeToString(sum[:])})
+	}
+	if s.remember, err = json.Marshal(now); err != nil {
+		return nil, fmt.Errorf("summing up: %w", err)
+	}
+	marker := output.File{Path: output.MarkerName, Bytes: s.remember}
+	scanned, hits, err := p.Scan(ctx, output.Tree{Files: append(tree.Files, marker)})
+	if err != nil {
+		return nil, err
+	}
+	s.Hits = hits
+	s.Tree.Files = scanned.Files[:len(tree.Files)]
+	s.Entries = compare(now.Reports, earlier(dir))
+	p.Done("scan")
+	return s, nil
+}
+
+// earlier are the reports of the site that a folder holds.
+func earlier(dir string) []Entry {
+	mark, err := output.ReadMark(dir)
+	var was published
+	if err != nil || mark.Kind != kind || json.Unmarshal(mark.Summary, &was) != nil {
+		return nil
+	}
+	return was.Reports
+}
+
+// compare says what becomes of each report.
+func compare(now, was []Entry) []Entry {
+	before, still := map[string]string{}, map[string]bool{}
+	for _, e := range was {
+		before[e.Slug] = e.Hash
+	}
+	var all []Entry
+	for _, e := range now {
+		hash, known := before[e.Slug]
+		switch still[e.Slug] = true; {
+		case !known:
+			e.State = New
+		case hash != e.Hash:
+			e.State = Changed
+		default:
+			e.State = Unchanged
+		}
+		all = append(all, e)
+	}
+	for _, e := range was {
+		if !still[e.Slug] {
+			e.State = Withdrawn
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// Target is where a public site is written.
+type Target struct {
+	Dir      string
+	Keep     []string // folders that the target must not touch
+	Progress func(done, total int)
+	Waiting  func()
+}
+
+// Write replaces the folder. A site with hits is not written.
+func (s *Site) Write(ctx context.Context, to Target) (output.Result, error) {
+	if len(s.Hits) > 0 {
+		return output.Result{}, fmt.Errorf("the public site holds what is private: %v", s.Hits[0])
+	}
+	return output.Replace(ctx, to.Dir, s.Tree, output.Mark{Kind: kind, Inputs: fingerprint(s.Tree), Summary: s.remember},
+		output.Options{Keep: to.Keep, Progress: to.Progress, Waiting: to.Waiting})
+}
+
+// fingerprint is of the public site alone: the marker is public too, and what
+// is made of private bytes would show when these change.
+func fingerprint(t output.Tree) string {
+	h := sha256.New()
+	for _, f := range t.Files {
+		fmt.Fprintf(h, "%q %d\n%s", f.Path, len(f.Bytes), f.Bytes)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// ApprovedDir is the folder in the cache that keeps approved texts, by hash.
+const ApprovedDir = "approved"
+
+// Keep keeps a text that was approved, to tell later what has changed since.
+func Keep(cache string, d release.Decision) error {
+	dir := filepath.Join(cache, ApprovedDir)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, name(d.Hash)), release.Approved(d.Markdown), 0o666)
+}
+
+// Kept is a text that was approved on this machine.
+func Kept(cache, hash string) ([]byte, bool) {
+	text, err := os.ReadFile(filepath.Join(cache, ApprovedDir, name(hash)))
+	return text, err == nil
+}
+
+// name is that of the file of an approved text.
+func name(hash string) string {
+	sum := sha256.Sum256([]byte(hash)) // a hash is written by people, too
+	return hex.EncodeToString(sum[:8]) + ".md"
+}
