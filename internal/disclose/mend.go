@@ -26,7 +26,7 @@ func (r *report) mend(p phrase) phrase {
 		if beginsSentence(p.words[:h.from]) {
 			instead = capital(instead)
 		}
-		if instead == p.words[h.from:h.to] {
+		if strings.EqualFold(instead, p.words[h.from:h.to]) {
 			continue
 		}
 		r.cut(p.span(h.from, h.to), h.name.kind.String(), instead)

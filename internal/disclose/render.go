@@ -133,7 +133,7 @@ func (r *renderer) words(s string) {
 		if r.start && c >= '0' && c <= '9' {
 			n := len(s[i:]) - len(strings.TrimLeft(s[i:], "0123456789"))
 			r.out.WriteString(s[i : i+n])
-			if i += n; i < len(s) && (s[i] == '.' || s[i] == ')') {
+			if i += n; i < len(s) && (s[i] == '.' || s[i] == ')') && (i+1 == len(s) || s[i+1] == ' ') {
 				r.out.WriteByte('\\')
 				r.out.WriteByte(s[i])
 				i++

@@ -88,7 +88,10 @@ func (r *report) nameIt() {
 		r.problem("public-slug", r.spanOf("slug"), fmt.Sprintf("%q is no name of a page", r.text.Slug), "write it in small letters, digits and hyphens: "+slug.Make(r.text.Slug))
 		r.text.Slug = slug.Make(r.text.Slug)
 	}
-	r.guardAddress(r.text.Slug, r.spanOf("slug"))
+	words := strings.ReplaceAll(r.text.Slug, "-", " ")
+	if len(r.names.in(words)) > 0 && r.names.in(words)[0].name.kind != kept {
+		r.problem("public-slug", r.spanOf("slug"), "the public slug names somebody", "take the name from it")
+	}
 }
 
 // findPictures resolves what front matter lets be shown.

@@ -73,7 +73,7 @@ func (r *report) section(s *postmortem.Section, within diag.Span) {
 		case c.Span.Start == s.Span.Start && c.Kind == markdown.Heading:
 			heading = append(heading, block{kind: markdown.Heading, level: 2, number: -1, text: r.mend(b.phrase(c))})
 		case items || r.holdsEntries(c):
-			if c.Kind != markdown.List && c.Kind != markdown.Table {
+			if !r.holdsEntries(c) {
 				r.cut(c.Span, "text beside entries", "")
 			}
 		default:
