@@ -46,10 +46,10 @@ func (r *blocker) block(b *markdown.Block) (block, bool) {
 	switch b.Kind {
 	case markdown.Heading:
 		out.level = min(max(b.Level-r.base+2, r.least), 6)
-		out.text = r.mend(r.phrase(b))
+		out.text = r.mend(r.phrase(b)).flat()
 		return out, !out.text.empty()
 	case markdown.Paragraph, markdown.Cell:
-		out.text = r.mend(r.phrase(b))
+		out.text = r.mend(r.phrase(b)).flat()
 		return out, !out.text.empty() || b.Kind == markdown.Cell
 	case markdown.Code:
 		out.code = r.code(r.doc.Code(b), b)

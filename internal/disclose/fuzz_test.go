@@ -5,9 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
+	"afterword/internal/config"
+	"afterword/internal/corpus"
 	"afterword/internal/markdown"
+	"afterword/internal/postmortem"
+	"afterword/internal/template"
 )
 
 const fuzzTemplate = "---\nname: full\n---\n## Background {.public role=background}\n\n## Timeline {.public role=timeline}\n\n## Action items {.public role=action-items}\n"
@@ -29,24 +31,28 @@ func FuzzPublic(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
+	full, problems := template.Parse([]byte(fuzzTemplate), "templates/full.md")
+	if len(problems) > 0 {
+		f.Fatal(problems)
+	}
+	w := newWorld(corpus.New(nil, nil, nil), Policy{config.Default(), &template.Set{Templates: []*template.Template{full}}})
 	f.Fuzz(func(t *testing.T, in []byte) {
 		if bytes.Contains(in, []byte(secret)) || len(in) > 4<<10 {
 			return
 		}
 		source := append([]byte(fuzzFront), planted(in)...)
-		texts := disclosed(t, []txtar.File{{Name: "templates/full.md", Data: []byte(fuzzTemplate)}, {Name: "2026-01-14-x.md", Data: source}})
-		for _, text := range texts {
-			if bytes.Contains(text.Markdown, []byte(secret)) {
-				t.Errorf("what is for inside is in %q", text.Markdown)
-			}
-			_, body, _ := strings.Cut(string(text.Markdown), "\n---\n\n")
-			if len(text.Problems) == 0 && rewritten(body) != body {
-				t.Errorf("%q is read as %q", body, rewritten(body))
-			}
-			for _, p := range text.Problems {
-				if p.Rule == "public-text" {
-					t.Errorf("%q is written as %q, and that as %q", in, body, rewritten(body))
-				}
+		pm, _ := w.reader.Read(postmortem.File{Path: "2026-01-14-x.md", Source: source})
+		if pm == nil {
+			return
+		}
+		text := w.report(Source{pm, source}).write()
+		if bytes.Contains(text.Markdown, []byte(secret)) {
+			t.Errorf("what is for inside is in %q", text.Markdown)
+		}
+		for _, p := range text.Problems {
+			if p.Rule == "public-text" {
+				_, body, _ := strings.Cut(string(text.Markdown), "\n---\n\n")
+				t.Errorf("%q is written as %q, and that as %q", in, body, rewritten(body))
 			}
 		}
 	})

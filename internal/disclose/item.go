@@ -176,7 +176,7 @@ func (r *report) words(places []diag.Span) phrase {
 			p.join(b.phrase(leaf, at).flat())
 		}
 	}
-	return r.mend(p)
+	return r.mend(p).flat()
 }
 
 // leaf is the block whose running text stands at an offset.

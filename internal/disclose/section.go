@@ -71,7 +71,7 @@ func (r *report) section(s *postmortem.Section, within diag.Span) {
 		switch {
 		case c.Span.Start < within.Start || c.Span.Start >= within.End || c.Kind == markdown.Footnotes:
 		case c.Span.Start == s.Span.Start && c.Kind == markdown.Heading:
-			heading = append(heading, block{kind: markdown.Heading, level: 2, number: -1, text: r.mend(b.phrase(c))})
+			heading = append(heading, block{kind: markdown.Heading, level: 2, number: -1, text: r.mend(b.phrase(c)).flat()})
 		case items || r.holdsEntries(c):
 			if !r.holdsEntries(c) {
 				r.cut(c.Span, "text beside entries", "")
