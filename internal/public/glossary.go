@@ -25,7 +25,7 @@ func (g glossary) in(pm *postmortem.Postmortem) []Word {
 	text := strings.ToLower(wholeText(pm))
 	var words []Word
 	for _, t := range g {
-		if Mentions(text, strings.ToLower(t.Name)) {
+		if mentions(text, strings.ToLower(t.Name)) {
 			words = append(words, Word{Name: t.Name, Text: t.Text})
 		}
 	}
@@ -43,21 +43,27 @@ func wholeText(pm *postmortem.Postmortem) string {
 	return b.String()
 }
 
-// Mentions says that a term stands in a text as a word, or with an s behind it.
-func Mentions(text, term string) bool {
-	for at := 0; term != ""; {
-		i := strings.Index(text[at:], term)
+// mentions says that a term stands in a text as a word, or as several of it.
+func mentions(text, term string) bool {
+	if stem, ok := strings.CutSuffix(term, "y"); ok && hasWord(text, stem+"ies") {
+		return true
+	}
+	return hasWord(text, term) || hasWord(text, term+"s")
+}
+
+// hasWord says that a word, or several that follow each other, stand in a text.
+func hasWord(text, word string) bool {
+	for at := 0; word != ""; at++ {
+		i := strings.Index(text[at:], word)
 		if i < 0 {
 			return false
 		}
 		at += i
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		rest := strings.TrimPrefix(text[at+len(term):], "s")
-		after, _ := utf8.DecodeRuneInString(rest)
+		after, _ := utf8.DecodeRuneInString(text[at+len(word):])
 		if !inWord(before) && !inWord(after) {
 			return true
 		}
-		at++
 	}
 	return false
 }

@@ -184,9 +184,12 @@ func TestMentions(t *testing.T) {
 	for text, want := range map[string]bool{
 		"a gate": true, "gates are": true, "gateway": false, "the delegate": false, "gate.": true, "": false, "delegate, gate": true,
 	} {
-		if Mentions(text, "gate") != want {
+		if mentions(text, "gate") != want {
 			t.Errorf("%q: %v", text, !want)
 		}
+	}
+	if !mentions("three utilities", "utility") || mentions("utilities", "utilit") {
+		t.Error("several of a word that ends in y")
 	}
 }
 

@@ -95,7 +95,7 @@ func spoken(pm *postmortem.Postmortem) *postmortem.Postmortem {
 	sections := []postmortem.Section{
 		{Role: postmortem.RoleSummary, Text: pm.Summary},
 		{Role: postmortem.RoleImpact, Heading: "What you may have seen", Anchor: anchorSeen, Text: strings.Join(p.Symptoms, "\n")},
-		{Role: postmortem.RoleRootCause, Heading: "What caused it", Anchor: anchorCause, Text: join(p.Cause, p.Apology)},
+		{Role: postmortem.RoleRootCause, Heading: "Why it happened", Anchor: anchorCause, Text: join(p.Cause, p.Apology)},
 		{Role: postmortem.RoleResolution, Heading: "What to do", Anchor: anchorRemedy, Text: p.Remedy},
 		{Role: postmortem.RoleSummary, Heading: "Corrections", Anchor: anchorCorrections, Text: corrections(pm)},
 	}
