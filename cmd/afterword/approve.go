@@ -69,7 +69,7 @@ func runApprove(ctx context.Context, c *call) error {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "%s approves %s as %s\n%s\n", by, p.shownReport(d.Report.Path), role, d.Hash)
-	c.tellLacking(after)
+	c.tellLacking(p, after)
 	return nil
 }
 
@@ -198,12 +198,12 @@ func keepApproved(p place, d release.Decision) error {
 }
 
 // tellLacking says what the gate still asks for.
-func (c *call) tellLacking(d *release.Decision) {
+func (c *call) tellLacking(p place, d *release.Decision) {
 	if d.May() {
 		fmt.Fprintln(c.stdout, "nothing is lacking: afterword publish")
 		return
 	}
-	for _, r := range d.Reasons {
+	for _, r := range p.typed(d.Reasons) {
 		fmt.Fprintf(c.stdout, "lacking: %s\n", lacking(r))
 	}
 }

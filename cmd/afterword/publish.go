@@ -114,14 +114,22 @@ func publicFolder(c *call, p place) (string, error) {
 func (c *call) tellRefused(p place, refused []release.Decision) error {
 	var reasons []diag.Diagnostic
 	for _, d := range refused {
-		reasons = append(reasons, d.Reasons...)
-	}
-	for i := range reasons {
-		reasons[i].Path = p.shown(reasons[i])
-		reasons[i].Hint = strings.ReplaceAll(reasons[i].Hint, " postmortems/", " "+p.shownReport("postmortems")+"/")
+		reasons = append(reasons, p.typed(d.Reasons)...)
 	}
 	diag.Sort(reasons)
 	return diag.WriteText(c.stderr, reasons, diag.TextOptions{Source: p.sourceWith("", nil), Colour: c.colour})
+}
+
+// typed are reasons with the paths that the author may type, in hints as well.
+func (p place) typed(reasons []diag.Diagnostic) []diag.Diagnostic {
+	out := slices.Clone(reasons)
+	for i := range out {
+		d := &out[i]
+		path := d.Path
+		d.Path = p.shown(*d)
+		d.Hint = strings.ReplaceAll(d.Hint, " "+path, " "+d.Path)
+	}
+	return out
 }
 
 // finish tells of what was found, or writes the site, and says what it is.
@@ -190,7 +198,7 @@ type refusedReport struct {
 
 func refusedOf(p place, d release.Decision) refusedReport {
 	r := refusedReport{Path: p.shownReport(d.Report.Path), Slug: d.Slug, Reasons: []string{}}
-	for _, reason := range d.Reasons {
+	for _, reason := range p.typed(d.Reasons) {
 		r.Reasons = append(r.Reasons, reason.Message+" ("+reason.Rule+")")
 	}
 	return r

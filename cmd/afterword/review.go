@@ -101,7 +101,7 @@ func review(p place, plan *publish.Plan, d *release.Decision) reviewed {
 	r := reviewed{
 		Path: p.shownReport(d.Report.Path), Slug: d.Slug, Title: d.Title, Hash: d.Hash, Text: string(d.Markdown),
 		Cuts: []cutShown{}, Approved: []string{}, Void: []voidShown{}, Hits: []string{}, Lacking: []string{},
-		internal: marked(file.Source, d.Cuts), reasons: d.Reasons,
+		internal: marked(file.Source, d.Cuts), reasons: p.typed(d.Reasons),
 	}
 	for _, cut := range d.Cuts {
 		at := d.Report.Lines.Position(cut.Span.Start)
@@ -118,7 +118,7 @@ func review(p place, plan *publish.Plan, d *release.Decision) reviewed {
 		}
 		r.Void = append(r.Void, v)
 	}
-	for _, reason := range d.Reasons {
+	for _, reason := range r.reasons {
 		r.Lacking = append(r.Lacking, lacking(reason))
 	}
 	return r
@@ -188,9 +188,6 @@ func (c *call) tellReview(p place, r reviewed) error {
 	title("The gate")
 	for _, a := range r.Approved {
 		fmt.Fprintf(w, "approved by %s\n", a)
-	}
-	for i := range r.reasons {
-		r.reasons[i].Path = p.shown(r.reasons[i])
 	}
 	if len(r.reasons) == 0 {
 		fmt.Fprintln(w, "nothing is lacking")

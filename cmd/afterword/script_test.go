@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 			"fits":     fits,
 			"keys":     keys,
 			"lines":    lines,
+			"replace":  replace,
 			"sameTree": sameTree,
 		},
 	})
@@ -86,6 +87,18 @@ func lines(ts *testscript.TestScript, _ bool, args []string) {
 	if text := ts.ReadFile(args[0]); !strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\n\n") {
 		ts.Fatalf("the text does not end in one line break: %q", text)
 	}
+}
+
+// replace OLD NEW FILE puts other words into a file, which must have the old
+// ones.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[2])
+	was := ts.ReadFile(args[2])
+	is := strings.ReplaceAll(was, args[0], args[1])
+	if is == was {
+		ts.Fatalf("%s does not have %q", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(name, []byte(is), 0o666))
 }
 
 // keys FILE PATH KEY… is sure that every line of JSON has an object with just
