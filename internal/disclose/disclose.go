@@ -31,8 +31,9 @@
 // them, tickets (#12 as well), #channels, names of severities, URLs to hosts
 // that are not allowed, and matches of a pattern that is denied. Links keep
 // their words; they stay links if their host is allowed or they lead to a
-// report that asks to be public. A picture passes if public.pictures of the
-// front matter names it; its public name is made of the slug and a number.
+// report that asks to be public. A picture passes if {.public} follows it
+// or public.pictures of the front matter names it; its public name is made of
+// the slug and a number.
 //
 // Everything is pure. Whether a text may go out is for package release to say.
 package disclose

@@ -90,10 +90,11 @@ func (r *report) calls(label string, t corpus.Target) bool {
 	return name != "" && same.Postmortem == t.Postmortem
 }
 
-// picture is a picture that front matter names, under its public name.
+// picture is a picture that is marked, or that front matter names, under its
+// public name.
 func (r *report) picture(l markdown.Link, t corpus.Target) *target {
-	if t.Attachment == nil || !r.shows[t.Attachment.Path] {
-		r.cut(l.Span, "a picture that public.pictures does not name", "")
+	if t.Attachment == nil || !l.Public && !r.shows[t.Attachment.Path] {
+		r.cut(l.Span, "a picture that is not marked {.public}", "")
 		return nil
 	}
 	from := t.Attachment.Path

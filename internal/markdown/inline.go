@@ -177,7 +177,7 @@ func (b *builder) line(n *ast.Text) {
 		b.literal(start, stop)
 		return
 	}
-	b.passage(start, stop)
+	b.passage(start+b.publicPicture(start, stop), stop)
 	if !n.SoftLineBreak() && !n.HardLineBreak() {
 		return
 	}
@@ -187,6 +187,19 @@ func (b *builder) line(n *ast.Text) {
 		}
 		b.plain(stop+k, stop+k+1)
 	}
+}
+
+// publicPicture reads {.public} where text begins behind an image, and gives its
+// length.
+func (b *builder) publicPicture(start, stop int) int {
+	const attribute = "{.public}"
+	if last := len(b.doc.Links) - 1; last >= 0 && bytes.HasPrefix(b.src[start:stop], []byte(attribute)) {
+		if l := &b.doc.Links[last]; l.Kind == Image && l.Span.End == start && !b.image {
+			l.Public = true
+			return len(attribute)
+		}
+	}
+	return 0
 }
 
 // passage adds text with marks of our own in it.

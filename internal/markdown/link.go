@@ -23,4 +23,5 @@ type Link struct {
 	// TargetSpan is where the target itself stands: in the link, or in the
 	// reference definition.
 	TargetSpan diag.Span
+	Public     bool // of an image: {.public} follows it
 }

@@ -10,6 +10,7 @@
 //	{--only inside--}            CriticMarkup: wording of the archive,
 //	{++only public++}            of the public site,
 //	{~~inside~>public~~}         and of each
+//	![alt](a.png){.public}       a picture that the public may see
 //	::: internal                 a directive: blocks up to a line of as many
 //	:::                          colons, or more; ":::{name}" is the same
 //
