@@ -1,0 +1,141 @@
+package browser
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"afterword/content"
+	"afterword/internal/build"
+	"afterword/internal/config"
+	"afterword/internal/corpus"
+	"afterword/internal/disclose"
+	"afterword/internal/output"
+	"afterword/internal/postmortem"
+	"afterword/internal/public"
+)
+
+// publicSite is the public site of the sample, as if everything that asks to be
+// public had been approved.
+func publicSite(t *testing.T) *builtSite {
+	t.Helper()
+	in := sampleSite()
+	in.Templates, in.Today = content.Files, postmortem.Day{Year: 2026, Month: 4, Day: 1}
+	d, err := build.Load(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := hosted(filepath.Join(t.TempDir(), "public"))
+	t.Cleanup(s.server.Close)
+	tree, found, err := public.Site(publicTexts(t, d), nil, publicSettings(d.Config, s.url), respondPage(d), public.Options{Today: in.Today})
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	if _, err := output.Replace(context.Background(), s.dir, tree, output.Mark{Kind: "public"}, output.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func publicTexts(t *testing.T, d *build.Draft) []public.File {
+	t.Helper()
+	reader := postmortem.NewReader(d.Config, d.Templates.Headings())
+	var reports []*postmortem.Postmortem
+	var pages []*postmortem.Page
+	var sources []disclose.Source
+	for _, md := range d.Content.Markdown {
+		pm, page := reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
+		if pm == nil {
+			pages = append(pages, page)
+			continue
+		}
+		reports = append(reports, pm)
+		sources = append(sources, disclose.Source{Report: pm, Bytes: md.Source})
+	}
+	var files []public.File
+	for _, text := range disclose.Public(corpus.New(reports, pages, nil), sources, disclose.Policy{Config: d.Config, Templates: d.Templates}) {
+		for _, p := range text.Problems {
+			t.Errorf("%s:%d: %s", p.Path, p.Pos.Line, p.Message)
+		}
+		files = append(files, public.File{Path: text.Slug + ".md", Source: text.Markdown})
+	}
+	if len(files) < 8 {
+		t.Fatalf("the sample publishes %d reports", len(files))
+	}
+	return files
+}
+
+func publicSettings(c *config.Config, url string) *config.Config {
+	settings := c.ForPublic()
+	settings.URL = url
+	return settings
+}
+
+func respondPage(d *build.Draft) []public.File {
+	for _, md := range d.Content.Markdown {
+		if md.Path == d.Config.Public.Respond {
+			return []public.File{{Path: md.Path, Source: md.Source}}
+		}
+	}
+	return nil
+}
+
+func TestPublicSite(t *testing.T) {
+	s := publicSite(t)
+	pages := []string{
+		"index.html", "search.html?q=leak", "404.html", "years/2025.html", "services/bills.html",
+		"pages/how-we-respond.html", "incidents/2024-12-12-the-portal-was-away.html",
+	}
+	for _, page := range pages {
+		t.Run(page, func(t *testing.T) {
+			tab := newTab(t, s)
+			tab.screen(390, "light")
+			tab.open(page)
+			tab.settled()
+			tab.do(chromedp.Evaluate[chromedp.Void](axe))
+			for _, width := range []int64{390, 1280} {
+				tab.screen(width, "light")
+				tab.accessible(inspect)
+				tab.screen(width, "dark")
+				tab.accessible(inspectColours)
+			}
+			tab.screen(320, "light")
+			if over := eval[int](tab, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+				t.Errorf("320 px are %d too few for %v", over, eval[[]string](tab, wide))
+			}
+		})
+	}
+	t.Run("search", func(t *testing.T) { searchPublic(newTab(t, s)) })
+	t.Run("without script", func(t *testing.T) {
+		tab := newTab(t, s)
+		call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		for _, page := range pages {
+			tab.open(page)
+			if dead := eval[[]string](tab, visible(":is(button, input, select, textarea):enabled")); len(dead) > 0 {
+				t.Errorf("%s has controls that do nothing: %v", page, dead)
+			}
+		}
+		tab.open("search.html")
+		tab.is(`document.querySelectorAll(".everything a").length >= 8`)
+	})
+}
+
+// searchPublic looks for words from a report, and goes to where they are.
+func searchPublic(tab *tab) {
+	tab.Helper()
+	tab.open("incidents/2024-12-12-the-portal-was-away.html")
+	tab.press("/")
+	tab.is(`location.pathname.endsWith("/search.html") && document.querySelector(".finder input")?.checkVisibility()`)
+	tab.do(chromedp.Click(".finder input"))
+	tab.do(chromedp.SendKeys(".finder input", "village cable"))
+	tab.is(`document.querySelector(".finder [role=status]").textContent === "1 of 9 incidents"`)
+	if text := eval[string](tab, `document.querySelector(".hits").innerText`); !strings.Contains(text, "First box opened, in one village") {
+		tab.Errorf("found %q", text)
+	}
+	tab.do(chromedp.Click(".hits a:last-child"))
+	tab.is(`location.pathname.endsWith("/2025-12-02-meters-that-could-not-be-read.html") && CSS.highlights.get("found")?.size > 0`)
+}
