@@ -102,3 +102,19 @@ func told(text Text) []byte {
 	}
 	return b.Bytes()
 }
+
+func TestPage(t *testing.T) {
+	source := []byte("---\ntags: [x]\n---\n\n# How we {--secretly --}respond\n\n@dana calls [us](x.md).\n\n## Then\n\n<!-- no -->\n- a\n")
+	c, _ := config.Load([]byte("people: [{name: dana, role: an engineer}]"), "")
+	_, page := postmortem.NewReader(c, nil).Read(postmortem.File{Path: "how.md", Source: source})
+	text := Page(corpus.New(nil, []*postmortem.Page{page}, nil), page, source, Policy{Config: c})
+	want := "# How we respond\n\nAn engineer calls us.\n\n## Then\n\n- a\n"
+	if string(text.Markdown) != want || text.Title != "How we respond" || len(text.Problems) > 0 {
+		t.Errorf("got %q, %q, %v", text.Markdown, text.Title, text.Problems)
+	}
+	source = []byte("# How\n\n@tom and {--x\n")
+	_, page = postmortem.NewReader(c, nil).Read(postmortem.File{Path: "how.md", Source: source})
+	if text = Page(corpus.New(nil, []*postmortem.Page{page}, nil), page, source, Policy{Config: c}); len(text.Problems) != 2 {
+		t.Errorf("problems: %v", text.Problems)
+	}
+}

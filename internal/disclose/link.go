@@ -17,7 +17,7 @@ func (r *report) link(l markdown.Link) (to *target, words string) {
 	if r.isInside(l.TargetSpan) {
 		return nil, ""
 	}
-	switch t := r.corpus.Resolve(r.text.Report.Path, l); {
+	switch t := r.corpus.Resolve(r.private, l); {
 	case l.Kind == markdown.Image:
 		return r.picture(l, t), ""
 	case t.Status == corpus.External && l.Kind == markdown.Inline:
@@ -86,7 +86,7 @@ func (r *report) other(l markdown.Link, t corpus.Target) (*target, string) {
 // calls says that a label is an id, a slug or the path of a report.
 func (r *report) calls(label string, t corpus.Target) bool {
 	name, _, _ := strings.Cut(strings.TrimSpace(label), "#")
-	same := r.corpus.Resolve(r.text.Report.Path, markdown.Link{Kind: markdown.Wiki, Target: name})
+	same := r.corpus.Resolve(r.private, markdown.Link{Kind: markdown.Wiki, Target: name})
 	return name != "" && same.Postmortem == t.Postmortem
 }
 

@@ -19,6 +19,7 @@ import (
 // report is one report on its way to its public text.
 type report struct {
 	*world
+	lines    diag.Lines
 	names    dictionary             // also what is not declared in this report
 	private  string                 // path of the report
 	pm       *postmortem.Postmortem // the report in its wording for the public
@@ -38,7 +39,7 @@ type report struct {
 
 // report reads a report as the public may, and settles its title and slug.
 func (w *world) report(s Source) *report {
-	r := &report{world: w, private: s.Report.Path, shows: map[string]bool{}, text: Text{Report: s.Report}}
+	r := &report{world: w, private: s.Report.Path, lines: s.Report.Lines, shows: map[string]bool{}, text: Text{Report: s.Report}}
 	pm, _ := w.reader.Read(postmortem.File{Path: s.Report.Path, Source: s.Bytes, Alone: true, Public: true})
 	if pm == nil {
 		r.pm = &postmortem.Postmortem{Lang: s.Report.Lang}
@@ -118,12 +119,7 @@ func (r *report) zone() *time.Location {
 
 // write makes the text.
 func (r *report) write() Text {
-	for _, p := range r.doc.Problems {
-		if p.Rule == "unclosed-mark" || p.Rule == "unclosed-block" {
-			r.unclosed(p.Span)
-		}
-	}
-	r.cutInside()
+	r.checkMarks()
 	r.front.WriteString("---\n")
 	for _, row := range frontRows {
 		row.write(r)
@@ -153,14 +149,28 @@ func (r *report) finish() {
 		r.text.Links = append(r.text.Links, l)
 	}
 	slices.SortStableFunc(r.text.Cuts, func(a, b Cut) int { return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End) })
-	r.text.Problems = diag.SortUnique(r.text.Problems)
+	r.text.Problems = diag.SortUnique(withoutDoubled(r.text.Problems))
+}
+
+// withoutDoubled drops what is said of a mark that is left where it was said
+// already that it does not end.
+func withoutDoubled(problems []diag.Diagnostic) []diag.Diagnostic {
+	said := map[int]bool{}
+	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+		if d.Rule != "public-unclosed-mark" {
+			return false
+		}
+		before := said[d.Span.Start]
+		said[d.Span.Start] = true
+		return before
+	})
 }
 
 // rewritten is a body as it is read and written again.
 func rewritten(body string) string {
 	doc := markdown.Parse([]byte(body), markdown.Options{})
 	again := blocker{
-		phraser: phraser{doc: doc, link: asWritten}, base: 2, least: 2,
+		phraser: phraser{doc: doc, link: asWritten}, base: 2, least: 1,
 		mend: func(p phrase) phrase { return p },
 		code: func(code string, _ *markdown.Block) string { return code },
 		cut:  func(*markdown.Block) {},
@@ -173,8 +183,13 @@ func rewritten(body string) string {
 	return string(w.out) + "\n"
 }
 
-// cutInside tells of what is only for inside.
-func (r *report) cutInside() {
+// checkMarks tells of what is only for inside, and of marks that do not end.
+func (r *report) checkMarks() {
+	for _, p := range r.doc.Problems {
+		if p.Rule == "unclosed-mark" || p.Rule == "unclosed-block" {
+			r.unclosed(p.Span)
+		}
+	}
 	for _, s := range r.doc.Inside {
 		reason := "wording for inside"
 		if bytes.HasPrefix(r.doc.Source[s.Start:], []byte(":")) {
@@ -189,7 +204,7 @@ func (r *report) cut(at diag.Span, reason, instead string) {
 }
 
 func (r *report) problem(rule string, at diag.Span, message, hint string) {
-	lines := r.text.Report.Lines
+	lines := r.lines
 	r.text.Problems = append(r.text.Problems, diag.Diagnostic{
 		Path: r.private, Span: at, Pos: lines.Position(at.Start), End: lines.Position(at.End),
 		Level: diag.Error, Rule: rule, Message: message, Hint: hint,

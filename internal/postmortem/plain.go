@@ -169,7 +169,7 @@ func (r *reading) page(why string) *Page {
 	r.titleFromName()
 	p := &Page{
 		Path: r.pm.Path, Slug: placeOf(r.pm.Path), Title: r.pm.Title, Lang: r.pm.Lang, Why: why,
-		Links: r.doc.Links, Lines: r.lines,
+		Links: r.doc.Links, Lines: r.lines, Start: r.pm.Body,
 	}
 	var blocks []*markdown.Block
 	for _, b := range r.doc.Root.Children {

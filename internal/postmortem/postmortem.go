@@ -180,6 +180,7 @@ type Page struct {
 	Links                   []markdown.Link
 	Subs                    []Sub
 	Lines                   diag.Lines
+	Start                   int    // offset in the file at which the front matter ends
 	Why                     string // the rule by which it is no report
 	Problems                []diag.Diagnostic
 }
