@@ -16,7 +16,7 @@ import (
 // token: none is in a public text, the texts are the same whatever the tokens
 // are and however many reports there are besides, and none is refused.
 func TestNothingPrivatePasses(t *testing.T) {
-	seeds := uint64(60)
+	seeds := uint64(30)
 	if testing.Short() {
 		seeds = 20
 	}
