@@ -206,9 +206,25 @@ func below(own fs.FS) fs.FS {
 	return sub
 }
 
-// pages are those that the public gets beside the reports.
+// pages are those that the public gets beside the reports: the one that the
+// settings name, if it may go out.
 func (p *Plan) pages() ([]public.File, []diag.Diagnostic) {
-	return nil, nil
+	name := p.Config.Public.Respond
+	if name == "" {
+		return nil, nil
+	}
+	i := slices.IndexFunc(p.Corpus.Pages, func(page *postmortem.Page) bool { return page.Path == name })
+	if i < 0 {
+		return nil, []diag.Diagnostic{{
+			Path: name, Level: diag.Error, Rule: "public-page", Message: "there is no page of this name for public.respond",
+			Hint: "write the page, or take the setting away",
+		}}
+	}
+	text := disclose.Page(p.Corpus, p.Corpus.Pages[i], p.bytesByPath()[name], p.policy)
+	if len(text.Problems) > 0 {
+		return nil, text.Problems
+	}
+	return []public.File{{Path: name, Source: text.Markdown}}, nil
 }
 
 // Scan searches a public site for what may not be there, and gives it with all
