@@ -60,9 +60,26 @@ func (t text) till(i int) int {
 	return 0
 }
 
+// arrowToDate skips an arrow that leads from one moment to another, which has a
+// date of its own: 2024-05-11 09:34 → 2024-05-13 11:15.
+func (t text) arrowToDate(i int) int {
+	end := t.oneOf(t.spaces(i), arrows)
+	if end == 0 {
+		return 0
+	}
+	end = t.spaces(end)
+	if d := t.date(end); d.end == 0 || d.Year == 0 {
+		return 0
+	}
+	return end
+}
+
 // takeEnd reads the end of a range.
 func (t text) takeEnd(r *reading) {
 	next := t.till(r.end)
+	if next == 0 && r.HasDate {
+		next = t.arrowToDate(r.end)
+	}
 	if next == 0 && t.at(r.end) == '/' && r.start.style == ':' { // 10:45/10:50
 		next = r.end + 1
 	}
