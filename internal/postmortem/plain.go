@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,8 +37,9 @@ var plainNames = map[string]bool{
 //  3. Its title is a placeholder.
 //  4. It is an index beside other pages.
 //  5. It has front matter that only a report has, or a date and the sections
-//     of a report, or a date at the start of its name: a report. The date
-//     may be a month, and parts of it may be the names of folders.
+//     of a report or a title that calls it one, or a date at the start of its
+//     name: a report. The date may be a month, and parts of it may be the
+//     names of folders.
 //  6. A timeline with times, or the sections of a report: a report.
 //  7. Everything else is a page.
 func (r *reading) plainBecause() string {
@@ -63,7 +65,7 @@ func (r *reading) plainBecause() string {
 		return "its title is a placeholder"
 	case name == "index" && !r.file.Alone:
 		return "an index beside other pages"
-	case r.hasIncidentField(), r.dated() && (r.roleCount() > 0 || r.summarised()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
+	case r.hasIncidentField(), r.dated() && (r.roleCount() > 0 || r.summarised() || r.saysReport()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
 		return ""
 	}
 	return "no date, timeline or sections of a report"
@@ -78,6 +80,21 @@ func (r *reading) placeholderTitle() bool {
 	return strings.Contains(title, "{{") || strings.HasPrefix(lower, "<") && strings.HasSuffix(lower, ">") ||
 		strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") || lower == "template" || lower == "incident title"
 }
+
+// saysReport says that the title calls the file a report: "Postmortem: the bell",
+// "The bell: an incident report", but not "How to write a postmortem".
+func (r *reading) saysReport() bool {
+	title := r.pm.Title
+	if title == "" && r.title != nil {
+		title = r.title.Text.S
+	}
+	return reportTitle.MatchString(title) && !guideTitle.MatchString(title)
+}
+
+var (
+	reportTitle = regexp.MustCompile(`(?i)^\W*(post[- ]?mortem|incident (report|review|retro))(\W*[\]:–—-]| (of|on|for) )|\s(post[- ]?mortem|incident (report|review|retro))\W*$`)
+	guideTitle  = regexp.MustCompile(`(?i)^\W*(how|why|what|when|writing|about|template)\b`)
+)
 
 // hasIncidentField says that front matter holds what only a report has.
 func (r *reading) hasIncidentField() bool {
