@@ -59,24 +59,24 @@ var knownHeadings = []struct {
 	role     Role
 	headings string
 }{
-	{RoleSummary, "summary|overview|executive summary|issue summary|incident summary|tl;dr|tldr|abstract|synopsis|description|introduction|short summary|high level summary|quick summary|sammendrag|oppsummering|resumé|resume|sammanfattning|zusammenfassung|überblick|kurzfassung|résumé|résumé de l'incident|resumen|resumo|riepilogo|sommario|samenvatting|podsumowanie|概要|サマリー|サマリ|要約|摘要|概述|요약"},
+	{RoleSummary, "summary|overview|executive summary|issue summary|incident summary|tl;dr|tldr|abstract|synopsis|description|introduction|short summary|high level summary|quick summary|sammendrag|oppsummering|resumé|resume|sammanfattning|zusammenfassung|überblick|kurzfassung|résumé|résumé de l'incident|resumen|resumo|riepilogo|sommario|samenvatting|podsumowanie|概要|サマリー|サマリ|要約|摘要|概述|요약|resumen ejecutivo|resumo executivo|résumé exécutif|management summary|エグゼクティブサマリー|resumen del incidente|resumo do incidente"},
 	{RoleImpact, "impact|customer impact|user impact|business impact|impact on clients|impact on customers|impact on users|impact and severity|effects|effect|consequences|symptoms|who was affected|damage|konsekvens|konsekvenser|påvirkning|konsekvensen|auswirkung|auswirkungen|impacto|conséquences|impatto|gevolgen|skutki|wpływ|影響|影響範囲|影响|影响范围|영향|impacto en el cliente|impacto en los clientes|impacto en usuarios|impacto en los usuarios|impacto no cliente|impacto nos clientes|impacto nos usuários|impact client|impact utilisateur|impact sur les utilisateurs|auswirkungen auf kunden|顧客への影響|ユーザーへの影響|incident impact|impact of the incident"},
 	{RoleTimeline, "timeline|time line|timeline of events|incident timeline|detailed timeline|full timeline|chronology|chronology of events|sequence of events|event timeline|timeline and events|log of events|history of events|events|incident log|tidslinje|hendelsesforløp|forløp|tidsforløb|händelseförlopp|zeitleiste|zeitlicher ablauf|zeitverlauf|ablauf|chronologie|chronologie des événements|déroulé|cronología|línea de tiempo|linha do tempo|cronologia|tijdlijn|oś czasu|przebieg|タイムライン|時系列|時間軸|经过|时间线|时间轴|事件经过|타임라인"},
 	{RoleLeadUp, "leadup|lead-up|lead up|before the incident|fault"},
 	{RoleWhatHappened, "what happened|what happened?|incident details|details|incident description|narrative|incident|the incident|what went on|hva skjedde|hva skjedde?|vad hände|was ist passiert|was geschah|que s'est-il passé|qué pasó|o que aconteceu|cosa è successo|wat is er gebeurd|co się stało|何が起きたか|発生した事象|事象|发生了什么|what happens|how did it happen|how it happened|how did this happen"},
 	{RoleTrigger, "trigger|triggers|triggering event|utløsende faktor|utløsende årsak|auslöser|déclencheur|detonante|gatilho|トリガー|发生原因"},
-	{RoleRootCause, "root cause|root causes|root cause analysis|rca|root cause(s)|cause|causes|the cause|cause of the incident|blameless root cause|what caused it|technical cause|underlying cause|why did it happen|why it happened|rotårsak|rotårsaker|årsak|årsaker|grundorsak|orsak|ursache|ursachen|grundursache|ursachenanalyse|cause racine|causes racines|causa raíz|causa|causa raiz|oorzaak|grondoorzaak|przyczyna|przyczyna źródłowa|根本原因|原因|原因分析|근본 원인|why did this happen|why this happened|why this happens|analysis of causes|cause analysis|causal analysis|根本原因分析|根因分析|cause racine identifiée|causes racines identifiées|analyse des causes|análisis de causa raíz|análise de causa raiz"},
+	{RoleRootCause, "root cause|root causes|root cause analysis|rca|root cause(s)|cause|causes|the cause|cause of the incident|blameless root cause|what caused it|technical cause|underlying cause|why did it happen|why it happened|rotårsak|rotårsaker|årsak|årsaker|grundorsak|orsak|ursache|ursachen|grundursache|ursachenanalyse|cause racine|causes racines|causa raíz|causa|causa raiz|oorzaak|grondoorzaak|przyczyna|przyczyna źródłowa|根本原因|原因|原因分析|근본 원인|why did this happen|why this happened|why this happens|analysis of causes|cause analysis|causal analysis|根本原因分析|根因分析|cause racine identifiée|causes racines identifiées|analyse des causes|análisis de causa raíz|análise de causa raiz|what allowed this to happen|what allowed it to happen"},
 	{RoleContributing, "contributing factors|contributing factor|contributing causes|factors|other factors|medvirkende faktorer|medvirkende årsaker|beitragende faktoren|facteurs contributifs|factores contribuyentes|fatores contribuintes|要因|寄与要因"},
 	{RoleFiveWhys, "five whys|5 whys|five why's|5 why's|the five whys|5-whys|fem hvorfor|fünf warum|5x warum|cinq pourquoi|5 pourquoi|cinco porqués|なぜなぜ分析"},
 	{RoleDetection, "detection|how was it detected|how it was detected|how we noticed|how did we notice|discovery|påvisning|oppdagelse|deteksjon|erkennung|entdeckung|détection|detección|detecção|rilevamento|detectie|wykrycie|検知|检测|发现|identified|how it was identified|how was it identified"},
 	{RoleResponse, "response|incident response|our response|håndtering|respons|reaktion|réponse|respuesta|resposta|対応|対応内容|处理过程|响应"},
 	{RoleResolution, "resolution|recovery|resolution and recovery|fix|the fix|solution|how it was solved|how it was fixed|how it was resolved|how we fixed it|remediation|remedy|restoration|løsning|gjenoppretting|lösning|åtgärd|lösung|behebung|wiederherstellung|résolution|solución|resolución|resolução|solução|risoluzione|oplossing|herstel|rozwiązanie|復旧|解決|暫定対応|解决方案|解决|恢复|해결|what was done|what we did|what did we do|how did we fix it|how did we solve it|final resolution"},
 	{RoleMitigations, "mitigation|mitigations|solutions and mitigations|workaround|workarounds|temporary fix|omgåelse|workaround / mitigation|mesures d'atténuation|mitigación|mitigação|緩和策|acciones tomadas|acciones inmediatas|ações tomadas|ações imediatas|actions immédiates|mesures immédiates|sofortmaßnahmen|応急処置|応急対応|暫定対策"},
-	{RoleWentWell, "what went well|what went well?|things that went well|what worked|what worked well|went well|good|positives|hva gikk bra|hva gikk bra?|vad gick bra|hvad gik godt|was lief gut|was gut lief|ce qui a bien fonctionné|qué salió bien|lo que salió bien|o que deu certo|cosa è andato bene|wat ging goed|co poszło dobrze|うまくいったこと|良かったこと|做得好的地方|lo que funcionó|lo que funcionó bien|qué funcionó|qué funcionó bien|o que funcionou|o que funcionou bem|o que correu bem|ce qui a marché|ce qui a bien marché|was funktioniert hat|was gut funktioniert hat|was hat funktioniert|was hat gut funktioniert|うまくいった点|良かった点"},
-	{RoleWentWrong, "what went wrong|what went wrong?|what didn't go so well|what didn't go so well?|what didn't go well|what did not go well|what went poorly|what could have gone better|what could be improved|things that went poorly|what went badly|what needs improvement|what failed|hva gikk dårlig|hva gikk galt|hva gikk dårlig?|vad gick dåligt|hvad gik skidt|was lief schlecht|was schlecht lief|ce qui a mal fonctionné|ce qui n'a pas fonctionné|qué salió mal|lo que salió mal|o que deu errado|cosa è andato storto|wat ging fout|wat ging er mis|co poszło źle|うまくいかなかったこと|悪かったこと|做得不好的地方|lo que falló|qué falló|lo que no funcionó|qué no funcionó|o que falhou|o que não funcionou|o que correu mal|ce qui n'a pas marché|was nicht funktioniert hat|was hat nicht funktioniert|うまくいかなかった点|悪かった点|問題点"},
+	{RoleWentWell, "what went well|what went well?|things that went well|what worked|what worked well|went well|good|positives|hva gikk bra|hva gikk bra?|vad gick bra|hvad gik godt|was lief gut|was gut lief|ce qui a bien fonctionné|qué salió bien|lo que salió bien|o que deu certo|cosa è andato bene|wat ging goed|co poszło dobrze|うまくいったこと|良かったこと|做得好的地方|lo que funcionó|lo que funcionó bien|qué funcionó|qué funcionó bien|o que funcionou|o que funcionou bem|o que correu bem|ce qui a marché|ce qui a bien marché|was funktioniert hat|was gut funktioniert hat|was hat funktioniert|was hat gut funktioniert|うまくいった点|良かった点|what went right|what went right?"},
+	{RoleWentWrong, "what went wrong|what went wrong?|what didn't go so well|what didn't go so well?|what didn't go well|what did not go well|what went poorly|what could have gone better|what could be improved|things that went poorly|what went badly|what needs improvement|what failed|hva gikk dårlig|hva gikk galt|hva gikk dårlig?|vad gick dåligt|hvad gik skidt|was lief schlecht|was schlecht lief|ce qui a mal fonctionné|ce qui n'a pas fonctionné|qué salió mal|lo que salió mal|o que deu errado|cosa è andato storto|wat ging fout|wat ging er mis|co poszło źle|うまくいかなかったこと|悪かったこと|做得不好的地方|lo que falló|qué falló|lo que no funcionó|qué no funcionó|o que falhou|o que não funcionou|o que correu mal|ce qui n'a pas marché|was nicht funktioniert hat|was hat nicht funktioniert|うまくいかなかった点|悪かった点|問題点|what we would do differently|what would we do differently|lo que cambiaríamos la próxima vez|o que faríamos diferente"},
 	{RoleLucky, "where we got lucky|where did we get lucky|where we were lucky|got lucky|luck|hvor hadde vi flaks|hvor hadde vi flaks?|hvor vi hadde flaks|wo wir glück hatten|où nous avons eu de la chance|dónde tuvimos suerte|onde tivemos sorte|waar we geluk hadden|運が良かったこと|幸運だったこと"},
 	{RoleSurprise, "why were we surprised|what surprised us|surprises|surprise|hva overrasket oss"},
-	{RoleLessons, "lessons learned|lessons learnt|lessons|learnings|learning|what we learned|what did we learn|what have we learned|takeaways|key takeaways|retrospective|conclusion|conclusions|findings|hva lærte vi|hva lærte vi?|lærdommer|læring|lärdomar|erkenntnisse|gelernte lektionen|lessons learned / erkenntnisse|leçons apprises|enseignements|lecciones aprendidas|lições aprendidas|lezioni apprese|geleerde lessen|wnioski|学んだこと|教訓|振り返り|经验教训|총평|insights|key learnings|key lessons"},
+	{RoleLessons, "lessons learned|lessons learnt|lessons|learnings|learning|what we learned|what did we learn|what have we learned|takeaways|key takeaways|retrospective|conclusion|conclusions|findings|hva lærte vi|hva lærte vi?|lærdommer|læring|lärdomar|erkenntnisse|gelernte lektionen|lessons learned / erkenntnisse|leçons apprises|enseignements|lecciones aprendidas|lições aprendidas|lezioni apprese|geleerde lessen|wnioski|学んだこと|教訓|振り返り|经验教训|총평|insights|key learnings|key lessons|lesson captured|lesson learned"},
 	{RoleDiscussion, "discussion|guided discussion|analysis|diskusjon|diskussion|análisis|análise|analyse|考察|分析"},
 	{RoleOtherFailures, "what else failed|other failures|what failed besides|gaps"},
 	{RoleObjective, "objective|objectives|service objective|service level|sla|slo|sla breach|service level agreement|comparison with the service's objective|service level objectives|error budget"},
@@ -85,11 +85,11 @@ var knownHeadings = []struct {
 	{RoleMinutes, "minutes|meeting minutes|meeting notes|referat|protokoll"},
 	{RoleMeeting, "meeting|postmortem meeting|post-mortem meeting|review meeting"},
 	{RolePeople, "attendees|atendees|participants|responders|who responded|people|people involved|authors|involved|deltakere|deltagere|deltagare|teilnehmer|participants à l'incident|参加者|対応者|参与人员"},
-	{RoleFacts, "facts|stats|statistics|metadata|incident data|key facts|at a glance|details at a glance|metrics|fakta|daten|基本情報|基本信息|key events|key times|key dates|key data|メタデータ|メタ情報|インシデント情報|元数据|事件信息|metadatos|metadados|métadonnées|metadati|metadaten|metagegevens|eckdaten|datos|datos del incidente|dados|dados do incidente|ficha|nøkkeldata|nøkkelinfo"},
+	{RoleFacts, "facts|stats|statistics|metadata|incident data|key facts|at a glance|details at a glance|metrics|fakta|daten|基本情報|基本信息|key events|key times|key dates|key data|メタデータ|メタ情報|インシデント情報|元数据|事件信息|metadatos|metadados|métadonnées|metadati|metadaten|metagegevens|eckdaten|datos|datos del incidente|dados|dados do incidente|ficha|nøkkeldata|nøkkelinfo|métricas|kennzahlen|métriques|メトリクス"},
 	{RoleBackground, "background|context|system overview|bakgrunn|bakgrund|baggrund|hintergrund|contexte|contexto|achtergrond|背景"},
 	{RoleGlossary, "glossary|terms|words explained|ordliste|glossar|用語"},
 	{RoleReviews, "reviews|review|review dates|follow-up reviews"},
-	{RoleLinks, "links|references|related|related issues|related incidents|see also|resources|related issues / prs|supporting information|further reading|linker|lenker|referanser|länkar|verweise|liens|enlaces|referências|collegamenti|参考|参考資料|相关链接|関連|referencias|références|riferimenti|referenzen|quellen|enlaces relacionados|関連リンク|関連資料|リンク|関連リソース|関連ドキュメント|関連情報|related documents|related resources"},
+	{RoleLinks, "links|references|related|related issues|related incidents|see also|resources|related issues / prs|supporting information|further reading|linker|lenker|referanser|länkar|verweise|liens|enlaces|referências|collegamenti|参考|参考資料|相关链接|関連|referencias|références|riferimenti|referenzen|quellen|enlaces relacionados|関連リンク|関連資料|リンク|関連リソース|関連ドキュメント|関連情報|related documents|related resources|referências internas|referencias internas|referencias relacionadas"},
 	{RoleAppendix, "appendix|appendices|logs|supplementary|additional information|raw data|vedlegg|anhang|annexe|apéndice|付録|附录"},
 }
 
@@ -144,6 +144,9 @@ func (r *Roles) Of(heading string) Role {
 			}
 		}
 	}
+	if role := r.joined(bare); role != RoleNone {
+		return role
+	}
 	for _, end := range headingEnds {
 		if strings.HasSuffix(key, end.words) {
 			return end.role
@@ -153,6 +156,26 @@ func (r *Roles) Of(heading string) Role {
 		return role
 	}
 	return r.slip(key)
+}
+
+// joined is the role of a heading that names two, such as "Root causes and
+// trigger": the first, unless one of them is a timeline or action items.
+func (r *Roles) joined(heading string) Role {
+	for _, and := range []string{" & ", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " en "} {
+		head, tail, ok := strings.Cut(heading, and)
+		if !ok {
+			continue
+		}
+		first, second := r.byKey[headingKey(head)], r.byKey[headingKey(tail)]
+		switch {
+		case first == RoleNone || second == RoleNone:
+		case second == RoleActions || second == RoleTimeline && first != RoleActions:
+			return second
+		default:
+			return first
+		}
+	}
+	return RoleNone
 }
 
 // headingEnds are what headings may end with, whatever qualifies it.
