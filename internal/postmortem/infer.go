@@ -17,6 +17,7 @@ import (
 // heading, and labels in the body.
 func (r *reading) infer() {
 	r.titleFromHeading()
+	r.bareTitle()
 	r.labelFields()
 	r.titleFromName()
 	r.dateFromNames()

@@ -1,0 +1,45 @@
+package postmortem
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/clock"
+)
+
+// reportName is what many headings begin with, and each report is: "Postmortem".
+var reportName = regexp.MustCompile(`(?i)^\W*(post[- ]?mortem|incident (report|review|retro(spective)?|post[- ]?mortem)|rapport d'incident|informe de incidente|relatório de incidente|vorfallbericht|ポストモーテム|インシデント報告書?)`)
+
+// titleMark parts such a name from the title.
+var titleMark = regexp.MustCompile(`^(\s*[\]:：|]\s*|\s+[-–—]+\s+)`)
+
+// bareTitle takes from the title, if it is the first heading, the name of what
+// every report is, and the day behind that: "Postmortem 2024-05-14 — Door open".
+func (r *reading) bareTitle() {
+	if r.title == nil || r.pm.Title != oneLine(r.title.Text.S) {
+		return
+	}
+	rest := r.pm.Title[len(reportName.FindString(r.pm.Title)):]
+	if rest == r.pm.Title {
+		return
+	}
+	if date, from, to, ok := clock.FindDate(rest, r.config.DateOrder); ok && date.Valid() && strings.Trim(rest[:from], " (,]:") == "" {
+		rest = strings.TrimPrefix(rest[to:], ")")
+	}
+	if mark := titleMark.FindString(rest); mark != "" && strings.ContainsFunc(rest[len(mark):], unicode.IsLetter) {
+		r.pm.Title = capitalised(rest[len(mark):])
+	}
+}
+
+// capitalised is a text with a capital first, if it begins with a plain word:
+// "search-indexer" and "parseDate" stay.
+func capitalised(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if strings.ContainsFunc(word, func(c rune) bool { return !unicode.IsLower(c) }) {
+		return s
+	}
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
