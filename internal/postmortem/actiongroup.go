@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,44 @@ func (a *actions) enter(name string) {
 		a.kind, _ = a.config.KindOf(first)
 	}
 	a.advice = slices.Contains(adviceGroups, headingKey(a.group))
+	a.owner = a.ownerOf(a.group)
+}
+
+// ownerOf is who the items of a group belong to, if it is named after people:
+// by their handles, or by initials where the timeline has them too.
+func (a *actions) ownerOf(group string) string {
+	for _, end := range []string{" (", " - ", " – ", " — "} {
+		group, _, _ = strings.Cut(group, end)
+	}
+	names := strings.FieldsFunc(group, func(c rune) bool { return strings.ContainsRune(" /,&+", c) })
+	for i, name := range names {
+		if isHandle(name) {
+			names[i] = name[1:]
+		} else if placeholder(name) || !initials.MatchString(name) || !a.speakInitials() {
+			return ""
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// initials are of two or three names: AB, ABC, AMc.
+var initials = regexp.MustCompile(`^\p{Lu}{2,3}$|^\p{Lu}{2}\p{Ll}$`)
+
+// speakInitials says that the timeline calls people by their initials: entries
+// begin with at least two that are different.
+func (a *actions) speakInitials() bool {
+	first := ""
+	for _, ev := range a.pm.Events {
+		word, _, _ := strings.Cut(ev.Text, " ")
+		switch word = strings.TrimSuffix(word, ":"); {
+		case !initials.MatchString(word):
+		case first == "":
+			first = word
+		case word != first:
+			return true
+		}
+	}
+	return false
 }
 
 // stateOf is the state that a group's name gives its items: "Done", "✅ Later",

@@ -17,6 +17,7 @@ type actions struct {
 	bucket string // that the group stands for
 	kind   string // likewise
 	state  State  // likewise; empty if it stands for none
+	owner  string // likewise
 	plain  bool   // there is no list or table: a paragraph is an item
 	titled bool   // there is no list or table: a heading is an item, with the text beneath
 	advice bool   // the group is not of things to do
@@ -157,7 +158,7 @@ func (a *actions) nestedItems(item, head *markdown.Block, rest []*markdown.Block
 }
 
 func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
-	group, bucket, kind, state := a.group, a.bucket, a.kind, a.state
+	group, bucket, kind, state, owner := a.group, a.bucket, a.kind, a.state, a.owner
 	a.enter(head.Text.S)
 	a.prose = append(a.prose, head)
 	for _, b := range rest {
@@ -167,7 +168,7 @@ func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *m
 			a.prose = append(a.prose, b)
 		}
 	}
-	a.group, a.bucket, a.kind, a.state = group, bucket, kind, state
+	a.group, a.bucket, a.kind, a.state, a.owner = group, bucket, kind, state, owner
 }
 
 // placeholder says that a text stands where an action item would be and is none.
@@ -181,7 +182,7 @@ func placeholder(s string) bool {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "", "n/a", "na", "none", "tbd", "tba", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx":
+	case "", "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx":
 		return true
 	}
 	return false
@@ -242,6 +243,9 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 	}
 	if item.Kind == "" {
 		item.Kind = a.kind
+	}
+	if item.Owner == "" {
+		item.Owner = a.owner
 	}
 	if item.State == Open && a.state != "" {
 		item.State = a.state

@@ -37,7 +37,7 @@ func beneathAny(blocks []*markdown.Block) []*markdown.Block {
 
 // heading reads a heading as an item, and the blocks under it as its body.
 func (a *actions) heading(b *markdown.Block, body []*markdown.Block) {
-	a.group, a.bucket, a.state = "", "", ""
+	a.group, a.bucket, a.state, a.owner = "", "", "", ""
 	d := newDraft(a, b.Text, b.Span)
 	if n := len(b.Text.S) - len(trimNumbering(b.Text.S)); n > 0 {
 		d.drop = append(d.drop, stretch{0, n})
@@ -112,6 +112,7 @@ func (a *actions) paragraph(b *markdown.Block) {
 		return
 	}
 	s := strings.TrimSpace(b.Text.S)
+	a.owner = ""
 	_, _, bold := boldLabel(b)
 	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || bold) {
 		a.enter(s)
