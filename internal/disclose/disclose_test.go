@@ -3,6 +3,7 @@ package disclose
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"path"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"afterword/content"
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/golden"
@@ -116,5 +118,37 @@ func TestPage(t *testing.T) {
 	_, page = postmortem.NewReader(c, nil).Read(postmortem.File{Path: "how.md", Source: source})
 	if text = Page(corpus.New(nil, []*postmortem.Page{page}, nil), page, source, Policy{Config: c}); len(text.Problems) != 2 {
 		t.Errorf("problems: %v", text.Problems)
+	}
+}
+
+// TestReadmeReport is sure of what the README says of its example.
+func TestReadmeReport(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	full, err := content.Files.ReadFile("templates/full.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, report, _ := strings.Cut(string(readme), "```md\n")
+	report, _, _ = strings.Cut(report, "```\n")
+	texts := disclosed(t, []txtar.File{
+		{Name: "afterword.yaml", Data: []byte("people: [{name: dana, role: an engineer}]")},
+		{Name: "templates/full.md", Data: full}, {Name: "refused.png"}, {Name: "2026-01-14-cards.md", Data: []byte(report)},
+	})
+	if len(texts) != 1 || len(texts[0].Problems) > 0 || len(texts[0].Pictures) != 1 {
+		t.Fatalf("texts: %+v", texts)
+	}
+	text := string(texts[0].Markdown)
+	for _, has := range []string{"An engineer saw it first.", "Our bank said no, as it should", "Z An older certificate", "- [x] Take another route", "- [ ] We are told when it happens again", "symptoms:"} {
+		if !strings.Contains(text, has) {
+			t.Errorf("%q is missing in\n%s", has, text)
+		}
+	}
+	for _, hides := range []string{"Teun", "AcmePay", "vault", "INC-12", "2026-02-01", "public:yes", "Dana"} {
+		if strings.Contains(text, hides) {
+			t.Errorf("%q is in\n%s", hides, text)
+		}
 	}
 }

@@ -97,8 +97,9 @@ func (p phrase) without(kinds ...markdown.PieceKind) phrase {
 	return p
 }
 
-// flat is the phrase on one line, without blanks at its ends and with one for
-// each run of white space outside code; so it will be read again.
+// flat is the phrase on one line, without blanks at its ends and before full
+// stops, and with one for each run of white space outside code; so it will be
+// read again.
 func (p phrase) flat() phrase {
 	out := phrase{}
 	next, blank, code := 0, true, false
@@ -118,6 +119,9 @@ func (p phrase) flat() phrase {
 		c, size := utf8.DecodeRuneInString(p.words[i:])
 		switch white := c == ' ' || unicode.IsControl(c); {
 		case !white:
+			if !code && (c == '.' || c == ',') && (i+1 == len(p.words) || p.words[i+1] == ' ' || p.words[i+1] == '\n') {
+				out.dropBlank()
+			}
 			out.say(p.words[i:i+size], p.src[i])
 			blank = false
 		case !blank || code:
@@ -127,6 +131,15 @@ func (p phrase) flat() phrase {
 		i += size
 	}
 	return out.trimmed()
+}
+
+// dropBlank takes back a blank at the end, which what was cut has left before a
+// full stop or comma.
+func (p *phrase) dropBlank() {
+	n := len(p.words) - 1
+	if n > 0 && p.words[n] == ' ' && (len(p.marks) == 0 || p.marks[len(p.marks)-1].at <= n) {
+		p.words, p.src = p.words[:n], p.src[:n]
+	}
 }
 
 // trimmed cuts blanks and line breaks at the end.
