@@ -19,7 +19,7 @@
 // In all words, those of code and of alternative texts as well, names are
 // replaced: of people (settings, people) by their roles, of vendors by what is
 // said instead, of services by their public names or Public.Unnamed. Names are
-// found as whole words in any case, with any of " ._-" for a blank, also where
+// found as whole words in any case, with any of " ._-" for another, also where
 // markup splits them; of initials case counts. The name of a service is
 // replaced if it has the shape of a name: a hyphen, underscore, dot, digit or
 // blank in it, or a capital behind its first letter. An ordinary word such as

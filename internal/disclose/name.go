@@ -198,14 +198,14 @@ func (d dictionary) at(s string, f *folded, i int) (*name, int) {
 	return nil, 0
 }
 
-// match gives the rune after the name, or -1. A blank of the name may be any
-// of " ._-" in the text, up to three; and a genitive may end in "s".
+// match gives the rune after the name, or -1. Any of " ._-" in the name may be
+// any of them in the text, up to three; and a genitive may end in "s".
 func (n *name) match(s []rune, i int) int {
 	for _, c := range n.runes {
-		if i == len(s) || s[i] != c && (c != ' ' || !isBlank(s[i])) {
+		if i == len(s) || s[i] != c && !(isBlank(c) && isBlank(s[i])) {
 			return -1
 		}
-		if i++; c == ' ' {
+		if i++; isBlank(c) {
 			for k := 0; k < 2 && i < len(s) && isBlank(s[i]); k++ {
 				i++
 			}
