@@ -8,7 +8,7 @@ import (
 
 // report makes the i-th report, in a file of its own or a folder with pictures.
 func (m *maker) report(i int, public bool) {
-	day := time.Date(2024, 1, 2, 9, 0, 0, 0, time.UTC).AddDate(0, 0, 17*i)
+	day := time.Date(2024, 1, 2, 9, 0, 0, 0, time.UTC).AddDate(0, 0, 17*(i%20))
 	name := m.token("name of a file")
 	m.place = name
 	folder := m.IntN(2) == 0

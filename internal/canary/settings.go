@@ -28,7 +28,7 @@ func (m *maker) settings() {
 	put("kinds: {prevent: [%s]}", m.token("kind"))
 	put("states: {done: [%s]}", m.token("state"))
 	put("phases: {mitigated: [%s]}", m.token("phase"))
-	put("rules: {unknown-reference: hint}") // a word that nothing is called is one of the tokens
+	put("rules: {unknown-reference: hint, broken-link: hint, missing-image: hint}") // many tokens lead nowhere
 	put("people:")
 	for i, p := range m.people {
 		put("  - {name: %s, also: [%s %s, %s], role: %s}", p.handle, p.first, p.last, p.mail, []string{"an engineer", "a manager", "a colleague"}[i])

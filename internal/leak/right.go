@@ -12,11 +12,12 @@ import (
 // public reads, without the wording for inside: the fields of public, the
 // corrections, sections that the template lets through, events and action items
 // that say so. They are found in the source by other means than disclosure
-// finds them, so that the one shows mistakes of the other.
+// finds them, so that the one shows mistakes of the other. What is no report any
+// more without its marks has none.
 func places(path string, outside []byte, r *postmortem.Reader, p policy) []string {
-	pm, _ := r.Read(postmortem.File{Path: path, Source: outside})
+	pm, _ := r.Read(postmortem.File{Path: path, Source: outside, Alone: true})
 	if pm == nil {
-		return []string{string(outside)}
+		return nil
 	}
 	pub := &pm.Public
 	texts := append([]string{pub.Title, pub.Summary, pub.Cause, pub.Remedy, pub.Apology, pub.Slug, pm.Lang}, pub.Symptoms...)

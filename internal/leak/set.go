@@ -106,7 +106,11 @@ func (s *Set) gather(ctx context.Context, in Input) error {
 			for _, span := range spans {
 				g.wording(string(src.Bytes[span.Start:span.End]), span.Start)
 			}
-			for _, text := range places(src.Path, outside, reader, p) {
+			shown := []string{string(outside)}
+			if src.Report != nil {
+				shown = places(src.Path, outside, reader, p)
+			}
+			for _, text := range shown {
 				public = append(public, *words(text))
 			}
 		}
