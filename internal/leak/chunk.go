@@ -3,6 +3,8 @@ package leak
 import (
 	"bytes"
 	"regexp"
+	"unicode"
+	"unicode/utf8"
 )
 
 // chunk is a stretch of a source whose words follow each other for a reader: a
@@ -13,18 +15,74 @@ type chunk struct {
 	at   int // where it begins in the source
 }
 
-var (
-	// begins is how a line begins that goes on with nothing before it.
-	begins = regexp.MustCompile(`^\s*([-*+>#|]|\d+[.)]\s|:::|$)`)
-	// fieldKey is a key of front matter or settings, with what may stand before it.
-	fieldKey = regexp.MustCompile(`^[\s\[\]{-]*["']?[\pL][\pL\pN_. -]*["']?\s*[:=](\s+|$)`)
-	// flow is how a list or map on one line begins.
-	flow = regexp.MustCompile(`^\s*(-\s+)?[\[{]`)
-	// attribute is a key:value in running text.
-	attribute = regexp.MustCompile(`\s[a-z][a-z_-]*:[^\s/]`)
-	// rule is the line that opens and closes front matter.
-	rule = regexp.MustCompile(`^(---|\+\+\+)\s*$`)
-)
+// keyLength is how long the key of front matter or settings is that a line
+// begins with, what parts it from its value included; 0 if there is none.
+func keyLength(line []byte) int {
+	for i, c := range line {
+		switch {
+		case c == ':' || c == '=':
+			if i+1 < len(line) && line[i+1] != ' ' && line[i+1] != '\t' || !bytes.ContainsFunc(line[:i], unicode.IsLetter) {
+				return 0
+			}
+			return min(i+2, len(line))
+		case c < utf8.RuneSelf && c != ' ' && !letterOrDigit[c] && bytes.IndexByte([]byte("-_.\"'[]{}\t"), c) < 0:
+			return 0
+		}
+	}
+	return 0
+}
+
+// letterOrDigit are those of ASCII.
+var letterOrDigit = func() (table [256]bool) {
+	for c, class := range classes {
+		table[c] = class != breaks && class != nothing && class != many
+	}
+	return table
+}()
+
+// flows says that a line begins a list or map that ends on it.
+func flows(line []byte) bool {
+	line = bytes.TrimLeft(bytes.TrimPrefix(bytes.TrimLeft(line, " \t"), []byte("- ")), " \t")
+	return len(line) > 0 && (line[0] == '[' || line[0] == '{')
+}
+
+// begins says that a line goes on with nothing before it.
+func begins(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t")
+	if len(line) == 0 || bytes.IndexByte([]byte("-*+>#|:"), line[0]) >= 0 {
+		return true
+	}
+	digits := 0
+	for digits < len(line) && line[digits] >= '0' && line[digits] <= '9' {
+		digits++
+	}
+	return digits > 0 && digits < len(line) && (line[digits] == '.' || line[digits] == ')')
+}
+
+// isFence says that a line opens or closes front matter.
+func isFence(line []byte) bool {
+	line = bytes.TrimRight(line, " \t")
+	return string(line) == "---" || string(line) == "+++"
+}
+
+// attribute is where a key:value begins in running text, with the space before
+// it; -1 if there is none.
+func attribute(line []byte) int {
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(line[at:], ':')
+		if i < 0 {
+			return -1
+		}
+		at += i
+		from := at
+		for from > 0 && (line[from-1] >= 'a' && line[from-1] <= 'z' || line[from-1] == '-' || line[from-1] == '_') {
+			from--
+		}
+		if from < at && from > 0 && line[from-1] == ' ' && at+1 < len(line) && line[at+1] != ' ' && line[at+1] != '/' {
+			return from - 1
+		}
+	}
+}
 
 // chunks cuts a source. Settings are front matter from end to end.
 func chunks(src []byte, settings bool) []chunk {
@@ -33,7 +91,7 @@ func chunks(src []byte, settings bool) []chunk {
 	for line := range bytes.Lines(src) {
 		text := bytes.TrimRight(line, "\r\n")
 		switch {
-		case rule.Match(text) && (front || len(c.all) == 0):
+		case isFence(text) && (front || len(c.all) == 0):
 			front = !front
 			c.end()
 		case front:
@@ -73,13 +131,13 @@ func (c *cutter) extend(text []byte, at int) {
 
 // line takes a line of the body.
 func (c *cutter) line(text []byte, at int) {
-	if begins.Match(text) {
+	if begins(text) {
 		c.end()
 	}
 	for {
 		i := bytes.IndexByte(text, '|')
-		if a := attribute.FindIndex(text); a != nil && (i < 0 || a[0] < i) {
-			i = a[0]
+		if a := attribute(text); a >= 0 && (i < 0 || a < i) {
+			i = a
 		}
 		if i < 0 {
 			c.extend(text, at)
@@ -93,15 +151,15 @@ func (c *cutter) line(text []byte, at int) {
 
 // field takes a line of front matter or settings: the key is no text.
 func (c *cutter) field(text []byte, at int) {
-	if begins.Match(text) {
+	if begins(text) {
 		c.end()
 	}
-	list := flow.Match(text)
-	if n := len(fieldKey.Find(text)); n > 0 && !list {
+	list := flows(text)
+	if n := keyLength(text); n > 0 && !list {
 		c.end()
 		text, at = text[n:], at+n
 	}
-	if !list && !flow.Match(text) {
+	if !list && !flows(text) {
 		c.extend(text, at)
 		return
 	}
@@ -110,7 +168,7 @@ func (c *cutter) field(text []byte, at int) {
 		if n < 0 {
 			n = len(text)
 		}
-		skip := len(fieldKey.Find(text[:n]))
+		skip := keyLength(text[:n])
 		c.extend(text[skip:n], at+skip)
 		c.end()
 		n = min(n+1, len(text))
@@ -121,15 +179,15 @@ func (c *cutter) field(text []byte, at int) {
 // streams calls found with the words of each chunk of a source, whose places
 // are those in the source.
 func (s *Source) streams(found func(t *stream)) {
-	var t stream
+	t := newStream(len(s.Bytes))
 	for _, c := range chunks(s.Bytes, s.Report == nil && settingsFile.MatchString(s.Path)) {
 		t.reset()
-		w := writer{stream: &t}
+		w := writer{stream: t}
 		w.add(c.text, 0, len(c.text))
 		for i := range t.words {
 			t.words[i].from += c.at
 		}
-		found(&t)
+		found(t)
 	}
 }
 

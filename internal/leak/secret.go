@@ -71,7 +71,9 @@ func (g *gatherer) add(kind Kind, text string, at int) {
 
 // name adds what is shaped like a name, or has several words.
 func (g *gatherer) name(kind Kind, text string, at int) {
-	if shaped(text) || len(words(text).words) > 1 && len(words(text).text) >= 8 {
+	if shaped(text) {
+		g.add(kind, text, at)
+	} else if s := words(text); len(s.words) > 1 && len(s.text) >= 2*shortest {
 		g.add(kind, text, at)
 	}
 }
@@ -260,6 +262,10 @@ func (g *gatherer) entries(pm *postmortem.Postmortem) {
 // brief adds a text that is too short for runs, and long enough to say
 // something.
 func (g *gatherer) brief(text string, at diag.Span) {
+	const longest = 160 // bytes: what is longer has words enough for runs
+	if len(text) < anywhere || len(text) > longest {
+		return
+	}
 	if s := words(text); len(s.words) > 1 && len(s.words) < runLength+runStep-1 && len(s.text) >= anywhere {
 		g.add(Entry, text, at.Start)
 	}

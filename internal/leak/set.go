@@ -205,10 +205,12 @@ func (s *Set) remember(ctx context.Context) error {
 // public.
 func (s *Set) seek() *matcher {
 	var needles []needle
+	taken := map[string]bool{}
 	for _, isStrict := range []bool{true, false} { // of equal ones, the strict counts
 		for i := range s.secrets {
 			if secret := &s.secrets[i]; strict[secret.Kind] == isStrict {
-				if text := words(secret.Text).text; secret.sought(text) {
+				if text := words(secret.Text).text; secret.sought(text) && !taken[string(text)] {
+					taken[string(text)] = true
 					needles = append(needles, needle{text: string(text), secret: i})
 				}
 			}

@@ -1,8 +1,11 @@
 package leak
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // tokens finds what stands in a source in the shape of a name, whatever the
@@ -18,9 +21,9 @@ func (g *gatherer) tokens(src []byte) {
 		for to < len(src) && tokenByte[src[to]] {
 			to++
 		}
-		if token := string(src[from:to]); !seen[token] && notable(token) {
-			seen[token] = true
-			g.token(token, from)
+		if token := src[from:to]; notable(token) && !seen[string(token)] {
+			seen[string(token)] = true
+			g.token(string(token), from)
 		}
 		from = to
 	}
@@ -34,14 +37,20 @@ var tokenByte = func() (table [256]bool) {
 	return table
 }()
 
-// notable says that a token is not a plain word.
-func notable(token string) bool {
-	for i := range len(token) {
-		if c := token[i]; c <= '9' || c == '@' || c == '_' {
+// notable says that a token may be more than a word, a number or a time.
+func notable(token []byte) bool {
+	digit, letter := false, false
+	for _, c := range token {
+		switch {
+		case c == '@' || c == '_' || c == '#':
 			return true
+		case c >= '0' && c <= '9':
+			digit = true
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf:
+			letter = true
 		}
 	}
-	return false
+	return letter && (digit || bytes.Contains(token, []byte("://")))
 }
 
 var (
@@ -49,39 +58,37 @@ var (
 	mention    = regexp.MustCompile(`^@[\pL][\pL\pN._-]*$`)
 	channel    = regexp.MustCompile(`^#[a-z][a-z0-9]*([-_][a-z0-9]+)+$`)
 	webAddress = regexp.MustCompile(`(?i)^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?([a-z0-9.-]+)`)
-	identifier = regexp.MustCompile(`^[\pL_][\pL\pN]*([._/:#-]*[\pL\pN]+)*$`)
-	digits     = regexp.MustCompile(`\d`)
-	letters    = regexp.MustCompile(`\pL`)
 )
 
 // token adds one token.
 func (g *gatherer) token(token string, at int) {
 	token = strings.TrimRight(token, ".:#-/")
+	sign := strings.IndexByte(token, '@')
 	switch {
-	case address.MatchString(token):
+	case sign > 0 && address.MatchString(token):
 		g.add(Address, strings.TrimPrefix(token, "mailto:"), at)
-	case mention.MatchString(token):
+	case sign == 0 && mention.MatchString(token):
 		g.person(token, at)
-	case channel.MatchString(token):
+	case token != "" && token[0] == '#' && channel.MatchString(token):
 		g.add(Channel, token[1:], at)
-	case webAddress.MatchString(token):
-		if host := webAddress.FindStringSubmatch(token)[1]; !Allows(g.hosts, host) {
-			g.add(Host, host, at)
+	case strings.Contains(token, "://"):
+		if host := webAddress.FindStringSubmatch(token); host != nil && !Allows(g.hosts, host[1]) {
+			g.add(Host, host[1], at)
 		}
-	case strings.ContainsAny(token, ":"):
+	default:
 		for part := range strings.SplitSeq(token, ":") { // key:value
 			g.identifier(part, at)
 		}
-	default:
-		g.identifier(token, at)
 	}
 }
 
-// identifier adds what has letters and digits, or an underscore.
+// identifier adds what begins with a letter and has digits or an underscore.
 func (g *gatherer) identifier(token string, at int) {
 	const long = 5
-	if len(token) >= long && identifier.MatchString(token) && letters.MatchString(token) &&
-		(digits.MatchString(token) || strings.Contains(token, "_")) {
+	if len(token) < long || !strings.ContainsAny(token, "0123456789_") {
+		return
+	}
+	if first, _ := utf8.DecodeRuneInString(token); (first == '_' || unicode.IsLetter(first)) && strings.IndexFunc(token, unicode.IsLetter) >= 0 {
 		g.add(Identifier, token, at)
 	}
 }

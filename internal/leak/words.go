@@ -23,6 +23,12 @@ type word struct {
 	hash     uint64
 }
 
+// newStream has room for a text of so many bytes.
+func newStream(size int) *stream {
+	const wordSize = 5
+	return &stream{make([]byte, 0, size), make([]word, 0, size/wordSize+1)}
+}
+
 func (s *stream) reset() { s.text, s.words = s.text[:0], s.words[:0] }
 
 // end is where a word ends in the text.
@@ -216,8 +222,8 @@ var inline = map[string]bool{
 
 // words is the stream of a text as it stands, tags and all.
 func words(text string) *stream {
-	var s stream
-	w := writer{stream: &s}
+	s := newStream(len(text))
+	w := writer{stream: s}
 	w.add([]byte(text), 0, len(text))
-	return &s
+	return s
 }
