@@ -31,6 +31,7 @@ func syntheticCorpus(n int) *corpus.Corpus {
 			Services: []string{fmt.Sprintf("service-%d", services.Uint64()), fmt.Sprintf("service-%d", services.Uint64())},
 			Causes:   []string{fmt.Sprintf("cause-%d", causes.Uint64())},
 			Tags:     []string{fmt.Sprintf("tag-%d", causes.Uint64())},
+			Summary:  string(text[:min(len(text), 600)]),
 			Sections: []postmortem.Section{{Text: string(text)}},
 		}
 		var body strings.Builder

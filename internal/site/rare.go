@@ -23,14 +23,13 @@ const (
 	maxWord    = 40
 	oneIn      = 12 // reports may have an ordinary word that is rare,
 	fewest     = 3  // but in a small archive so many
-	codeDigits = 3  // of "503"
-	shortest   = min(minSymbol, codeDigits)
 )
 
 // rareWord is a word that at least two reports have, and at most maxRare: an
-// identifier no more than a third of them, another word no more than one in
-// twelve. A word that both have in their titles says as much as an identifier,
-// if it is as rare in the texts as another.
+// identifier no more than a third of them, an ordinary word of the text, which
+// each has more than once, no more than one in twelve. A stem of titles and
+// summaries may be in a quarter of the texts, and in a few more of a small
+// archive; of two titles, in twice as many.
 type rareWord struct {
 	text    string
 	reports []int32 // ascending
@@ -52,11 +51,18 @@ func (r *rareWords) shared(a, b int32) []string {
 			break
 		}
 		word := &r.words[w]
-		if _, has := slices.BinarySearch(word.reports, b); has && !slices.ContainsFunc(texts, func(t string) bool { return strings.EqualFold(t, word.text) }) {
+		if _, has := slices.BinarySearch(word.reports, b); has && !slices.ContainsFunc(texts, func(t string) bool { return alike(t, word.text) }) {
 			texts = append(texts, word.text)
 		}
 	}
 	return texts
+}
+
+// alike says that one of two words is the beginning of the other: "gateway" and
+// "Gateways".
+func alike(a, b string) bool {
+	n := min(len(a), len(b))
+	return strings.EqualFold(a[:n], b[:n])
 }
 
 // findRareWords reads the texts of all reports once, in parts side by side.
@@ -91,15 +97,11 @@ func (v *wordReader) rare(n int) rareWords {
 	}
 	for i := range v.sightings {
 		s := v.sightings[i]
-		if s.count < 2 || s.count > s.limit || v.common(v.keys[i]) {
+		if s.all = max(s.all, v.inTexts(i)); s.count < 2 || s.all > s.limit {
 			continue
 		}
-		rarity := math.Log(float64(n) / float64(s.count))
 		// The words are few; the texts that they came from may be let go.
-		word := rareWord{strings.Clone(v.texts[i]), v.reports(s), rarity / 8}
-		if s.symbol {
-			word.weight = 0.5 + rarity/4
-		}
+		word := rareWord{strings.Clone(v.texts[i]), v.reports(s), s.weight(n)}
 		for _, r := range word.reports {
 			found.byReport[r] = append(found.byReport[r], int32(len(found.words)))
 		}
@@ -114,14 +116,36 @@ func (v *wordReader) rare(n int) rareWords {
 	return found
 }
 
-// common says that a word of titles is not rare in the texts.
-func (v *wordReader) common(key string) bool {
-	word, ok := strings.CutPrefix(key, titlePrefix)
-	if !ok {
-		return false
+// inTexts is how many texts have a word of titles and summaries.
+func (v *wordReader) inTexts(i int) int32 {
+	if s := &v.sightings[i]; s.kind != inGist && s.kind != inTitle {
+		return s.all
 	}
-	at, known := v.at[word]
-	return known && v.sightings[at].count > v.limit
+	at, known := v.at[strings.ToLower(v.texts[i])]
+	if !known {
+		return 0
+	}
+	if all := v.sightings[at].all; v.sightings[i].kind == inGist {
+		return all
+	}
+	return v.sightings[at].all / 2
+}
+
+// weight is what a word weighs in an archive of n reports. A small archive is
+// taken for a part of one with some more, in which nobody has the word: of four
+// reports two that share one have more than chance in common.
+func (s *sighting) weight(n int) float64 {
+	const more = 20
+	rarity := math.Log(float64(n+more) / float64(s.all))
+	switch s.kind {
+	case ordinaryWord:
+		return rarity / 8
+	case inGist:
+		return rarity / 4
+	case inTitle:
+		return 1 + rarity/3
+	}
+	return 0.5 + rarity/4
 }
 
 // ordinary words of incident reports that few of them may happen to share.
@@ -158,4 +182,29 @@ user users using usual usually various version very wait waited waiting warning 
 were what when where whether which while whole will window with within without work worked working would wrong year
 years yesterday
 cest aest github.com google.com
+
+abort able accept accepted account accounts agent agents agree agreed alike allow allowed alone along anymore announced
+another answer anything apart apply area arrive arrived asked asks attempt attempted automatic away back badly based
+begun best break bring broke broken build builds bump bumped call calls came carry case cases central chance clean
+cleared come comes commenced continue continued copies copy correctly count counted couple created dark date dates deal
+delete deleted depend depends described determine determines disrupted disruption drop dropped else empty ended enter
+entered evening exist exists explanation external extra face fact fail fails fall fast feel fell felt file files fill
+filled fills fine five fixed fixes fill flow force form forth four full gave gets give given gone good great grow grown
+half hand hands happy hard have head held help here hidden high hold holds home house human hundred idea inside instead
+involved kind kinds knew know known lack last late latest lead learn learned left less life line lines list live
+load long look looks lose lost main manager match mean meant meet memory merged mind morning move must name named names
+nature near nice night nights nine none note notes number offline offered once open option options order others ours
+part parts pass passed past paused people pick place plan point poor power prior program programs pull pulled
+purpose push pushed quarter raised ranged ready real recall refusal refusals refused repaired repeat repeated
+requesting reached reaches read reads rest return rise rolled room rose runs safe said save says seem seems self sell
+send sends sent sets seven show shown shows shut side sign signs silent size sold some soon sort spent stage stand
+stands stay stays step steps stood store stored stuck table talk talks task team tell tells test tests text thousand million times title
+today told tomorrow tonight took tool tools tried true turn turned type unable unavailable unreachable unintended upon
+upgrade upgraded upgrades used uses value various view walk want wanted wants week weeks wide wish word words work works
+world worse write writes writing wrote yesterday
+all and any are bad but can day did end far few for get got had has her him his how its job key let lot low map may men
+new nor not now off old one our out own put ran run saw say see set six ten the too top try two use via was way who why
+yes yet you
+brukt bruk bruker brukere beregne fikk feil feilen feilet feiler før føre ført førte gjorde gjøre grunn kunne måtte
+manglende midlertidig noen oppsto problemer riktig samtlige skjedde skulle skrudd stoppet utilgjengelig ville
 `

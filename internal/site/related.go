@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"afterword/internal/parallel"
+	"afterword/internal/postmortem"
 )
 
 // Related incidents are found without comparing all with all: candidates for a
@@ -13,19 +14,24 @@ import (
 // rarest words, and its neighbours in time among those of the same cause,
 // service and cause, service or tag. Only candidates are weighed:
 //
-//	named as related                   6
-//	a shared cause                     3
-//	a shared service, tag     ln(n/df)/2, at most 1.5 each, at most three
-//	the same title                     4 (if at most maxRare have it)
-//	a shared rare word        ln(n/df)/8, at most six in all
-//	  if it is an identifier  ln(n/df)/4 + 0.5
+//	named as related                     6
+//	a shared cause                       3
+//	a shared service, tag       ln(n/df)/2, at most 1.5 each, at most three
+//	the same title                       4 (if at most maxRare have it)
+//	a shared rare word         ln(n'/df)/8, at most six in all
+//	  an identifier            ln(n'/df)/4 + 0.5
+//	  of title or summary      ln(n'/df)/4
+//	  and of both titles       ln(n'/df)/3 + 1 more
 //
-// where n is the number of reports and df of those that have it. What weighs
-// less than minWeight is not related.
+// where n is the number of reports, n' is n and a few more, and df is how many
+// have it. What weighs less than minWeight, or in a small archive ln(n)/2, is
+// not related: there a reader has seen all, and little is said by much.
 const (
-	maxRelated  = 5
-	minWeight   = 2.0
-	neighbours  = 8 // on either side in time
+	maxRelated  = 5   // that were earlier
+	maxSince    = 3   // that came later
+	minWeight   = 2.0 // in an archive of some size
+	minOfFew    = 1.2 // in one of very few reports
+	neighbours  = 8   // on either side in time
 	namedWeight = 6
 	causeWeight = 3
 	titleWeight = 4
@@ -34,7 +40,8 @@ const (
 	termWeight  = 1.5
 )
 
-// relate finds at most maxRelated incidents like each.
+// relate finds incidents like each: at most maxRelated that were earlier, and
+// maxSince that came later.
 func relate(reports []*Report, rare rareWords) {
 	c := newComparison(reports, rare)
 	parallel.Ranges(len(reports), func(from, to int) {
@@ -52,6 +59,7 @@ type comparison struct {
 	groupsOf [][][]int32        // of each report: who shares something with it, in order
 	named    [][]int32          // of each report: those that it names as related, or that name it
 	weights  []float64          // of a term, by the number of its reports
+	least    float64            // that relates
 	titles   []string           // of each report: its titleKey
 	titled   map[string][]int32 // by titleKey
 	rare     rareWords
@@ -80,6 +88,7 @@ func newComparison(reports []*Report, rare rareWords) *comparison {
 			c.groupsOf[i] = append(c.groupsOf[i], groups[key])
 		}
 	}
+	c.least = max(minOfFew, min(minWeight, math.Log(float64(len(reports)))/2))
 	c.named = namedPairs(reports)
 	c.weights = make([]float64, len(reports)+1)
 	for df := 1; df <= len(reports); df++ {
@@ -174,15 +183,33 @@ func (s *search) relate(report int32) {
 	s.report, s.candidates = report, s.candidates[:0]
 	s.collect()
 	r := s.reports[report]
-	best := s.best()
+	for _, j := range s.candidates {
+		s.found[j].weight += s.inCommon(r, s.reports[j])
+	}
+	r.Related = s.resembling(s.best(maxRelated, func(other *Report) bool { return !r.before(other) }))
+	r.Since = s.resembling(s.best(maxSince, r.before))
+}
+
+// before says that another incident is known to have come later.
+func (r *Report) before(other *Report) bool {
+	if r.Date.IsZero() || other.Date.IsZero() || r.Date != other.Date {
+		return !r.Date.IsZero() && r.Date.Before(other.Date)
+	}
+	began, then := r.Phases[postmortem.Started].Time, other.Phases[postmortem.Started].Time
+	return !began.IsZero() && began.Before(then)
+}
+
+// resembling says of reports what they have in common with the one that is
+// searched for.
+func (s *search) resembling(best []int32) []Related {
 	if len(best) == 0 {
-		return
+		return nil
 	}
-	r.Related = make([]Related, len(best))
+	all, title := make([]Related, len(best)), s.titles[s.report]
 	for i, j := range best {
-		title := s.titles[report]
-		r.Related[i] = Related{Report: s.reports[j], Named: slices.Contains(s.named[report], j), Titled: title != "" && title == s.titles[j], Words: s.rare.shared(report, j)}
+		all[i] = Related{Report: s.reports[j], Named: slices.Contains(s.named[s.report], j), Titled: title != "" && title == s.titles[j], Words: s.rare.shared(s.report, j)}
 	}
+	return all
 }
 
 // collect finds the candidates, and weighs what made them such.
@@ -217,27 +244,26 @@ func near(members []int32, report int32) []int32 {
 	return members[max(0, at-neighbours):min(len(members), at+neighbours+1)]
 }
 
-// best are the weightiest candidates, at most maxRelated; of equals the newer.
-func (s *search) best() []int32 {
-	top := make([]int32, 0, maxRelated+1)
+// best are the weightiest of the candidates that are asked for; of equals the
+// newer.
+func (s *search) best(most int, asked func(*Report) bool) []int32 {
+	top := make([]int32, 0, most+1)
 	for _, j := range s.candidates {
-		f := &s.found[j]
-		f.weight += s.inCommon(s.reports[s.report], s.reports[j])
-		if f.weight < minWeight {
+		if s.found[j].weight < s.least || !asked(s.reports[j]) {
 			continue
 		}
 		at := len(top)
-		for at > 0 && s.before(j, top[at-1]) {
+		for at > 0 && s.outweighs(j, top[at-1]) {
 			at--
 		}
-		if at < maxRelated {
-			top = slices.Insert(top, at, j)[:min(len(top)+1, maxRelated)]
+		if at < most {
+			top = slices.Insert(top, at, j)[:min(len(top)+1, most)]
 		}
 	}
 	return top
 }
 
-func (s *search) before(a, b int32) bool {
+func (s *search) outweighs(a, b int32) bool {
 	if s.found[a].weight != s.found[b].weight {
 		return s.found[a].weight > s.found[b].weight
 	}
@@ -264,63 +290,4 @@ func weigh(a, b []*Term, weight func(*Term) float64) float64 {
 		}
 	}
 	return w
-}
-
-// shared are the terms that both have, at most maxShared.
-func shared(a, b []*Term) []*Term {
-	var both []*Term
-	for _, t := range a {
-		if len(both) < maxShared && slices.Contains(b, t) {
-			both = append(both, t)
-		}
-	}
-	return both
-}
-
-// Why says in words what the report has in common with one that is related to
-// it: "same service: checkout", "same cause: certificate-expiry", "both mention
-// superseded".
-func (r *Report) Why(like Related) []string {
-	why := make([]string, 0, 4)
-	if like.Named {
-		why = append(why, "named as related")
-	}
-	if like.Titled {
-		why = append(why, "same title")
-	}
-	for _, kind := range []struct {
-		label string
-		terms []*Term
-	}{
-		{"same cause: ", shared(r.Causes, like.Report.Causes)},
-		{"same service: ", shared(r.Services, like.Report.Services)},
-		{"same tag: ", shared(r.Tags, like.Report.Tags)},
-	} {
-		if len(kind.terms) > 0 {
-			why = append(why, kind.label+titles(kind.terms))
-		}
-	}
-	if words := unsaid(like.Words, why); len(words) > 0 {
-		why = append(why, "both mention "+strings.Join(words, ", "))
-	}
-	return why
-}
-
-// unsaid are the words that do not stand in what was said.
-func unsaid(words, said []string) []string {
-	if len(words) == 0 {
-		return nil
-	}
-	all := strings.ToLower(strings.Join(said, ", "))
-	return slices.DeleteFunc(slices.Clone(words), func(word string) bool {
-		return strings.Contains(all, strings.ToLower(word))
-	})
-}
-
-func titles(terms []*Term) string {
-	names := make([]string, len(terms))
-	for i, t := range terms {
-		names[i] = t.Title
-	}
-	return strings.Join(names, ", ")
 }

@@ -10,10 +10,15 @@ import (
 	"afterword/internal/postmortem"
 )
 
+// related are the earlier reports like one, and the later ones, which begin
+// with a ">".
 func related(r *Report) []string {
 	var all []string
 	for _, rel := range r.Related {
 		all = append(all, fmt.Sprintf("%s %d: %s", rel.Report.Slug, rel.Report.Open, strings.Join(r.Why(rel), "; ")))
+	}
+	for _, rel := range r.Since {
+		all = append(all, fmt.Sprintf("> %s %d: %s", rel.Report.Slug, rel.Report.Open, strings.Join(r.Why(rel), "; ")))
 	}
 	return all
 }
@@ -35,12 +40,12 @@ func TestRelated(t *testing.T) {
 	want := [][]string{
 		{
 			"2024-01-04-refunds 0: named as related",
-			"2023-01-03-expiry 0: same cause: certificate-expiry; same service: gateway",
 			"2025-01-05-certificate-chain 1: both mention certificate, renew_certs, node-7",
+			"2023-01-03-expiry 0: same cause: certificate-expiry; same service: gateway",
 		},
-		{"2026-01-06-certificate-lock 0: both mention certificate, renew_certs, node-7"},
-		{"2026-01-06-certificate-lock 0: named as related"},
-		{"2026-01-06-certificate-lock 0: same cause: certificate-expiry; same service: gateway"},
+		{"> 2026-01-06-certificate-lock 0: both mention certificate, renew_certs, node-7"},
+		{"> 2026-01-06-certificate-lock 0: named as related"},
+		{"> 2026-01-06-certificate-lock 0: same cause: certificate-expiry; same service: gateway"},
 		nil,
 		nil,
 	}
@@ -52,7 +57,7 @@ func TestRelated(t *testing.T) {
 }
 
 // In a small archive reports are alike by their titles, and by several words
-// that few have.
+// that few have and come back to.
 func TestRelatedInASmallArchive(t *testing.T) {
 	var pms []*postmortem.Postmortem
 	for i := range 30 {
@@ -61,13 +66,14 @@ func TestRelatedInASmallArchive(t *testing.T) {
 	}
 	pms[3].Title, pms[9].Title = "All services returned 503", "All services  returned 503"
 	pms[5].Title, pms[7].Title = "KIAM refused", "Upgrade of KIAM"
-	said := draft("x", "The KubeSpawner reflector lost its watch after a cordon, and kept stale routes.")
+	said := draft("x", "The KubeSpawner reflector lost its watch; a cordon came, and a reflector after a cordon is stale. A banana.")
 	pms[12].Sections, pms[20].Sections = said.Sections, said.Sections
 	s := reports(pms...)
 	for slug, want := range map[string][]string{
-		"2020-01-04-x": {"2020-01-10-x 0: same title; both mention 503"},
-		"2020-01-06-x": nil,
-		"2020-01-13-x": {"2020-01-21-x 0: both mention KubeSpawner, reflector, cordon"},
+		"2020-01-10-x": {"2020-01-04-x 0: same title; both mention 503"},
+		"2020-01-04-x": {"> 2020-01-10-x 0: same title; both mention 503"},
+		"2020-01-08-x": {"2020-01-06-x 0: both mention KIAM"},
+		"2020-01-21-x": {"2020-01-13-x 0: both mention KubeSpawner, reflector, cordon"},
 		"2020-01-02-x": nil,
 	} {
 		for _, r := range s.Reports {
@@ -77,6 +83,51 @@ func TestRelatedInASmallArchive(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A report that was just begun has a title and maybe a summary; that is enough
+// to say of which earlier ones it reminds.
+func TestRelatedToWhatIsBeingWritten(t *testing.T) {
+	archive := []struct{ title, summary, text string }{
+		{"Disks of the store filled up", "Compaction filled three disks of ferry-store within an hour.", "Compaction wrote. The disks had room for none."},
+		{"Invoices went out two times", "4,000 members received their invoice twice.", "The invoice job was started again. Nobody saw the second invoice."},
+		{"The gangway did not come down", "Its motor had frozen.", "Ice. The motor was warmed. It rained that evening."},
+		{"Boats left late", "The timetable was that of last evening.", "It was printed the evening before."},
+		{"Wrong fares", "Children paid what adults pay.", "A table was read from the wrong end that evening."},
+	}
+	tests := []struct {
+		name, title, summary string
+		want                 []string
+	}{
+		{"title", "Disk full", "", []string{"0: both mention Disk"}},
+		{"summary", "A report", "Members received an invoice for the second time.", []string{"1: both mention invoice, members"}},
+		{"copy", "The gangway did not come down", "Its motor had frozen.", []string{"2: same title; both mention gangway, motor, frozen"}},
+		{"nothing in common", "A ticket office burned", "It happened in the evening.", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fresh := draft("fresh", tt.summary)
+			fresh.Title, fresh.Summary = tt.title, tt.summary
+			pms := []*postmortem.Postmortem{fresh}
+			for i, a := range archive {
+				pm := draft(fmt.Sprintf("2024-0%d-01-x", i+1), a.summary+" "+a.text)
+				pm.Title, pm.Summary = a.title, a.summary
+				pms = append(pms, pm)
+			}
+			for _, r := range reports(pms...).Reports {
+				if r.Postmortem != fresh {
+					continue
+				}
+				var got []string
+				for _, rel := range r.Related {
+					got = append(got, fmt.Sprintf("%d: %s", rel.Report.Date.Month-1, strings.Join(r.Why(rel), "; ")))
+				}
+				if diff := cmp.Diff(tt.want, got); diff != "" {
+					t.Errorf("(-want +got):\n%s", diff)
+				}
+			}
+		})
 	}
 }
 
@@ -90,8 +141,8 @@ func TestRelatedInOneLargeGroup(t *testing.T) {
 		pms = append(pms, pm)
 	}
 	for i, r := range reports(pms...).Reports {
-		if len(r.Related) != maxRelated {
-			t.Fatalf("%s has %d related", r.Slug, len(r.Related))
+		if n := len(r.Related); n > maxRelated || n < maxRelated && i < 300 {
+			t.Fatalf("%s has %d related", r.Slug, n)
 		}
 		for _, rel := range r.Related {
 			if rel.Report == r {
@@ -113,7 +164,7 @@ func TestWordsThatRelate(t *testing.T) {
 		{"KubeSpawner, KIAM and OOMKilled; Not an AWS", "KubeSpawner KIAM OOMKilled"},
 	}
 	for _, tt := range tests {
-		v := &wordReader{limit: 5, symbolLimit: 5, at: map[string]int32{}}
+		v := &wordReader{limits: [wordKinds]int32{5, 5, 5, 5, 5}, shortest: minWord, at: map[string]int32{}}
 		v.read(tt.text)
 		if got := strings.Join(v.texts, " "); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)

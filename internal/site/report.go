@@ -20,10 +20,11 @@ type Report struct {
 	Lasted                        time.Duration // started to resolved; 0 if unknown
 	Actions                       []*Action     // in the order of the report
 	Open, Overdue                 int
-	Outgoing                      []Link // reports and pages that it names
-	Incoming                      []Link // and that name it
-	Related                       []Related
-	Previous, Next                *Report // in time: Previous is older
+	Outgoing                      []Link    // reports and pages that it names
+	Incoming                      []Link    // and that name it
+	Related                       []Related // earlier incidents like it
+	Since                         []Related // later ones
+	Previous, Next                *Report   // in time: Previous is older
 
 	site             *Site
 	template, status *Term

@@ -21,7 +21,7 @@ func (s *Site) Revised(pm *postmortem.Postmortem) *Report {
 	r := newReport(s, pm, old.URL)
 	r.enter(s)
 	r.Outgoing = s.outgoing(document{report: old, path: r.Path, links: r.Links, fragments: r.fragments, refs: r.refs()})
-	r.Incoming, r.Related, r.chains = old.Incoming, old.Related, old.chains
+	r.Incoming, r.Related, r.Since, r.chains = old.Incoming, old.Related, old.Since, old.chains
 	r.Previous, r.Next = old.Previous, old.Next
 	return r
 }

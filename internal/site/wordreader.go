@@ -1,49 +1,81 @@
 package site
 
 import (
+	"math"
 	"strings"
 
+	"afterword/internal/analysis"
 	"afterword/internal/postmortem"
+)
+
+// kind is what sort of word one is, and where it was read.
+type kind uint8
+
+const (
+	shortWord    kind = iota // of the text, where only it matters how many have it
+	ordinaryWord             // of the text
+	identifier               // of the text: "INC-54", "KubeSpawner"
+	inGist                   // a stem of the title or the summary
+	inTitle                  // a stem of the title
+	wordKinds
 )
 
 // sighting is what is known of a word while texts are read.
 type sighting struct {
-	last   int32 // index of its last posting, or -1
-	seen   int32 // report of that posting, or -1
-	count  int32 // of reports; one more than limit is too many
-	limit  int32
-	symbol bool
+	last  int32 // index of its last posting, or -1
+	seen  int32 // report that has it and was read last, or -1
+	times int32 // that the report has it
+	count int32 // of postings
+	all   int32 // reports that have it, however often
+	limit int32 // of all; one more is too many
+	kind  kind
 }
 
 // posting is a report that has a word, and the one before it.
 type posting struct{ report, previous int32 }
 
-// titlePrefix keeps the words of titles apart from those of texts.
-const titlePrefix = "\x00"
+// mark is what the key of a word of titles and summaries begins with, to keep
+// it apart from the words of texts.
+var mark = [wordKinds]string{inGist: "\x00", inTitle: "\x01"}
+
+// needed is how often a report must have a word: an ordinary one that comes up
+// once says nothing of what a text is about.
+var needed = [wordKinds]int32{shortWord: math.MaxInt32, ordinaryWord: 2, identifier: 1, inGist: 1, inTitle: 1}
 
 // wordReader cuts texts into words and notes which report has which.
 type wordReader struct {
-	first       int   // report of its part
-	limit       int32 // reports that an ordinary word may have
-	symbolLimit int32 // reports that an identifier may have
-	report      int32
-	inTitle     bool   // a title is being read
-	key         []byte // of the word that is being noted
-	ignored     map[string]bool
-	at          map[string]int32 // key of a word -> index into the next three
-	keys        []string
-	texts       []string
-	sightings   []sighting
-	postings    []posting
+	first     int // report of its part
+	limits    [wordKinds]int32
+	common    int32 // reports that may have a word of titles and summaries in their texts
+	shortest  int   // bytes of a word that is counted
+	report    int32
+	key       []byte // of the word that is being noted
+	ignored   map[string]bool
+	analyser  *analysis.Analyser // of titles and summaries
+	tokens    []analysis.Token
+	at        map[string]int32 // key of a word -> index into the next three
+	keys      []string
+	texts     []string
+	sightings []sighting
+	postings  []posting
 }
 
 func newWordReader(reports int, ignored map[string]bool) *wordReader {
 	n := int32(reports)
+	shortest := minSymbol
+	if reports > fewReports {
+		shortest = minWord
+	}
+	common := min(maxRare, n/4+2)
 	return &wordReader{
-		limit:       min(maxRare, max(fewest, n/oneIn)),
-		symbolLimit: min(maxRare, max(2, n/3)),
-		ignored:     ignored,
-		at:          make(map[string]int32, 1<<12),
+		limits: [wordKinds]int32{
+			ordinaryWord: min(maxRare, max(fewest, n/oneIn)), identifier: min(maxRare, max(2, n/3)), shortWord: common, inGist: common, inTitle: common,
+		},
+		common:   common,
+		shortest: shortest,
+		ignored:  ignored,
+		analyser: analysis.New(),
+		at:       make(map[string]int32, 1<<12),
 	}
 }
 
@@ -52,7 +84,7 @@ func newWordReader(reports int, ignored map[string]bool) *wordReader {
 func ignoredWords(reports []*Report) map[string]bool {
 	ignored := map[string]bool{}
 	for _, word := range strings.Fields(ordinary) {
-		ignored[word] = true
+		ignored[word], ignored[analysis.Fold(word)] = true, true
 	}
 	for _, r := range reports {
 		for _, names := range [][]string{{r.Owner, r.Facilitator, r.LoggedBy}, r.Authors, r.People} {
@@ -68,9 +100,7 @@ func ignoredWords(reports []*Report) map[string]bool {
 
 func (v *wordReader) readReport(r *Report) {
 	left := maxText
-	v.inTitle = true
-	v.read(r.Title)
-	v.inTitle = false
+	v.readGist(r)
 	for i := range r.Postmortem.Sections {
 		s := &r.Postmortem.Sections[i]
 		if talk[s.Role] {
@@ -129,7 +159,7 @@ func (v *wordReader) read(text string) {
 			continue
 		}
 		end, within := wordEnd(text, i)
-		if end-i >= shortest && end-i <= maxWord {
+		if end-i >= minSymbol && end-i <= maxWord {
 			v.note(text[i:end], within)
 		}
 		i = end
@@ -150,29 +180,31 @@ func wordEnd(text string, start int) (end int, within uint8) {
 }
 
 // note files a word under the report that is being read, if it can say
-// anything: an identifier, a word that is not short, or in a title a number as
-// that of an error.
+// anything: an identifier, or a word that is not short.
 func (v *wordReader) note(word string, within uint8) {
-	first := class[word[0]]
-	code := v.inTitle && first|within == digit && len(word) == codeDigits
-	if !code && (len(word) < minSymbol || first&letter == 0) {
+	if class[word[0]]&letter == 0 {
 		return
 	}
-	symbol := !code && isIdentifier(word, within)
-	if !symbol && !code && len(word) < minWord {
+	of := ordinaryWord
+	switch {
+	case isIdentifier(word, within):
+		of = identifier
+	case len(word) < v.shortest:
 		return
+	case len(word) < minWord:
+		of = shortWord
 	}
 	v.key = appendLower(v.key[:0], word)
-	if v.inTitle && (!symbol || within&(digit|under|sign) == 0) {
-		if v.ignored[string(v.key)] {
-			return
-		}
-		word, symbol = string(v.key), true
-		v.key = append([]byte(titlePrefix), word...)
-	}
 	at, known := v.at[string(v.key)]
 	if !known {
-		at = v.meet(string(v.key), word, symbol)
+		key := string(v.key)
+		if of != identifier {
+			word = key
+		}
+		at = v.meet(key, word, of)
+		if v.ignored[key] {
+			v.sightings[at].limit = 0
+		}
 	}
 	v.count(&v.sightings[at])
 }
@@ -197,30 +229,32 @@ func appendLower(b []byte, word string) []byte {
 }
 
 // meet files a word that has not come up before.
-func (v *wordReader) meet(key, word string, symbol bool) int32 {
-	s := sighting{last: -1, seen: -1, limit: v.symbolLimit, symbol: symbol}
-	if !symbol {
-		word, s.limit = key, v.limit
-	}
-	if v.ignored[key] {
-		s.limit = 0
-	}
+func (v *wordReader) meet(key, word string, of kind) int32 {
 	at := int32(len(v.sightings))
 	v.at[key] = at
 	v.keys = append(v.keys, key)
 	v.texts = append(v.texts, word)
-	v.sightings = append(v.sightings, s)
+	v.sightings = append(v.sightings, sighting{last: -1, seen: -1, limit: v.limits[of], kind: of})
 	return at
 }
 
-// count adds the report that is being read, once, unless too many have the
-// word already.
+// count adds the report that is being read, once, if it has the word often
+// enough and not too many have it.
 func (v *wordReader) count(s *sighting) {
-	if s.count > s.limit || s.seen == v.report {
+	if s.all > v.common {
 		return
 	}
+	if s.seen != v.report {
+		s.seen, s.times = v.report, 0
+		s.all++
+	}
+	if s.times++; s.times == needed[s.kind] && s.all <= s.limit {
+		v.post(s)
+	}
+}
+
+func (v *wordReader) post(s *sighting) {
 	s.count++
-	s.seen = v.report
 	v.postings = append(v.postings, posting{v.report, s.last})
 	s.last = int32(len(v.postings) - 1)
 }
@@ -230,10 +264,14 @@ func (v *wordReader) take(next *wordReader) {
 	for i, s := range next.sightings {
 		at, known := v.at[next.keys[i]]
 		if !known {
-			at = v.meet(next.keys[i], next.texts[i], s.symbol)
+			at = v.meet(next.keys[i], next.texts[i], s.kind)
+			v.sightings[at].limit = s.limit
 		}
+		to := &v.sightings[at]
+		to.all += s.all
+		v.texts[at] = plainer(v.texts[at], next.texts[i])
 		for _, v.report = range next.reports(s) {
-			v.count(&v.sightings[at])
+			v.post(to)
 		}
 	}
 }

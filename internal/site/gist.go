@@ -1,0 +1,98 @@
+package site
+
+import (
+	"strings"
+	"unicode"
+
+	"afterword/internal/analysis"
+)
+
+// maxSummary is how many bytes of a summary are read as its gist.
+const maxSummary = 400
+
+// readGist notes the words of the title and of the summary, which say what an
+// incident was about. They are compared by their stems: "invoice" is "invoices".
+func (v *wordReader) readGist(r *Report) {
+	v.readStems(r.Title, r.Lang, inTitle)
+	v.readStems(r.Title, r.Lang, inGist)
+	summary := r.Summary
+	if len(summary) > maxSummary {
+		summary = summary[:maxSummary]
+	}
+	v.readStems(summary, r.Lang, inGist)
+}
+
+// readStems notes the words of a text that can say anything. Of an identifier
+// its parts are not words of their own; of a path only the parts are.
+func (v *wordReader) readStems(text, language string, of kind) {
+	v.tokens = v.analyser.Tokens(v.tokens[:0], text, language)
+	end := 0 // of the identifier that was read last
+	for i := range v.tokens {
+		t := &v.tokens[i]
+		if t.Start < end || t.Whole && strings.ContainsAny(t.Text, `/\:@`) {
+			continue
+		}
+		if t.Whole {
+			end = t.End
+		}
+		if written := text[t.Start:t.End]; !t.Stop && (tells(written, of) || of == inTitle && isCode(text, t)) {
+			v.noteStem(t, written, of)
+		}
+	}
+}
+
+// tells says that a word may say what an incident was about: it is long enough
+// for where it stands, or an acronym, no mere number, and no part of a word, as
+// in scripts without spaces.
+func tells(written string, of kind) bool {
+	const short, shorter = 4, 3
+	if len(written) < shorter || len(written) > maxWord || len(written) < short && of == inGist && written != strings.ToUpper(written) {
+		return false
+	}
+	letters := false
+	for _, c := range written {
+		if c > unicode.MaxLatin1 && unicode.In(c, spaceless...) {
+			return false
+		}
+		letters = letters || unicode.IsLetter(c)
+	}
+	return letters
+}
+
+// spaceless are scripts that do not part words.
+var spaceless = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
+}
+
+// isCode says that a token is a number as that of an error: "503", but not that
+// in "41,503".
+func isCode(text string, t *analysis.Token) bool {
+	const digits = 3
+	if t.End-t.Start != digits || t.Start > 0 && strings.IndexByte(",.", text[t.Start-1]) >= 0 || t.End < len(text) && text[t.End] == ',' {
+		return false
+	}
+	return strings.Trim(text[t.Start:t.End], "0123456789") == ""
+}
+
+// noteStem files a stem under the report that is being read.
+func (v *wordReader) noteStem(t *analysis.Token, written string, of kind) {
+	v.key = append(append(v.key[:0], mark[of]...), t.Stem...)
+	at, known := v.at[string(v.key)]
+	if !known {
+		at = v.meet(string(v.key), written, of)
+		if v.ignored[t.Text] || v.ignored[t.Stem] {
+			v.sightings[at].limit = 0
+		}
+	}
+	v.texts[at] = plainer(v.texts[at], written)
+	v.count(&v.sightings[at])
+}
+
+// plainer is which of two forms of a word is shown: the shorter, or that in
+// lower case.
+func plainer(a, b string) string {
+	if len(b) < len(a) || len(b) == len(a) && b > a {
+		return b
+	}
+	return a
+}
