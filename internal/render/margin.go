@@ -8,19 +8,14 @@ import (
 	"afterword/internal/site"
 )
 
-// Margin is what stands beside the text of a report, in sections: the reports
-// that resemble it, those that name it and that it names, and where it came
+// Margin is what stands beside the text of a report, in sections: the earlier
+// and later reports that resemble it, those that name it and that it names, and where it came
 // from.
 func (p *Page) Margin() template.HTML {
 	return p.made(func(m *markup) {
 		r := p.Report
-		if len(r.Related) > 0 {
-			m.aside("related", "Seen before?", func() {
-				m.raw("<ul>\n")
-				m.related(r)
-				m.raw("</ul>\n")
-			})
-		}
+		m.resembling("related", "Seen before?", r.Related)
+		m.resembling("since", "Since then", r.Since)
 		if len(r.Incoming) > 0 {
 			m.aside("incoming", "Mentioned by", func() { m.links(r.Incoming) })
 		}
@@ -38,21 +33,33 @@ func (m *markup) aside(name, title string, write func()) {
 	m.raw("</section>\n")
 }
 
-// RelatedList is the items of a list of the reports that resemble this one,
-// each with its month, what it has in common and what is open there.
-func (p *Page) RelatedList() template.HTML {
-	return p.made(func(m *markup) { m.related(p.Report) })
+// resembling adds a section of reports that resemble this one, if there are
+// any.
+func (m *markup) resembling(name, title string, all []site.Related) {
+	if len(all) > 0 {
+		m.aside(name, title, func() {
+			m.raw("<ul>\n")
+			m.related(all)
+			m.raw("</ul>\n")
+		})
+	}
 }
 
-func (m *markup) related(r *site.Report) {
-	for _, like := range r.Related {
+// RelatedList is the items of a list of the earlier reports that resemble this
+// one, each with its month, what it has in common and what is open there.
+func (p *Page) RelatedList() template.HTML {
+	return p.made(func(m *markup) { m.related(p.Report.Related) })
+}
+
+func (m *markup) related(all []site.Related) {
+	for _, like := range all {
 		m.raw("<li>")
 		m.report(like.Report)
 		m.raw(` <span class="why">`)
 		if !like.Report.Date.IsZero() {
 			m.raw(like.Report.Date.Time().Format("Jan 2006"), " · ")
 		}
-		m.text(strings.Join(r.Why(like), ", "))
+		m.text(strings.Join(m.page.Report.Why(like), ", "))
 		if like.Report.Open > 0 {
 			m.raw("; ", count(like.Report.Open, "action item"), " still open")
 		}
@@ -91,7 +98,7 @@ func (m *markup) references(links []site.Link) {
 		} else if l.Page != nil {
 			m.link(l.Page.URL, l.Page.Title)
 		}
-		if words := l.Words(); words != "" {
+		if words := l.Words(); strings.Contains(words, " ") { // one word is the link itself
 			m.raw(` <span class="why">“`)
 			m.text(words)
 			m.raw("”</span>")

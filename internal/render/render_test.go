@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"afterword/internal/config"
 	"afterword/internal/golden"
 	"afterword/internal/output"
 	"afterword/internal/postmortem"
@@ -256,5 +258,23 @@ func TestRelatedSaysWhatIsOpenThere(t *testing.T) {
 	want := `<li><a href="b.html">A &amp; B</a> <span class="why">both mention lag; 2 action items still open</span></li>` + "\n"
 	if diff := cmp.Diff(want, string(p.RelatedList())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestMarginPartsWhatCameLater(t *testing.T) {
+	report := func(name string) *site.Report {
+		return &site.Report{Postmortem: &postmortem.Postmortem{}, Title: name, URL: name + ".html"}
+	}
+	r := report("now")
+	r.Related = []site.Related{{Report: report("before"), Titled: true}}
+	r.Since = []site.Related{{Report: report("after"), Titled: true}}
+	r.Incoming = []site.Link{{Report: report("alone"), Source: "<td>NW-1</td>", At: 4}, {Report: report("told"), Source: "<p>like NW-1</p>", At: 8}}
+	p := &Page{URL: r.URL, Report: r, Site: &site.Site{Config: &config.Config{}}}
+	want := []string{"Seen before?", "before", "same title", "Since then", "after", "same title", "Mentioned by", "alone", "told", "“like NW-1”"}
+	got := regexp.MustCompile(`>([^<>\n]{2,})<`).FindAllStringSubmatch(string(p.Margin()), -1)
+	for i, w := range want {
+		if i >= len(got) || got[i][1] != w {
+			t.Fatalf("item %d is not %q: %q", i, w, got)
+		}
 	}
 }
