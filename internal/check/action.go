@@ -95,24 +95,27 @@ type lacking struct {
 }
 
 // reportLacking reports every item that lacks something, if the template asks
-// for it or other items have it. A report that does without has a custom of
-// its own: one remark is enough.
+// for it or other items have it; what a ticket may say of an item is not missed
+// unasked. A report that does without has a custom of its own: one remark is
+// enough.
 func (r *report) reportLacking(l lacking, concerns func(*postmortem.Action) bool) {
 	want := r.actionSection()
 	asked := want != nil && l.asked(want)
 	var without []*postmortem.Action
-	total := 0
+	total, with := 0, 0
 	for i := range r.Actions {
 		a := &r.Actions[i]
-		if !concerns(a) || !asked && len(a.Tickets) > 0 {
+		switch {
+		case !concerns(a):
 			continue
-		}
-		total++
-		if !l.has(a) {
+		case l.has(a):
+			with++
+		case asked || len(a.Tickets) == 0:
 			without = append(without, a)
 		}
+		total++
 	}
-	if len(without) == total && total > 1 && !asked {
+	if with == 0 && len(without) > 1 && !asked {
 		r.add(note{span: without[0].Span, hint: l.hint, soft: true}, l.all, total)
 		return
 	}
@@ -150,11 +153,11 @@ func actionWithoutDue(r *report) {
 	}
 	r.reportLacking(lacking{
 		asked: func(want *template.Section) bool { return want.Due },
-		has:   func(a *postmortem.Action) bool { return !a.Due.IsZero() },
+		has:   func(a *postmortem.Action) bool { return !a.Due.IsZero() || r.misread(a) },
 		one:   "%q has no due date",
 		all:   "none of the %d open action items has a due date",
 		hint:  "add due:YYYY-MM-DD to the item",
-	}, func(a *postmortem.Action) bool { return pending(a) && !r.misread(a) })
+	}, pending)
 }
 
 // misread says that an attribute of the item was found wrong: its date may be
