@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -11,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"afterword/internal/build"
 	"afterword/internal/check"
 	"afterword/internal/diag"
 	"afterword/internal/output"
@@ -28,6 +26,7 @@ type told struct {
 	Groups   []group     `json:"groups"`
 	Standing *standing   `json:"standing"`
 	Related  []resembles `json:"related"`
+	Others   []other     `json:"others"` // files with errors that this page is not made from
 }
 
 // group is the findings of one group of rules.
@@ -48,15 +47,6 @@ type finding struct {
 	Explain string     `json:"explain"`
 	Source  string     `json:"source"` // the line
 	Edit    string     `json:"edit"`
-}
-
-// standing is how far a report has come.
-type standing struct {
-	Template string   `json:"template"`
-	Written  int      `json:"written"`
-	Wanted   int      `json:"wanted"`
-	Missing  []string `json:"missing"`
-	Lacks    []string `json:"lacks"` // "2 action items without owner"
 }
 
 // resembles is an earlier incident like the one that is written about.
@@ -106,6 +96,7 @@ func (p *Preview) about(st *state, page string) told {
 	}
 	t.Broken = p.broken(st, path, found)
 	t.Groups = p.groups(found)
+	t.Others = p.others(st, path, t.Broken)
 	if report := st.report(page); report != nil {
 		t.Standing = p.standing(st.site, report, found)
 		t.Related = relatedTo(report)
@@ -186,37 +177,6 @@ func (p *Preview) finding(d diag.Diagnostic) finding {
 func (p *Preview) edit(place Place, at diag.Position) string {
 	path := (&url.URL{Path: strings.ReplaceAll(place.Absolute, "\\", "/")}).EscapedPath()
 	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(max(1, at.Line)), "{col}", strconv.Itoa(max(1, at.Column))).Replace(p.Editor)
-}
-
-// lacks are rules that count what the template still wants.
-var lacks = []struct{ rule, one, many string }{
-	{"missing-field", "field is missing", "fields are missing"},
-	{"action-without-owner", "action item without owner", "action items without owner"},
-	{"action-without-due", "action item without date", "action items without date"},
-	{"action-without-bucket", "action item neither for now nor for later", "action items neither for now nor for later"},
-}
-
-// standing is how far a report has come on the way to its template.
-func (p *Preview) standing(s *build.Site, r *site.Report, found []diag.Diagnostic) *standing {
-	stands, ok := s.Stands(r.Postmortem)
-	if !ok {
-		return nil
-	}
-	out := &standing{Template: stands.Template.Name, Written: stands.Written, Wanted: stands.Wanted(), Missing: append([]string{}, stands.Missing...), Lacks: []string{}}
-	for _, l := range lacks {
-		n := 0
-		for _, d := range found {
-			if d.Rule == l.rule {
-				n++
-			}
-		}
-		if n == 1 {
-			out.Lacks = append(out.Lacks, "1 "+l.one)
-		} else if n > 1 {
-			out.Lacks = append(out.Lacks, fmt.Sprint(n, " ", l.many))
-		}
-	}
-	return out
 }
 
 // relatedTo are the incidents like one, with what is still open there.

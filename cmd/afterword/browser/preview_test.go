@@ -218,16 +218,22 @@ func TestPreviewBroken(t *testing.T) {
 // incidents are alike.
 func TestPreviewPanel(t *testing.T) {
 	p := newPreviewed(t)
-	name, text := previewReport(0)
+	name, text := previewReport(1)
 	p.write(name, strings.Replace(text, "## Lessons", "See [there](nowhere.md).\n\n## Lessons", 1))
 	tab := newTab(t, &p.builtSite)
-	tab.open(first)
+	tab.open("postmortems/2026-01-02-disk-1.html")
 	tab.connected()
 	for _, words := range []string{"1 error", "of 8 sections", "Template ", "nowhere.md", "Seen before?", "same cause: cause-0"} {
 		tab.is(fmt.Sprintf("%s.includes(%q)", panelText, words))
 	}
 	tab.is(fmt.Sprintf(`document.getElementById("afterword.panel").shadowRoot.querySelector("li.error a").href.startsWith("vscode://file%s/%s:")`, p.dir, name))
+	front := newTab(t, &p.builtSite)
+	front.open("index.html")
+	front.connected()
+	front.is(panelText + `.includes("1 error in 1 file")`)
+	front.is(fmt.Sprintf(`document.getElementById("afterword.panel").shadowRoot.querySelector("li a").textContent.includes(%q)`, name))
 	p.write(name, text)
+	front.is(`document.getElementById("afterword.panel").shadowRoot.querySelector(".panel").hidden`)
 	tab.is("!" + panelText + `.includes("nowhere.md")`)
 	tab.stayed()
 }

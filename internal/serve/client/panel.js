@@ -9,7 +9,8 @@
  * @typedef {{name: string, findings: Finding[]}} Group
  * @typedef {{template: string, written: number, wanted: number, missing: string[], lacks: string[]}} Standing
  * @typedef {{title: string, url: string, date: string, why: string[], open: {text: string, url: string, owner: string, due: string, late: boolean}[]}} Resembles
- * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null}} State
+ * @typedef {{file: string, edit: string, url: string, errors: number}} Other
+ * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: Other[]}} State
  */
 
 const key = "afterword.preview";
@@ -69,8 +70,9 @@ export class Panel {
       ...(state.standing ? standing(state.standing) : []),
       ...groups,
       ...(state.related?.length ? seen(state.related) : []),
+      ...(state.others.length ? elsewhere(state.others) : []),
     );
-    this.#fold.hidden = !state.file;
+    this.#fold.hidden = !state.file && !state.others.length;
   }
 
   /**
@@ -138,12 +140,14 @@ function fault(f) {
  * The panel in a line.
  * @param {State} state
  */
-function summary({ groups, standing }) {
+function summary({ file, groups, standing, others }) {
   const all = groups.flatMap((g) => g.findings);
   const counts = levels.map((level) => [level, all.filter((f) => f.level === level).length]).filter(([, n]) => n);
   const words = counts.map(([level, n]) => make("span", { className: String(level) }, count(Number(n), String(level))));
   if (standing) words.push(make("span", {}, `${standing.written} of ${count(standing.wanted, "section")}`));
-  return words.length ? words : [make("span", {}, "Nothing to mend")];
+  if (file && !words.length) words.push(make("span", {}, "Nothing to mend here"));
+  if (others.length) words.push(make("span", { className: "error" }, `${count(errors(others), "error")} in ${count(others.length, file ? "other file" : "file")}`));
+  return words;
 }
 
 /** @param {Standing} s */
@@ -168,6 +172,24 @@ function finding(f) {
     make("p", {}, make("b", {}, f.level), " ", f.message),
     make("p", { className: "quiet" }, link(where, f.edit), f.hint ? `: ${f.hint}` : ""),
     ...(f.explain ? [make("details", {}, make("summary", {}, f.rule), make("p", {}, f.explain))] : []));
+}
+
+/** @param {Other[]} others */
+const errors = (others) => others.reduce((n, o) => n + o.errors, 0);
+
+/**
+ * The files with errors that other pages are made from.
+ * @param {Other[]} others
+ */
+function elsewhere(others) {
+  const most = 10;
+  const more = others.slice(most);
+  return [
+    make("h2", {}, "Errors elsewhere"),
+    make("ul", {}, ...others.slice(0, most).map((o) => make("li", {},
+      make("p", {}, link(o.file, o.url || o.edit), " ", make("span", { className: "quiet" }, count(o.errors, "error"))))),
+    ...(more.length ? [make("li", {}, `and ${count(errors(more), "error")} in ${count(more.length, "other file")}`)] : [])),
+  ];
 }
 
 /** @param {Resembles[]} related */
