@@ -181,7 +181,7 @@ func (c *call) listen() (net.Listener, error) {
 
 // welcome says where the archive is, and opens it if that was asked for.
 func (c *call) welcome(at net.Addr, p place) {
-	address := "http://" + at.String() + "/"
+	address := "http://" + reachable(at) + "/"
 	fmt.Fprintf(c.stdout, "%s is at %s (Ctrl-C ends it)\n", p.content, address)
 	if host, _, err := net.SplitHostPort(at.String()); err == nil {
 		if ip, err := netip.ParseAddr(host); err == nil && !ip.IsLoopback() {
@@ -193,6 +193,16 @@ func (c *call) welcome(at net.Addr, p place) {
 			fmt.Fprintf(c.stderr, "afterword: no browser could be opened: %v\n", err)
 		}
 	}
+}
+
+// reachable is an address under which a browser of this machine finds what
+// listens: for all addresses at once, this machine's own.
+func reachable(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if ip, wrong := netip.ParseAddr(host); err == nil && wrong == nil && ip.IsUnspecified() {
+		return net.JoinHostPort("localhost", port)
+	}
+	return at.String()
 }
 
 // browsers are the programs that open a URL, by system.

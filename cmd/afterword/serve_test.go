@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -145,6 +146,20 @@ func TestServeRefuses(t *testing.T) {
 			}
 		case <-time.After(10 * time.Second):
 			t.Errorf("%s: it serves", name)
+		}
+	}
+}
+
+func TestReachable(t *testing.T) {
+	for listens, want := range map[string]string{
+		"127.0.0.1:1313": "127.0.0.1:1313",
+		"0.0.0.0:1313":   "localhost:1313",
+		"[::]:1313":      "localhost:1313",
+		"10.2.0.1:80":    "10.2.0.1:80",
+	} {
+		at := net.TCPAddrFromAddrPort(netip.MustParseAddrPort(listens))
+		if got := reachable(at); got != want {
+			t.Errorf("%s: %s, want %s", listens, got, want)
 		}
 	}
 }

@@ -17,7 +17,7 @@ const (
 	maxHeader  = 16 << 10 // bytes
 	headerTime = 5 * time.Second
 	idleTime   = time.Minute
-	farewell   = 500 * time.Millisecond // how long answers may take at the end
+	farewell   = 200 * time.Millisecond // how long answers may take at the end: what follows it takes time, too
 )
 
 // tries is how many ports are tried.
