@@ -181,14 +181,14 @@ func put(terms index.TokenFrequencies, term string) {
 
 // values are the fields of whole values.
 func values(pm *postmortem.Postmortem) []*analysed {
-	owners := []string{pm.Owner}
+	owners, items := []string{pm.Owner}, []string{}
 	state, due := "", postmortem.Day{}
 	for _, a := range pm.Actions {
 		owners = append(owners, a.Owner)
 		if a.State != postmortem.Open && a.State != postmortem.Doing {
 			continue
 		}
-		state = "open"
+		state, items = "open", append(items, taskOf(&a).value())
 		if !a.Due.IsZero() && (due.IsZero() || a.Due.Before(due)) {
 			due = a.Due
 		}
@@ -200,7 +200,7 @@ func values(pm *postmortem.Postmortem) []*analysed {
 	}{
 		{"id", []string{pm.ID}}, {"severity", []string{pm.Severity}}, {"service", pm.Services}, {"team", pm.Teams},
 		{"tag", pm.Tags}, {"cause", pm.Causes}, {"owner", owners}, {"template", []string{pm.Template}}, {"lang", []string{pm.Lang}},
-		{"status", []string{string(pm.Status)}}, {"state", []string{state}}, {"date", []string{pm.Date.String()}}, {"due", []string{due.String()}},
+		{"status", []string{string(pm.Status)}}, {"state", []string{state}}, {"date", []string{pm.Date.String()}}, {"due", []string{due.String()}}, {itemField, items},
 	} {
 		terms := index.TokenFrequencies{}
 		for _, value := range v.values {

@@ -150,6 +150,9 @@ func (e *evaluation) everything() (matches, error) {
 
 // clause are the reports for which one of its items holds.
 func (e *evaluation) clause(i int) (matches, error) {
+	if joint, states := e.ofItems(); states && slices.Contains(joint, i) {
+		return e.oneItem(joint)
+	}
 	found := matches{}
 	for k, item := range e.clauses[i].Any {
 		var holds matches

@@ -10,12 +10,14 @@
 // positions. One more field, form, holds every written form: the text of the
 // token, and where the stem differs, a NUL and the stem. That is how beginnings
 // and slips of typing find their terms. Names (severity, service, team, tag,
-// cause, owner, id, template, lang, status, state) and days (date, due: the
-// first due date of an open action item) are fields of whole values.
+// cause, owner, id, template, lang, status, state), days (date, due: the
+// first due date of an open action item) and open action items (item: due date
+// and owner) are fields of whole values.
 //
 // # How a query is answered
 //
-// Every clause must hold. A word is found by its stem in each language that
+// Every clause must hold; those that ask for the state and the owner of action
+// items hold of one item, which is among the passages of the hit. A word is found by its stem in each language that
 // reports are written in. A word with parts is found whole, or as a run of its
 // parts; a phrase is a run of positions in one field, in which a stop word may
 // be any word. Stop words outside of phrases add to the order but need not be

@@ -180,6 +180,7 @@ func TestQueries(t *testing.T) {
 		"severity:sev2": "c b", "severity:SEV1": "a", "severity:SEV*": "c b a", "service:queue": "c b", "service:card*": "a", "team:payments": "a", "tag:cards": "a",
 		"cause:expired*": "a", `cause:"expired certificate"`: "a", "owner:@dana": "a", "owner:dana": "a", "owner:ase": "b", "owner:bo": "b", "id:inc-2": "b", "lang:nb": "c",
 		"is:draft": "b", "is:final": "d c a", "is:open": "b a", "is:overdue": "a", "is:review": "", "severity:sev9": "",
+		"is:overdue owner:dana": "a", "is:open owner:bo": "b", "owner:@bo is:overdue": "", "is:open owner:åse": "", "owner:dana OR owner:bo is:open": "b a",
 		"date:2025": "c b a", "date:2025-06": "b", "after:2025-07": "d c", "before:2025-07": "b a", "after:2025-06-30 before:2026": "c b", "severity:sev2 redis": "b",
 		"the": "", "the redis": "b", "what about the memory of redis": "",
 	} {
@@ -192,6 +193,31 @@ func TestQueries(t *testing.T) {
 		}
 		if got := strings.Join(short, " "); got != want && got != reversed(want) {
 			t.Errorf("%s: found %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A hit names the action item that was asked for.
+func TestHitsNameActionItems(t *testing.T) {
+	x := open(t, t.TempDir(), some.source())
+	defer x.Close()
+	for text, want := range map[string]string{
+		"is:overdue":                         "a.md:28 action Action items: Alert before certificates run out",
+		"owner:bo":                           "b.md:14 action Action items: Limit the memory of redis; 15 action Action items: Restart",
+		"is:open owner:bo":                   "b.md:14 action Action items: Limit the memory of redis",
+		"redis is:open":                      "b.md:14 action Action items: Limit the memory of redis; 11 section Summary: Redis ran out of memory after a failover; see INC-1. The disk was nearly full.",
+		"certificate severity:sev1 -is:open": "",
+	} {
+		var got []string
+		for _, h := range ask(t, x, text, Options{}).Hits {
+			var places []string
+			for _, p := range h.Passages {
+				places = append(places, fmt.Sprintf("%d %s %s: %s", p.Line, p.Kind, p.Heading, p.Text))
+			}
+			got = append(got, h.Path+":"+strings.Join(places, "; "))
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("%s:\n%s\nwant\n%s", text, strings.Join(got, "\n"), want)
 		}
 	}
 }

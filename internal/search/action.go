@@ -1,0 +1,124 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"afterword/internal/postmortem"
+	"afterword/internal/query"
+)
+
+// itemField has a value for each open action item: its due date, a NUL, and its
+// owner. So what is asked of action items can be asked of one.
+const itemField = "item"
+
+// task is an action item as conditions see it.
+type task struct {
+	open       bool
+	due, owner string // due as 2006-01-02, or empty
+}
+
+func taskOf(a *postmortem.Action) task {
+	return task{a.State == postmortem.Open || a.State == postmortem.Doing, a.Due.String(), a.Owner}
+}
+
+func (t task) value() string { return t.due + "\x00" + t.owner }
+
+// ofItems are the clauses that may be about action items: whose they are, and
+// whether they are open or overdue.
+func (e *evaluation) ofItems() (clauses []int, states bool) {
+	for i, c := range e.clauses {
+		about := !c.Not
+		state := false
+		for _, item := range c.Any {
+			is := item.Field == "is" && slices.Contains([]string{"open", "overdue"}, strings.ToLower(item.Text))
+			state = state || is
+			about = about && (is || item.Field == "owner")
+		}
+		if about {
+			clauses, states = append(clauses, i), states || state
+		}
+	}
+	return clauses, states
+}
+
+// fits says that an action item is as some clauses ask.
+func (e *evaluation) fits(t task, clauses []int) bool {
+	for _, i := range clauses {
+		if !slices.ContainsFunc(e.clauses[i].Any, func(item query.Item) bool {
+			if item.Field == "owner" {
+				return t.owner != "" && e.named(item)(t.owner)
+			}
+			return t.open && (!strings.EqualFold(item.Text, "overdue") || t.due != "" && t.due < e.today)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// oneItem are the reports of which one open action item is as some clauses ask.
+func (e *evaluation) oneItem(clauses []int) (matches, error) {
+	values, _, err := e.values(itemField, func(value string) bool {
+		due, owner, _ := strings.Cut(value, "\x00")
+		return e.fits(task{true, due, owner}, clauses)
+	})
+	for _, i := range clauses {
+		for _, item := range e.clauses[i].Any {
+			if err == nil && len(values) == 0 {
+				_, err = e.filter(item) // notes an owner that nobody is
+			}
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return e.with(itemField, values)
+}
+
+// items are the action items of a report that are as was asked, as passages.
+func (e *evaluation) items(pm *postmortem.Postmortem) []Passage {
+	clauses, _ := e.ofItems()
+	if len(clauses) == 0 {
+		return nil
+	}
+	var found []Passage
+	for i := range pm.Actions {
+		if a := &pm.Actions[i]; len(found) < maxPassages && e.fits(taskOf(a), clauses) {
+			s := &pm.Sections[sectionAt(pm, a.Span.Start)]
+			p := Passage{Kind: "action", Role: string(s.Role), Heading: s.Heading, Anchor: a.Anchor, Line: pm.Lines.Position(a.Span.Start).Line}
+			p.Text, p.Marks = snippet(a.Text, nil)
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// sectionAt is the section in which a place of the file stands.
+func sectionAt(pm *postmortem.Postmortem, at int) int {
+	in := 0
+	for i := range pm.Sections {
+		if pm.Sections[i].Span.Start <= at {
+			in = i
+		}
+	}
+	return in
+}
+
+// places are the passages of a hit: the action items that were asked for, and
+// what has the most of the words.
+func (e *evaluation) places(pm *postmortem.Postmortem, words []Passage) []Passage {
+	all := e.items(pm)
+	if len(words) > 0 {
+		all = all[:min(len(all), maxPassages-1)]
+	}
+	for _, p := range words {
+		if len(all) < maxPassages && !slices.ContainsFunc(all, func(q Passage) bool { return q.Line == p.Line && q.Anchor == p.Anchor }) {
+			all = append(all, p)
+		}
+	}
+	if all == nil {
+		return words
+	}
+	return all
+}
