@@ -27,7 +27,7 @@
 //
 // Problems, which the author mends by declaring or marking, are what else is
 // somebody's: @mentions and mail addresses that are not declared, people of the
-// front matter who are not, ids and names of reports and what is numbered like
+// front matter who are not, single words of a person's full name, ids and names of reports and what is numbered like
 // them, tickets (#12 as well), #channels, names of severities, URLs to hosts
 // that are not allowed, and matches of a pattern that is denied. Links keep
 // their words; they stay links if their host is allowed or they lead to a

@@ -19,8 +19,12 @@ func (r *report) mend(p phrase) phrase {
 			continue
 		}
 		instead := h.name.instead
-		if h.name.kind == undeclared {
+		switch h.name.kind {
+		case undeclared:
 			r.undeclared(p.span(h.from, h.to), p.words[h.from:h.to])
+			continue
+		case part:
+			r.partOfName(p.span(h.from, h.to), p.words[h.from:h.to], h.name.known)
 			continue
 		}
 		if beginsSentence(p.words[:h.from]) {
@@ -52,6 +56,11 @@ func (r *report) mendString(s string, at diag.Span) phrase {
 func (r *report) undeclared(at diag.Span, written string) {
 	r.problem("public-name", at, fmt.Sprintf("%q is named in front matter, and the settings do not say how the public calls it", written),
 		"declare it under people (or services) in afterword.yaml, or mark the wording: {~~inside~>public~~}")
+}
+
+func (r *report) partOfName(at diag.Span, written, person string) {
+	r.problem("public-name", at, fmt.Sprintf("%q is a part of the name %q", written, person),
+		fmt.Sprintf("if it is the person, declare %s as another of their names in afterword.yaml; if not, allow it under public.allow", written))
 }
 
 // String says what was replaced.

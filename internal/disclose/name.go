@@ -18,13 +18,14 @@ const (
 	service
 	severity
 	undeclared // somebody or something of the report that the settings do not know
+	part       // of a full name: maybe that person, maybe an ordinary word
 	kept       // what is said instead of names, and stays as it is
 )
 
 // name is something that is looked for, and what is said instead.
 type name struct {
 	runes   []rune // folded
-	exact   string // initials: as they must stand
+	exact   string // initials and parts of names: as they must stand
 	instead string
 	kind    nameKind
 	known   string // as the settings or the report call it
@@ -61,6 +62,9 @@ func namesOf(c *config.Config) dictionary {
 			n.exact = initials
 			d.add(n, initials)
 		}
+		for _, written := range p.Also {
+			d.addParts(written, c.Public.Allow)
+		}
 		d.add(name{kind: kept}, p.Role)
 	}
 	for _, v := range c.Vendors {
@@ -84,6 +88,21 @@ func namesOf(c *config.Config) dictionary {
 	return d
 }
 
+// addParts adds the words of a full name, which may name the person alone: those
+// with a capital, of three letters or more, that are not allowed.
+func (d dictionary) addParts(full string, allowed []config.Allowed) {
+	for _, word := range strings.FieldsFunc(full, func(c rune) bool { return c == ' ' || c == '-' }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		isAllowed := func(a config.Allowed) bool { return strings.EqualFold(a.Text, word) }
+		if word == full || !unicode.IsUpper(first) || utf8.RuneCountInString(word) < 3 || slices.ContainsFunc(allowed, isAllowed) {
+			continue
+		}
+		for _, exact := range []string{word, strings.ToUpper(word)} {
+			d.add(name{kind: part, exact: exact, known: full}, word)
+		}
+	}
+}
+
 // withUndeclared are the names of all reports, and those of people and services
 // that only this one's front matter has.
 func (r *report) withUndeclared() dictionary {
@@ -103,6 +122,7 @@ func (r *report) withUndeclared() dictionary {
 		bare, _, _ := strings.Cut(strings.ReplaceAll(written, "(", ","), ",")
 		if len(bare) > 1 && !r.isTeam(bare) && r.world.names.whole(bare) == nil {
 			d.add(name{kind: undeclared}, bare)
+			d.addParts(strings.TrimSpace(bare), r.Config.Public.Allow)
 		}
 	}
 	for _, written := range pm.Services {
