@@ -13,17 +13,29 @@ type shape struct {
 	what   string
 	anchor string
 	expr   *regexp.Regexp
-	before int // how many bytes before the anchor it may begin
+	before int                      // how many bytes before the anchor it may begin
+	next   func(behind []byte) bool // a quick look at what follows the anchor; may be nil
+}
+
+// digitNext says that a digit follows.
+func digitNext(behind []byte) bool { return len(behind) > 0 && behind[0] >= '0' && behind[0] <= '9' }
+
+// atNear says that an @ follows soon.
+func atNear(behind []byte) bool {
+	const near = 128
+	return bytes.IndexByte(behind[:min(len(behind), near)], '@') >= 0
 }
 
 // hostPart is a host up to an internal suffix.
 const hostPart = `(?i)\b[a-z0-9][a-z0-9.-]*`
 
 func internalHost(suffix string) shape {
-	return shape{"an internal host", suffix, regexp.MustCompile(hostPart + regexp.QuoteMeta(suffix) + `(?:[^a-z0-9._-]|\.[^a-z0-9]|\.?$)`), 80}
+	return shape{"an internal host", suffix, regexp.MustCompile(hostPart + regexp.QuoteMeta(suffix) + `(?:[^a-z0-9._-]|\.[^a-z0-9]|\.?$)`), 80, nil}
 }
 
-func key(what, anchor, expr string) shape { return shape{what, anchor, regexp.MustCompile(expr), 1} }
+func key(what, anchor, expr string) shape {
+	return shape{what, anchor, regexp.MustCompile(expr), 1, nil}
+}
 
 var shapes = []shape{
 	key("a key of AWS", "AKIA", `\bAKIA[0-9A-Z]{16}\b`),
@@ -40,14 +52,14 @@ var shapes = []shape{
 	key("a JSON web token", "eyJ", `\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`),
 	key("a private key", "PRIVATE KEY", `PRIVATE KEY( BLOCK)?-----`),
 	key("a bearer token", "earer ", `[Bb]earer [A-Za-z0-9_~+/.=-]{16,}`),
-	{"a password in a URL", "://", regexp.MustCompile(`[a-z][a-z0-9+.-]*://[^\s/:@"'<>]+:[^\s/@"'<>]+@`), 12},
-	key("a private address", "10.", `\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`),
-	key("a private address", "192.168.", `\b192\.168\.\d{1,3}\.\d{1,3}\b`),
-	key("a private address", "172.", `\b172\.(1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}\b`),
-	key("a private address", "169.254.", `\b169\.254\.\d{1,3}\.\d{1,3}\b`),
+	{"a password in a URL", "://", regexp.MustCompile(`[a-z][a-z0-9+.-]*://[^\s/:@"'<>]+:[^\s/@"'<>]+@`), 12, atNear},
+	{"a private address", "10.", regexp.MustCompile(`\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
+	{"a private address", "192.168.", regexp.MustCompile(`\b192\.168\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
+	{"a private address", "172.", regexp.MustCompile(`\b172\.(1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
+	{"a private address", "169.254.", regexp.MustCompile(`\b169\.254\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
 	internalHost(".internal"), internalHost(".local"), internalHost(".corp"), internalHost(".lan"),
 	internalHost(".intranet"), internalHost(".cluster.local"), internalHost(".svc"),
-	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64},
+	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64, nil},
 }
 
 // longestShape is how many bytes behind its anchor are looked at.
@@ -63,6 +75,10 @@ func inShape(b []byte, found func(s *shape, at int, text string)) {
 				break
 			}
 			at += n
+			if s.next != nil && !s.next(b[at+len(s.anchor):]) {
+				at += len(s.anchor)
+				continue
+			}
 			from := max(0, at-s.before)
 			if m := s.expr.FindIndex(b[from:min(len(b), at+longestShape)]); m != nil && from+m[1] > at {
 				found(s, from+m[0], string(b[from+m[0]:from+m[1]]))

@@ -1,7 +1,6 @@
 package leak
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -12,46 +11,49 @@ import (
 // markup around it: addresses, mentions, channels, hosts, identifiers.
 func (g *gatherer) tokens(src []byte) {
 	seen := map[string]bool{}
-	for from := 0; from < len(src); {
-		if !tokenByte[src[from]] {
-			from++
+	for at := 0; at < len(src); at++ {
+		from, kinds := at, tokenClass(0)
+		for at < len(src) && tokenClasses[src[at]] != 0 {
+			kinds |= tokenClasses[src[at]]
+			at++
+		}
+		if kinds&joined == 0 && kinds&(lettered|numbered) != lettered|numbered {
 			continue
 		}
-		to := from
-		for to < len(src) && tokenByte[src[to]] {
-			to++
-		}
-		if token := src[from:to]; notable(token) && !seen[string(token)] {
+		if token := src[from:at]; !seen[string(token)] {
 			seen[string(token)] = true
 			g.token(string(token), from)
 		}
-		from = to
 	}
 }
 
-// tokenByte are the bytes of tokens: all but space, quotes and brackets.
-var tokenByte = func() (table [256]bool) {
+// tokenClass says what kinds of bytes a token has.
+type tokenClass uint8
+
+const (
+	other    tokenClass = 1 << iota
+	lettered            // a letter
+	numbered            // a digit
+	joined              // what words do not have: @ # _ and the slashes of a URL
+)
+
+// tokenClasses are the bytes of tokens: all but space, quotes and brackets.
+var tokenClasses = func() (table [256]tokenClass) {
 	for c := range table {
-		table[c] = c > ' ' && !strings.ContainsRune("\"'`<>()[]{}|,;*!?=", rune(c))
+		switch {
+		case c <= ' ' || strings.ContainsRune("\"'`<>()[]{}|,;*!?=", rune(c)):
+		case strings.ContainsRune("@#_/", rune(c)):
+			table[c] = joined
+		case c >= '0' && c <= '9':
+			table[c] = numbered
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf:
+			table[c] = lettered
+		default:
+			table[c] = other
+		}
 	}
 	return table
 }()
-
-// notable says that a token may be more than a word, a number or a time.
-func notable(token []byte) bool {
-	digit, letter := false, false
-	for _, c := range token {
-		switch {
-		case c == '@' || c == '_' || c == '#':
-			return true
-		case c >= '0' && c <= '9':
-			digit = true
-		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf:
-			letter = true
-		}
-	}
-	return letter && (digit || bytes.Contains(token, []byte("://")))
-}
 
 var (
 	address    = regexp.MustCompile(`(?i)^(?:mailto:)?[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$`)
