@@ -149,13 +149,15 @@ func (c *cutter) line(text []byte, at int) {
 	}
 }
 
-// field takes a line of front matter or settings: the key is no text.
+// field takes a line of front matter or settings: the key is no text of the value.
 func (c *cutter) field(text []byte, at int) {
 	if begins(text) {
 		c.end()
 	}
 	list := flows(text)
 	if n := keyLength(text); n > 0 && !list {
+		c.end()
+		c.extend(text[:n], at)
 		c.end()
 		text, at = text[n:], at+n
 	}
@@ -169,6 +171,8 @@ func (c *cutter) field(text []byte, at int) {
 			n = len(text)
 		}
 		skip := keyLength(text[:n])
+		c.extend(text[:skip], at)
+		c.end()
 		c.extend(text[skip:n], at+skip)
 		c.end()
 		n = min(n+1, len(text))
@@ -176,10 +180,16 @@ func (c *cutter) field(text []byte, at int) {
 	}
 }
 
-// streams calls found with the words of each chunk of a source, whose places
+// streams calls found with the words of the path, and of each chunk of a source, whose places
 // are those in the source.
 func (s *Source) streams(found func(t *stream)) {
 	t := newStream(len(s.Bytes))
+	w := writer{stream: t}
+	w.add([]byte(s.Path), 0, len(s.Path))
+	for i := range t.words {
+		t.words[i].from = 0
+	}
+	found(t)
 	for _, c := range chunks(s.Bytes, s.Report == nil && settingsFile.MatchString(s.Path)) {
 		t.reset()
 		w := writer{stream: t}

@@ -77,6 +77,40 @@ func (m *matcher) find(s *stream, found func(n needle, word int)) {
 	}
 }
 
+// between are the stretches of a stream that hold none of the needles.
+func (m *matcher) between(s *stream) []stream {
+	covered := make([]bool, len(s.words))
+	m.find(s, func(n needle, word int) {
+		for to := s.words[word].at + len(n.text); word < len(s.words) && s.words[word].at < to; word++ {
+			covered[word] = true
+		}
+	})
+	var all []stream
+	for from := 0; from < len(s.words); {
+		if covered[from] {
+			from++
+			continue
+		}
+		to := from
+		for to < len(s.words) && !covered[to] {
+			to++
+		}
+		all = append(all, s.part(from, to))
+		from = to
+	}
+	return all
+}
+
+// part is a stretch of a stream, from one word to before another.
+func (s *stream) part(from, to int) stream {
+	start := s.words[from].at
+	p := stream{s.text[start:s.end(to-1)], slices.Clone(s.words[from:to])}
+	for i := range p.words {
+		p.words[i].at -= start
+	}
+	return p
+}
+
 // at looks up what begins at a place of the text.
 func (m *matcher) at(s *stream, word, at int, found func(n needle, word int)) {
 	rest := s.text[at:]

@@ -1,7 +1,9 @@
 package leak
 
 import (
+	"bytes"
 	"cmp"
+	"regexp"
 
 	"afterword/internal/config"
 	"afterword/internal/postmortem"
@@ -43,6 +45,21 @@ func places(path string, outside []byte, r *postmortem.Reader, p policy) []strin
 		}
 	}
 	return append(texts, p.sections(pm)...)
+}
+
+var image = regexp.MustCompile(`!\[[^\]]*\]\(\s*<?([^)\s>]*)[^)]*\)(\{[^}]*public)?`)
+
+// withoutPictures is a source without those pictures, and the words that stand
+// for them, that are neither marked public nor named a second time, as in the
+// list of those that may be shown.
+func withoutPictures(src []byte) []byte {
+	return image.ReplaceAllFunc(src, func(match []byte) []byte {
+		parts := image.FindSubmatch(match)
+		if len(parts[2]) > 0 || len(parts[1]) > 0 && bytes.Count(src, parts[1]) > 1 {
+			return match
+		}
+		return nil
+	})
 }
 
 // policy is what says which sections are public.

@@ -57,10 +57,10 @@ func New(ctx context.Context, in Input) (*Set, error) {
 		return nil, err
 	}
 	s.right.known(known, in.Config)
-	if err := s.gather(ctx, in); err != nil {
+	s.secrets = append(settings(in.Config), files(in.Corpus.Attachments)...)
+	if err := s.gather(ctx, in, newMatcher(s.sought(true))); err != nil {
 		return nil, err
 	}
-	s.secrets = append(append(s.secrets, settings(in.Config)...), files(in.Corpus.Attachments)...)
 	s.needles = s.seek()
 	return s, nil
 }
@@ -91,7 +91,8 @@ func (r *rights) learn(s *stream) {
 }
 
 // gather reads all sources, side by side: first those that are public in part.
-func (s *Set) gather(ctx context.Context, in Input) error {
+// What the settings declare is replaced in public places, and is none of them.
+func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
 	reader := postmortem.NewReader(in.Config, in.Templates.Headings())
 	p := policy{in.Config, in.Templates}
 	common := commonNames(in)
@@ -103,6 +104,7 @@ func (s *Set) gather(ctx context.Context, in Input) error {
 		var public []stream
 		if src.Public {
 			spans, outside := inside(src.Bytes)
+			outside = withoutPictures(outside)
 			for _, span := range spans {
 				g.wording(string(src.Bytes[span.Start:span.End]), span.Start)
 			}
@@ -111,7 +113,7 @@ func (s *Set) gather(ctx context.Context, in Input) error {
 				shown = places(src.Path, outside, reader, p)
 			}
 			for _, text := range shown {
-				public = append(public, *words(text))
+				public = append(public, declared.between(words(text))...)
 			}
 		}
 		if src.Report != nil {
@@ -201,23 +203,28 @@ func (s *Set) remember(ctx context.Context) error {
 	return err
 }
 
-// seek makes the needles of the secrets that can be told from what may be
-// public.
-func (s *Set) seek() *matcher {
+// sought are the needles of the secrets that are strict, or not.
+func (s *Set) sought(isStrict bool) []needle {
 	var needles []needle
 	taken := map[string]bool{}
-	for _, isStrict := range []bool{true, false} { // of equal ones, the strict counts
-		for i := range s.secrets {
-			if secret := &s.secrets[i]; strict[secret.Kind] == isStrict {
-				if text := words(secret.Text).text; secret.sought(text) && !taken[string(text)] {
-					taken[string(text)] = true
-					needles = append(needles, needle{text: string(text), secret: i})
-				}
-			}
+	for i := range s.secrets {
+		secret := &s.secrets[i]
+		if strict[secret.Kind] != isStrict {
+			continue
+		}
+		if text := words(secret.Text).text; secret.sought(text) && !taken[string(text)] {
+			taken[string(text)] = true
+			needles = append(needles, needle{text: string(text), secret: i})
 		}
 	}
-	m := newMatcher(needles)
-	var gone = make([]bool, len(s.secrets))
+	return needles
+}
+
+// seek makes the needles of the secrets that can be told from what may be
+// public. Of equal ones, the strict counts.
+func (s *Set) seek() *matcher {
+	m := newMatcher(append(s.sought(true), s.sought(false)...))
+	gone := make([]bool, len(s.secrets))
 	for i := range s.right.always {
 		m.find(&s.right.always[i], func(n needle, _ int) { gone[n.secret] = true })
 	}

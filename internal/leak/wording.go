@@ -51,11 +51,12 @@ func (m *marks) fence() bool {
 		m.open = nil
 		m.settle(m.at)
 	}
+	text = strings.TrimLeft(text, "> \t")
 	name, isFence := strings.CutPrefix(text, ":::")
 	if !isFence {
 		return false
 	}
-	opens := strings.HasPrefix(strings.TrimSpace(strings.TrimLeft(name, ":")), "internal")
+	opens := strings.HasPrefix(strings.TrimLeft(name, ": {.\t"), "internal")
 	if !opens && !m.block {
 		return false
 	}
