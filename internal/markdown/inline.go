@@ -170,9 +170,17 @@ func (b *builder) begin(l Link, kind tagKind) {
 	b.image = kind == imageTag
 }
 
-// line adds a stretch of text and the line break after it.
+// line adds a stretch of text and the line break after it. The parser parts text
+// at what might have been markup, as the "_" of :mag_right:; it is read as one.
 func (b *builder) line(n *ast.Text) {
-	start, stop := n.Segment.Start, n.Segment.Stop
+	if before, ok := n.PreviousSibling().(*ast.Text); ok && goesOn(before, n) {
+		return // added with that
+	}
+	start := n.Segment.Start
+	for next, ok := n.NextSibling().(*ast.Text); ok && goesOn(n, next); next, ok = n.NextSibling().(*ast.Text) {
+		n = next
+	}
+	stop := n.Segment.Stop
 	if n.IsRaw() {
 		b.literal(start, stop)
 		return
@@ -187,6 +195,11 @@ func (b *builder) line(n *ast.Text) {
 		}
 		b.plain(stop+k, stop+k+1)
 	}
+}
+
+// goesOn says that text follows other text without anything between them.
+func goesOn(a, b *ast.Text) bool {
+	return !a.IsRaw() && !b.IsRaw() && !a.SoftLineBreak() && !a.HardLineBreak() && a.Segment.Stop == b.Segment.Start
 }
 
 // publicPicture reads {.public} where text begins behind an image, and gives its
