@@ -190,7 +190,8 @@ func (b *book) plain() {
 	b.add("pages.html", "pages.html", "Pages", "Plain pages beside the postmortems.", func(*Page) {})
 	for _, plain := range b.site.Pages {
 		b.add(plain.URL, "page.html", plain.Title, "", func(p *Page) {
-			p.Plain, p.Path, p.Body = plain, plain.Path, plain.Body()
+			p.Plain, p.Path = plain, plain.Path
+			p.Body = p.whole(func(m *markup) { (&body{markup: m}).amend(string(plain.Body()), scrolling) })
 			p.Source = source(b.site.Config, plain.Path)
 		})
 	}

@@ -65,7 +65,7 @@ func crowd(t *testing.T, n int) *site.Site {
 	reader := postmortem.NewReader(config.Default(), nil)
 	var pms []*postmortem.Postmortem
 	for i := range n {
-		text := fmt.Sprintf("---\nid: INC-%d\ndate: 20%02d-01-%02d\ncauses: [c%d]\nservices: [s]\n---\n# Number %d\n\n## Where we got lucky\n\nIt rained.\n\n## Action items\n\n", i, i/28, i%28+1, i/2, i)
+		text := fmt.Sprintf("---\nid: INC-%d\ndate: 20%02d-01-%02d\ncauses: [c%d]\nservices: [s]\n---\n# Number %d\n\n## Where we got lucky\n\nIt rained.\n\n```\nrain\n```\n\n## Action items\n\n", i, i/28, i%28+1, i/2, i)
 		text += strings.Repeat("- [ ] Build a roof @dana\n", 5)
 		text += fmt.Sprintf("- [x] Buy umbrellas would-prevent:INC-%d\n", (i+1)%n)
 		pm, _ := reader.Read(postmortem.File{Path: fmt.Sprintf("%d.md", i), Source: []byte(text)})
@@ -100,6 +100,7 @@ func TestFurtherPagesAreCut(t *testing.T) {
 		"owners/dana.open.3.html":  `<a rel="prev" href="dana.open.2.html">`,
 		"recurrence.chains.2.html": `<h3 id="page.c0.s">`,
 		"luck.html":                "No report has such a section yet.",
+		"luck.lucky.3.html":        `<pre tabindex="0">`, // else it could not be scrolled by keyboard
 	} {
 		if !strings.Contains(files[name], want) {
 			t.Errorf("%s lacks %s", name, want)
@@ -176,6 +177,22 @@ func TestPartOfWhatRecurs(t *testing.T) {
 	} {
 		if got := made(p); got != "" {
 			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// Code and tables of a plain page can be scrolled by keyboard, as those of a
+// report.
+func TestPlainPagesScroll(t *testing.T) {
+	pm, page := postmortem.NewReader(config.Default(), nil).Read(postmortem.File{Path: "howto.md", Source: []byte("# How to\n\n    drain now\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")})
+	if pm != nil {
+		t.Fatal("it is a report")
+	}
+	s := site.New(corpus.New(nil, []*postmortem.Page{page}, nil), site.Options{Config: config.Default()})
+	text := contents(t, builtin(t).Pages(s))["pages/howto.html"]
+	for _, want := range []string{`<pre tabindex="0">`, `<div class="table" tabindex="0" role="region" aria-label="Table: a, b">`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it lacks %s:\n%s", want, text)
 		}
 	}
 }

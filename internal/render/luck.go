@@ -36,7 +36,10 @@ func (m *markup) passage(p site.Passage) {
 	m.link(p.URL(), r.Title)
 	m.raw("</h3>")
 	m.byline(r)
-	m.raw(`</div><div class="prose">`, string(p.Body(m.page.URL)), "</div></article>\n")
+	m.raw(`</div><div class="prose">`)
+	const under = 3 // the title
+	(&body{markup: m, under: under}).amended(string(p.Body(m.page.URL)))
+	m.raw("</div></article>\n")
 }
 
 // byline adds the date and the severity of an incident.

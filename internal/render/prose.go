@@ -11,18 +11,27 @@ import (
 // text is HTML from package markdown: its tags are closed, and "<" stands in it
 // for nothing else.
 
-// amendments are what is done at a tag, by its name. Each is given the text and
-// where the tag begins and ends; it writes what takes the place of the text up
-// to the offset that it gives, or gives 0 and has written nothing.
-var amendments = map[string]func(b *body, source string, from, end int) int{
+// amendment is what is done at a tag. It is given the text and where the tag
+// begins and ends; it writes what takes the place of the text up to the offset
+// that it gives, or gives 0 and has written nothing.
+type amendment func(b *body, source string, from, end int) int
+
+// amendments are those of a report, by the name of the tag.
+var amendments = map[string]amendment{
 	"a": (*body).linked, "div": (*body).table, "table": (*body).bareTable, "pre": (*body).code,
 	"img": (*body).picture, "p": (*body).figure,
 	"h1": (*body).heading, "h2": (*body).heading, "h3": (*body).heading,
 	"h4": (*body).heading, "h5": (*body).heading, "h6": (*body).heading,
 }
 
+// scrolling are those that a plain page gets, which is not read piece by piece.
+var scrolling = map[string]amendment{"div": (*body).table, "table": (*body).bareTable, "pre": (*body).code}
+
 // amended adds a piece of the text.
-func (b *body) amended(source string) {
+func (b *body) amended(source string) { b.amend(source, amendments) }
+
+// amend adds a piece of text with some amendments.
+func (b *body) amend(source string, amendments map[string]amendment) {
 	done, at := 0, 0
 	for {
 		from := strings.IndexByte(source[at:], '<')
