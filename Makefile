@@ -7,6 +7,7 @@ build:
 run: build
 	bin/afterword check
 	bin/afterword build
+	bin/afterword publish
 
 test:
 	.ci/tools
