@@ -3,6 +3,7 @@
 //
 // # Conditions
 //
+//	settings     the settings were understood, as a name that was not would stay
 //	disclosure   its public text could be made
 //	final        its status is final
 //	checked      nothing of level error was found in its file
@@ -156,7 +157,7 @@ type gate struct {
 
 // conditions are what a report must meet.
 var conditions = []func(*gate){
-	(*gate).disclosure, (*gate).final, (*gate).checked, (*gate).approved, (*gate).role,
+	(*gate).settings, (*gate).disclosure, (*gate).final, (*gate).checked, (*gate).approved, (*gate).role,
 	(*gate).author, (*gate).security, (*gate).embargo, (*gate).slug,
 }
 
@@ -180,6 +181,23 @@ func (g *gate) field(name string) diag.Span {
 	return diag.Span{}
 }
 
+func (g *gate) settings() {
+	if n := g.errors(g.Config.Path); n > 0 && g.Config.Path != "" {
+		g.refuse("settings", diag.Span{}, g.Config.Path+" has "+count(n, "error")+", so that what is private may not be known", "afterword check lists them")
+	}
+}
+
+// errors is how many findings of level error a file has.
+func (g *gate) errors(path string) int {
+	n := 0
+	for _, d := range g.Diagnostics {
+		if d.Path == path && d.Level == diag.Error {
+			n++
+		}
+	}
+	return n
+}
+
 func (g *gate) disclosure() { g.Reasons = append(g.Reasons, g.Problems...) }
 
 func (g *gate) final() {
@@ -189,13 +207,7 @@ func (g *gate) final() {
 }
 
 func (g *gate) checked() {
-	n := 0
-	for _, d := range g.Diagnostics {
-		if d.Path == g.Report.Path && d.Level == diag.Error {
-			n++
-		}
-	}
-	if n > 0 {
+	if n := g.errors(g.Report.Path); n > 0 {
 		g.refuse("checked", diag.Span{}, "the report has "+count(n, "error"), "afterword check "+g.Report.Path+" lists them")
 	}
 }

@@ -82,6 +82,12 @@ func TestGate(t *testing.T) {
 			t.Markdown = []byte(strings.Replace(string(t.Markdown), "published: 2026-01-23\n", "", 1))
 		}},
 		{"lower gate", head + "---\n", "", func(p *Policy, _ *Text) { p.Config.Public.Gate = config.Gate{} }},
+		{"settings", whole, "gate-settings", func(p *Policy, _ *Text) {
+			c := *p.Config
+			c.Path = "afterword.yaml"
+			p.Config = &c
+			p.Diagnostics = []diag.Diagnostic{{Path: "afterword.yaml", Level: diag.Error}}
+		}},
 		{"errors", whole, "gate-checked", func(p *Policy, _ *Text) {
 			p.Diagnostics = []diag.Diagnostic{{Path: "postmortems/2026-01-14-cards.md", Level: diag.Error}, {Path: "postmortems/2026-01-14-cards.md", Level: diag.Hint}}
 		}},
