@@ -138,6 +138,10 @@ func (c *call) finish(ctx context.Context, p place, plan *publish.Plan, site *pu
 	if err := diag.WriteText(c.stderr, wrong, diag.TextOptions{Colour: c.colour}); err != nil {
 		return err
 	}
+	if slices.ContainsFunc(site.Problems, func(d diag.Diagnostic) bool { return d.Level == diag.Error }) {
+		fmt.Fprintln(c.stderr, "the public site is not whole; nothing was written")
+		return errDiagnostics
+	}
 	if len(site.Hits) > 0 {
 		c.tellHits(p, site.Hits)
 		return errDiagnostics
