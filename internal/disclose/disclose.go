@@ -23,7 +23,8 @@
 // markup splits them; of initials case counts. The name of a service is
 // replaced if it has the shape of a name: a hyphen, underscore, dot, digit or
 // blank in it, or a capital behind its first letter. An ordinary word such as
-// "billing" passes.
+// "billing" passes; and of a service that the public knows, so does "sign in"
+// where the name is sign-in.
 //
 // Problems, which the author mends by declaring or marking, are what else is
 // somebody's: @mentions and mail addresses that are not declared, people of the

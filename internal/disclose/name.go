@@ -26,6 +26,7 @@ const (
 type name struct {
 	runes   []rune // folded
 	exact   string // initials and parts of names: as they must stand
+	public  bool   // a service that the public knows, under another name
 	instead string
 	kind    nameKind
 	known   string // as the settings or the report call it
@@ -80,7 +81,7 @@ func namesOf(c *config.Config) dictionary {
 		}
 		for _, written := range append([]string{s.Name}, s.Also...) {
 			if shapedLikeName(written) {
-				d.add(name{kind: service, instead: instead, known: s.Name}, written)
+				d.add(name{kind: service, instead: instead, public: s.Public != "", known: s.Name}, written)
 			}
 		}
 		d.add(name{kind: kept}, instead)
@@ -210,12 +211,20 @@ func (d dictionary) at(s string, f *folded, i int) (*name, int) {
 	for k := range list {
 		n := &list[k]
 		j := n.match(f.runes, i)
-		if j < 0 || n.exact != "" && s[f.from[i]:f.end(j)] != n.exact {
+		if j < 0 || n.exact != "" && s[f.from[i]:f.end(j)] != n.exact || n.public && n.isProse(s[f.from[i]:f.end(j)]) {
 			continue
 		}
 		return n, j
 	}
 	return nil, 0
+}
+
+// isProse says that words are no name, but only words that a name is made of:
+// parted by a blank where it has another sign, and all but the first in lower
+// case. "sign in" is no name where sign-in is one; "Card API" is one of card-api.
+func (n *name) isProse(written string) bool {
+	first, rest, parted := strings.Cut(written, " ")
+	return parted && first != "" && !slices.Contains(n.runes, ' ') && !strings.ContainsFunc(rest, unicode.IsUpper)
 }
 
 // match gives the rune after the name, or -1. Any of " ._-" in the name may be
