@@ -14,6 +14,9 @@
 //	action    1    sections of the role action-items
 //	body      1    everything else, fenced code included
 //
+// Of action items and events their text is searched: see Entry. Whose an action
+// item is stands among people, and its tickets among names.
+//
 // Headings that only name a role are left out. A report that has a word in its
 // title comes first; what it is filed under counts no more than what it says;
 // and that somebody wrote it is hardly what makes it the one that is looked for.
@@ -93,6 +96,13 @@ func Head(pm *postmortem.Postmortem) []Text {
 	add(People, []string{pm.Owner, pm.Facilitator, pm.LoggedBy})
 	add(People, pm.Authors)
 	add(People, pm.People)
+	for i := range pm.Actions {
+		a := &pm.Actions[i]
+		all = append(all, Text{People, a.Owner})
+		for _, t := range a.Tickets {
+			all = append(all, Text{Name, t.Name})
+		}
+	}
 	return all
 }
 

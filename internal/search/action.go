@@ -85,10 +85,31 @@ func (e *evaluation) items(pm *postmortem.Postmortem) []Passage {
 	var found []Passage
 	for i := range pm.Actions {
 		if a := &pm.Actions[i]; len(found) < maxPassages && e.fits(taskOf(a), clauses) {
-			s := &pm.Sections[sectionAt(pm, a.Span.Start)]
-			p := Passage{Kind: "action", Role: string(s.Role), Heading: s.Heading, Anchor: a.Anchor, Line: pm.Lines.Position(a.Span.Start).Line}
-			p.Text, p.Marks = snippet(a.Text, nil)
-			found = append(found, p)
+			found = append(found, itemPassage(pm, a))
+		}
+	}
+	return found
+}
+
+func itemPassage(pm *postmortem.Postmortem, a *postmortem.Action) Passage {
+	s := &pm.Sections[sectionAt(pm, a.Span.Start)]
+	p := Passage{Kind: "action", Role: string(s.Role), Heading: s.Heading, Anchor: a.Anchor, Line: pm.Lines.Position(a.Span.Start).Line}
+	p.Text, p.Marks = snippet(a.Text, nil)
+	return p
+}
+
+// itemsOf are the action items whose owner or ticket is what was asked.
+func (e *evaluation) itemsOf(pm *postmortem.Postmortem, looks [][]pattern) []Passage {
+	found := []Passage{}
+	for i := range pm.Actions {
+		a := &pm.Actions[i]
+		names := []string{a.Owner}
+		for _, t := range a.Tickets {
+			names = append(names, t.Name)
+		}
+		tokens := e.analyser.Tokens(nil, strings.Join(names, ", "), pm.Lang)
+		if len(found) < maxPassages && len(marksIn(tokens, looks)) > 0 {
+			found = append(found, itemPassage(pm, a))
 		}
 	}
 	return found
@@ -106,9 +127,12 @@ func sectionAt(pm *postmortem.Postmortem, at int) int {
 }
 
 // places are the passages of a hit: the action items that were asked for, and
-// what has the most of the words.
-func (e *evaluation) places(pm *postmortem.Postmortem, words []Passage) []Passage {
-	all := e.items(pm)
+// what has the most of the words, or action items that are called so.
+func (e *evaluation) places(pm *postmortem.Postmortem, source []byte, looks [][]pattern) []Passage {
+	all, words := e.items(pm), e.find(pm, source, looks)
+	if len(words) == 0 {
+		words = e.itemsOf(pm, looks)
+	}
 	if len(words) > 0 {
 		all = all[:min(len(all), maxPassages-1)]
 	}

@@ -53,12 +53,15 @@ func (d *drafting) read(pm *postmortem.Postmortem, source []byte) {
 	for _, t := range relevance.Head(pm) {
 		d.add(t.Field, t.Text, pm.Lang)
 	}
+	summary := relevance.Opening(pm)
 	for _, p := range passages(pm, source) {
-		d.add(relevance.FieldOf(pm.Sections[p.section].Role), p.text, pm.Lang)
+		field := relevance.FieldOf(pm.Sections[p.section].Role)
+		if summary != "" && p.text == summary {
+			field, summary = relevance.Summary, ""
+		}
+		d.add(field, p.text, pm.Lang)
 	}
-	if d.fields[relevance.Summary].length == 0 {
-		d.add(relevance.Summary, pm.Summary, pm.Lang)
-	}
+	d.add(relevance.Summary, summary, pm.Lang)
 }
 
 // add reads a text into a field.

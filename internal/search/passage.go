@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"afterword/internal/postmortem"
+	"afterword/internal/relevance"
 )
 
 // passage is a paragraph, an item, a cell or a line of code of a report.
@@ -19,15 +20,52 @@ type passage struct {
 // without the headings that only name a role.
 func passages(pm *postmortem.Postmortem, source []byte) []passage {
 	all := make([]passage, 0, len(pm.Prose))
+	entries := relevance.Entries(pm)
 	for i := range pm.Prose {
 		p := &pm.Prose[i]
 		s := &pm.Sections[p.Section]
 		if p.Heading && s.Role != postmortem.RoleNone && strings.TrimSpace(p.Text.S) == s.Heading {
 			continue
 		}
-		all = append(all, passage{section: p.Section, text: p.Text.S, start: p.Text.Source(0), source: p.Text.Source})
+		found := passage{section: p.Section, text: p.Text.S, start: p.Text.Source(0), source: p.Text.Source}
+		for _, e := range entries {
+			if within(e.Span, found.start) {
+				found = found.kept(e)
+				break
+			}
+		}
+		all = append(all, found)
+	}
+	for i := range pm.Actions {
+		all = append(all, beside(pm, &pm.Actions[i])...)
 	}
 	return append(all, code(pm, source)...)
+}
+
+// beside are the words of an action item that are not of its text.
+func beside(pm *postmortem.Postmortem, a *postmortem.Action) []passage {
+	var all []passage
+	for _, text := range relevance.Beside(a) {
+		if text != "" {
+			at := a.Span.Start
+			all = append(all, passage{section: sectionAt(pm, at), text: text, start: at, source: func(int) int { return at }})
+		}
+	}
+	return all
+}
+
+// kept is what is searched and shown of the paragraph of an entry.
+func (p passage) kept(e relevance.Entry) passage {
+	lead, from, to := e.Kept(p.text)
+	source := p.source
+	p.text = p.text[:lead] + p.text[from:to]
+	p.source = func(i int) int {
+		if i >= lead {
+			i += from - lead
+		}
+		return source(i)
+	}
+	return p
 }
 
 // code are the fenced blocks of code, which are no running text.

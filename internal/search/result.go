@@ -141,7 +141,7 @@ func (e *evaluation) hits(ctx context.Context, all []ranked) ([]Hit, error) {
 		}
 		h := hitOf(pm, r.score)
 		h.Marks = marksIn(e.analyser.Tokens(nil, pm.Title, pm.Lang), looks)
-		h.Passages = e.places(pm, e.find(pm, source, looks))
+		h.Passages = e.places(pm, source, looks)
 		if len(h.Passages) > 0 {
 			h.Line = h.Passages[0].Line
 		}

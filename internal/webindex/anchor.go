@@ -23,14 +23,9 @@ type mark struct {
 	at           int // in the file
 }
 
-// anchorsOf are the anchors in a text: those of its section if it is all of
-// that, or else its own.
-func anchorsOf(pm *postmortem.Postmortem, whole passage) *anchors {
-	a := &anchors{last: whole.anchor}
-	s := whole.section
-	if s == nil || whole.text != s.Text {
-		return a
-	}
+// anchorsOf are the anchors in the text of a section.
+func anchorsOf(pm *postmortem.Postmortem, s *postmortem.Section) *anchors {
+	a := &anchors{last: s.Anchor}
 	for _, sub := range s.Subs {
 		a.expect(sub.Heading, sub.Anchor, sub.Span.Start)
 	}

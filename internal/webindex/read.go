@@ -28,6 +28,8 @@ type reader struct {
 	tokens    []token   // of the document
 	passages  []passage // of the document
 	next      int       // position of the next text
+	opening   string    // that stands for a summary and was not read yet
+	anchors   *anchors  // of the section that is read; nil if the text is none of its
 }
 
 // read gives the document of a report.
@@ -38,8 +40,10 @@ func (r *reader) read(report *site.Report) document {
 	for _, t := range relevance.Head(report.Postmortem) {
 		r.add(&d, t.Field, t.Text)
 	}
-	if summary := report.Summary; summary != "" && !hasSummary(report.Postmortem) {
-		r.show(&d, relevance.Summary, passage{text: summary})
+	r.opening = relevance.Opening(report.Postmortem)
+	if !stands(r.opening, report.Postmortem) {
+		r.show(&d, relevance.Summary, passage{text: r.opening})
+		r.opening = ""
 	}
 	for i := range report.Postmortem.Sections {
 		r.section(&d, &report.Postmortem.Sections[i])
@@ -48,34 +52,64 @@ func (r *reader) read(report *site.Report) document {
 	return d
 }
 
-// hasSummary says that some section is the summary.
-func hasSummary(pm *postmortem.Postmortem) bool {
-	for i := range pm.Sections {
-		if s := &pm.Sections[i]; relevance.FieldOf(s.Role) == relevance.Summary && s.Text != "" {
-			return true
-		}
-	}
-	return false
+// stands says that some section has a text as it is.
+func stands(text string, pm *postmortem.Postmortem) bool {
+	return slices.ContainsFunc(pm.Sections, func(s postmortem.Section) bool { return strings.Contains(s.Text, text) })
 }
 
-// section reads a section and its passages.
+// section reads a section and its passages. The opening of a report that has no
+// summary is one where it stands.
 func (r *reader) section(d *document, s *postmortem.Section) {
 	field := relevance.FieldOf(s.Role)
+	whole := passage{section: s, anchor: s.Anchor}
 	if s.Role == postmortem.RoleNone && s.Heading != "" {
-		r.show(d, field, passage{section: s, anchor: s.Anchor, text: s.Heading})
+		r.show(d, field, whole.of(s.Heading))
 	}
-	r.show(d, field, passage{section: s, anchor: s.Anchor, text: s.Text})
+	text := relevance.Shown(d.report.Postmortem, s)
+	r.anchors = anchorsOf(d.report.Postmortem, s)
+	if at := strings.Index(text, r.opening); r.opening != "" && at >= 0 {
+		r.show(d, field, whole.of(text[:at]))
+		r.show(d, relevance.Summary, whole.of(r.opening))
+		text, r.opening = strings.TrimLeft(text[at+len(r.opening):], "\n"), ""
+	}
+	r.show(d, field, whole.of(text))
+	r.anchors = nil
+	r.beside(d, field, whole)
 	for _, code := range s.Code {
-		r.show(d, field, passage{section: s, anchor: s.Anchor, text: code})
+		r.show(d, field, whole.of(code))
 	}
+}
+
+// beside reads what the action items of a section say beside their texts.
+func (r *reader) beside(d *document, field int, whole passage) {
+	for _, part := range whole.section.Body {
+		for i := part.Actions.From; i < part.Actions.To; i++ {
+			a := &d.report.Postmortem.Actions[i]
+			for _, text := range relevance.Beside(a) {
+				p := whole.of(text)
+				p.anchor = a.Anchor
+				r.show(d, field, p)
+			}
+		}
+	}
+}
+
+// of is a passage of the same place with another text.
+func (p passage) of(text string) passage {
+	p.text = text
+	return p
 }
 
 // show reads a text that is shown, passage by passage.
 func (r *reader) show(d *document, field int, whole passage) {
 	first := r.next
 	tokens := r.add(d, field, whole.text)
-	anchors := anchorsOf(d.report.Postmortem, whole)
-	cuts := cut(whole.text, anchors.starts)
+	at := r.anchors
+	if at == nil {
+		at = &anchors{last: whole.anchor}
+	}
+	base := at.at
+	cuts := cut(whole.text, at.starts)
 	for i, from := range cuts {
 		to := len(whole.text)
 		if i+1 < len(cuts) {
@@ -85,7 +119,7 @@ func (r *reader) show(d *document, field int, whole passage) {
 			tokens = tokens[1:]
 		}
 		p := whole
-		p.text, p.anchor, p.at = strings.TrimSpace(whole.text[from:to]), anchors.of(from), r.next
+		p.text, p.anchor, p.at = strings.TrimSpace(whole.text[from:to]), at.of(base+from), r.next
 		if len(tokens) > 0 {
 			p.at = first + tokens[0].Position
 		}

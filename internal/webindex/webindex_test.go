@@ -239,3 +239,24 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestOpening finds the first paragraph of a report without a summary where it
+// stands, once.
+func TestOpening(t *testing.T) {
+	s := reports{"2026-01-14-disk.md": "# Disk\n\n## What caused it\n\nThe xylophone was full.\n\n### Deeper\n\nIt was old and had been repaired.\n"}.site()
+	x := read(s.Reports)
+	var got []string
+	for _, p := range x.documents[0].passages {
+		got = append(got, p.heading()+"#"+p.anchor+": "+p.text)
+	}
+	want := []string{
+		"What caused it#what-caused-it: The xylophone was full.",
+		"What caused it#deeper: Deeper\nIt was old and had been repaired.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if d := x.documents[0]; d.words[relevance.Summary] != 2 {
+		t.Errorf("the summary has %d words", d.words[relevance.Summary])
+	}
+}
