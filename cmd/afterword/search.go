@@ -254,6 +254,9 @@ func (c *call) remark(r *search.Result) {
 		}
 		fmt.Fprintln(c.stderr)
 	}
+	if len(r.Unknown) == 0 && len(r.Common) > 0 {
+		fmt.Fprintf(c.stderr, "%q says too little to be searched for; add a rarer word\n", strings.Join(r.Common, " "))
+	}
 	if len(r.Hits) < r.Total {
 		fmt.Fprintf(c.stderr, "%d of %s; --limit shows more\n", len(r.Hits), count(r.Total, "report"))
 	}

@@ -45,7 +45,7 @@ func (x *Index) want(item query.Item) (wanted, error) {
 		return w, err
 	}
 	var leaves pattern
-	stops := map[int]bool{} // places with a stop word of any language
+	stops := map[int]int{} // at how many languages a place has a stop word
 	for _, language := range languages {
 		tokens := x.analyser.Tokens(nil, item.Text, language)
 		if len(tokens) == 1 {
@@ -61,7 +61,9 @@ func (x *Index) want(item query.Item) (wanted, error) {
 			for len(leaves) <= t.Position {
 				leaves = append(leaves, nil)
 			}
-			stops[t.Position] = stops[t.Position] || t.Stop
+			if t.Stop {
+				stops[t.Position]++
+			}
 			stems, err := x.stems(t)
 			if err != nil {
 				return w, err
@@ -72,12 +74,30 @@ func (x *Index) want(item query.Item) (wanted, error) {
 	for i := range leaves {
 		slices.Sort(leaves[i])
 		leaves[i] = slices.Compact(leaves[i])
-		if stops[i] && len(leaves) > 1 {
-			leaves[i] = nil
+	}
+	leaves, w.stop = leaves.withoutStops(stops, len(languages))
+	return w.withLeaves(x, leaves)
+}
+
+// withoutStops lets any word stand for those that say little in one of so many
+// languages. If that leaves nothing, which it says, only those go that say little
+// in all of them.
+func (p pattern) withoutStops(stops map[int]int, languages int) (pattern, bool) {
+	if len(p) < 2 {
+		return p, stops[0] > 0
+	}
+	for _, least := range []int{1, languages} {
+		left := slices.Clone(p)
+		for i := range left {
+			if stops[i] >= least {
+				left[i] = nil
+			}
+		}
+		if slices.ContainsFunc(left, func(terms []string) bool { return terms != nil }) {
+			return left, least > 1
 		}
 	}
-	w.stop = len(leaves) == 1 && stops[0]
-	return w.withLeaves(x, leaves)
+	return p, true
 }
 
 // stems are those by which the reports know a written form. If none has it, they

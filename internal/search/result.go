@@ -24,12 +24,13 @@ type Options struct {
 
 // Result is the answer to a query.
 type Result struct {
-	Query    string  `json:"query"`
-	Total    int     `json:"total"` // reports that were found
-	Hits     []Hit   `json:"hits"`
-	Facets   []Facet `json:"facets,omitempty"`
-	Forgiven []Word  `json:"forgiven,omitempty"` // words that no report has, and what was looked for instead
-	Unknown  []Word  `json:"unknown,omitempty"`  // of a search that found nothing: what no report has, and what is near
+	Query    string   `json:"query"`
+	Total    int      `json:"total"` // reports that were found
+	Hits     []Hit    `json:"hits"`
+	Facets   []Facet  `json:"facets,omitempty"`
+	Forgiven []Word   `json:"forgiven,omitempty"` // words that no report has, and what was looked for instead
+	Unknown  []Word   `json:"unknown,omitempty"`  // of a search that found nothing: what no report has, and what is near
+	Common   []string `json:"common,omitempty"`   // the same: what says too little to be searched for
 }
 
 // Word is a word or a field with its value, and what is near it.
@@ -163,11 +164,15 @@ func hitOf(pm *postmortem.Postmortem, score float64) Hit {
 }
 
 // suggest names, for a search that found nothing, the words that no report has
-// and what is near them.
+// and what is near them, and those that say too little.
 func (e *evaluation) suggest() error {
 	for _, c := range e.clauses {
 		for i, w := range c.wanted {
-			if c.Not || wordsOf[c.Any[i].Field] == nil || w.stop {
+			if c.Not || wordsOf[c.Any[i].Field] == nil {
+				continue
+			}
+			if w.stop {
+				e.result.Common = append(e.result.Common, w.item.Text)
 				continue
 			}
 			found, err := e.score(w)

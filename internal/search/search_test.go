@@ -198,6 +198,28 @@ func TestQueries(t *testing.T) {
 	}
 }
 
+// A search for words that say little says so, and not that nobody has them.
+func TestWordsThatSayLittle(t *testing.T) {
+	x := open(t, t.TempDir(), some.source())
+	defer x.Close()
+	for text, want := range map[string]string{
+		"the": "the", "to be": "to be", `"of the"`: "of the", "the xyzzyq": "the", "xyzzyq": "",
+	} {
+		r := ask(t, x, text, Options{})
+		if got := strings.Join(r.Common, " "); got != want || r.Total > 0 {
+			t.Errorf("%s: %d found, %q says little", text, r.Total, got)
+		}
+		for _, w := range r.Unknown {
+			if w.Written != "xyzzyq" {
+				t.Errorf("%s: %q is unknown", text, w.Written)
+			}
+		}
+	}
+	if got := paths(ask(t, x, `"after a"`, Options{})); len(got) != 1 || got[0] != "b.md" {
+		t.Errorf("a phrase of a stop word and one of another language: %v", got)
+	}
+}
+
 // A hit names the action item that was asked for.
 func TestHitsNameActionItems(t *testing.T) {
 	x := open(t, t.TempDir(), some.source())
