@@ -196,3 +196,17 @@ func TestPlainPagesScroll(t *testing.T) {
 		}
 	}
 }
+
+// Where there is nothing to do at all, nothing is said of who does it.
+func TestHomeWithoutActionItems(t *testing.T) {
+	for items, want := range map[string]string{
+		"": "No report has an action item.",
+		"\n## Action items\n\n- [x] Rest @dana\n": "Every open action item has an owner",
+	} {
+		pm, _ := postmortem.NewReader(config.Default(), nil).Read(postmortem.File{Path: "2026-01-14-a.md", Source: []byte("# A\n\n## Summary\n\nIt stood.\n" + items)})
+		s := site.New(corpus.New([]*postmortem.Postmortem{pm}, nil, nil), site.Options{Config: config.Default()})
+		if text := contents(t, builtin(t).Pages(s))["index.html"]; !strings.Contains(text, want) {
+			t.Errorf("with %q it lacks %q", items, want)
+		}
+	}
+}
