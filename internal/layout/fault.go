@@ -37,27 +37,78 @@ func (s *Set) Blame(err error, page string) diag.Diagnostic {
 // first of the others.
 func (s *Set) blame(err error, page string) *fault {
 	f := &fault{message: err.Error()}
-	named := ""
+	in := ""
 	if m := located.FindStringSubmatch(f.message); m != nil {
-		named = m[1]
+		in = m[1]
 		f.line, _ = strconv.Atoi(m[2])
 		f.column, _ = strconv.Atoi(cmp.Or(m[3], "-1"))
 		f.column++
 		f.message = executing.ReplaceAllString(m[4], "")
 	}
-	for _, name := range []string{named, page, base, ""} {
+	for _, name := range []string{in, page, base, ""} {
 		for _, l := range s.files {
 			if !l.own || name != "" && l.name != name {
 				continue
 			}
 			f.file = l
-			if l.name != named {
+			if l.name != in {
 				f.line, f.column = 0, 0
+			} else if f.column == 0 {
+				f.point()
 			}
 			return f
 		}
 	}
 	return f
+}
+
+// named is what a message about a layout that cannot be parsed is about.
+var named = regexp.MustCompile(`"([^"]+)"|for (\w+)$`)
+
+// point finds the place of a mistake of which only the line is known: the word
+// that the message names, or the action; for a text that ends too soon, what is
+// still open.
+func (f *fault) point() {
+	if strings.Contains(f.message, "unexpected EOF") {
+		if at := unclosed(f.file.text); at >= 0 {
+			pos := diag.NewLines([]byte(f.file.text)).Position(at)
+			f.line, f.column = pos.Line, pos.Column
+		}
+		return
+	}
+	if strings.HasPrefix(f.message, "defines no") {
+		return // it is about the file
+	}
+	line := string(diag.Line([]byte(f.file.text), f.line))
+	at := strings.Index(line, "{{")
+	if m := named.FindStringSubmatch(f.message); m != nil && at >= 0 {
+		at += max(0, strings.Index(line[at:], cmp.Or(m[1], m[2])))
+	}
+	f.column = at + 1
+}
+
+// blocks are the actions that begin a block or end one.
+var blocks = regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
+
+// unclosed is where a block begins that has no end; -1 if all have. A definition
+// has one, as its author sees it: then the block that took it is open.
+func unclosed(text string) int {
+	var open []int
+	taken := -1
+	for _, m := range blocks.FindAllStringSubmatchIndex(text, -1) {
+		if text[m[2]:m[3]] != "end" {
+			open = append(open, m[0])
+		} else if len(open) > 0 {
+			taken, open = open[len(open)-1], open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return -1
+	}
+	if last := open[len(open)-1]; taken < last || !strings.HasPrefix(text[last:], "{{define") {
+		return last
+	}
+	return taken
 }
 
 // diagnostic tells the mistake to the author of the layout.

@@ -44,12 +44,13 @@ func TestOwnLayoutLiesOverBuiltIn(t *testing.T) {
 
 func TestWrongLayoutIsADiagnostic(t *testing.T) {
 	for name, test := range map[string]struct{ file, text, want string }{
-		"syntax": {"report.html", "{{define \"main\"}}\n<p>\n{{if}}\n{{end}}", "layouts/report.html:3:1: error: missing value for if"},
+		"syntax": {"report.html", "{{define \"main\"}}\n<p>\n{{if}}\n{{end}}", "layouts/report.html:3:3: error: missing value for if"},
 		"field": {"report.html", "{{define \"main\"}}\n<p>{{.Report.Titel}}</p>{{end}}",
 			"layouts/report.html:2:13: error: <.Report.Titel>: can't evaluate field Titel in type *site.Report"},
 		"field of what may be missing": {"report.html", `{{define "main"}}{{.Report.Severity.Title}}{{end}}`,
 			"layouts/report.html:1:27: error: <.Report.Severity.Title>: nil pointer evaluating *site.Term.Title"},
-		"function":     {"home.html", `{{define "main"}}{{shout .Title}}{{end}}`, `layouts/home.html:1:1: error: function "shout" not defined`},
+		"unclosed":     {"home.html", "{{define \"main\"}}\n<p>{{if .Title}}</p>\n{{end}}\n", "layouts/home.html:2:4: error: unexpected EOF"},
+		"function":     {"home.html", `{{define "main"}}{{shout .Title}}{{end}}`, `layouts/home.html:1:20: error: function "shout" not defined`},
 		"no main":      {"term.html", `<p>{{.Title}}</p>`, `layouts/term.html:1:1: error: defines no template "main"`},
 		"no such part": {"pages.html", `{{define "main"}}{{template "parts/none.html" .}}{{end}}`, `layouts/pages.html:1:29: error: no such template "parts/none.html"`},
 		"context":      {"home.html", "{{define \"main\"}}\n<a href='{{if .Title}}x{{else}}\"{{end}}>{{end}}", "layouts/home.html:1:1: error: "},
