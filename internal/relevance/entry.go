@@ -89,11 +89,12 @@ func flat(text string) string { return strings.ReplaceAll(text, "\n", " ") }
 
 // Shown is the text of a section as it is searched and shown.
 func Shown(pm *postmortem.Postmortem, s *postmortem.Section) string {
+	const ahead = 4 << 10 // bytes in which an entry is looked for: there may be very many
 	rest := s.Text
 	var b strings.Builder
 	for _, part := range s.Body {
 		for _, e := range entries(pm.Events[part.Events.From:part.Events.To], pm.Actions[part.Actions.From:part.Actions.To]) {
-			from, to := e.find(rest)
+			from, to := e.find(rest[:min(len(rest), ahead)])
 			if from < 0 {
 				continue
 			}

@@ -117,13 +117,8 @@ func (e *evaluation) itemsOf(pm *postmortem.Postmortem, looks [][]pattern) []Pas
 
 // sectionAt is the section in which a place of the file stands.
 func sectionAt(pm *postmortem.Postmortem, at int) int {
-	in := 0
-	for i := range pm.Sections {
-		if pm.Sections[i].Span.Start <= at {
-			in = i
-		}
-	}
-	return in
+	i, _ := slices.BinarySearchFunc(pm.Sections, at+1, func(s postmortem.Section, at int) int { return s.Span.Start - at })
+	return max(0, i-1)
 }
 
 // places are the passages of a hit: the action items that were asked for, and

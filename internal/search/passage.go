@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"afterword/internal/postmortem"
@@ -28,11 +29,8 @@ func passages(pm *postmortem.Postmortem, source []byte) []passage {
 			continue
 		}
 		found := passage{section: p.Section, text: p.Text.S, start: p.Text.Source(0), source: p.Text.Source}
-		for _, e := range entries {
-			if within(e.Span, found.start) {
-				found = found.kept(e)
-				break
-			}
+		if e, ok := entryAt(entries, found.start); ok {
+			found = found.kept(e)
 		}
 		all = append(all, found)
 	}
@@ -40,6 +38,19 @@ func passages(pm *postmortem.Postmortem, source []byte) []passage {
 		all = append(all, beside(pm, &pm.Actions[i])...)
 	}
 	return append(all, code(pm, source)...)
+}
+
+// entryAt is the entry that a place of the file belongs to: the last that begins
+// before it, or one around that.
+func entryAt(entries []relevance.Entry, at int) (relevance.Entry, bool) {
+	const around = 4
+	i, _ := slices.BinarySearchFunc(entries, at+1, func(e relevance.Entry, at int) int { return e.Span.Start - at })
+	for _, e := range slices.Backward(entries[max(0, i-around):i]) {
+		if within(e.Span, at) {
+			return e, true
+		}
+	}
+	return relevance.Entry{}, false
 }
 
 // beside are the words of an action item that are not of its text.
