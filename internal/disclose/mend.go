@@ -42,15 +42,23 @@ func (r *report) mend(p phrase) phrase {
 }
 
 // mendString is mend for a text of front matter, with marks of wording in it.
+// Where its words stand in the source is not known, so that it is cut as a
+// whole.
 func (r *report) mendString(s string, at diag.Span) phrase {
 	words, ok := publicWording(s)
 	if !ok {
 		r.unclosed(at)
 	}
+	known := len(r.text.Cuts)
 	if words != s {
 		r.cut(at, "wording for inside", words)
 	}
-	return r.mend(plainPhrase(oneLine(words), at.Start))
+	p := r.mend(plainPhrase(oneLine(words), at.Start))
+	for i := range r.text.Cuts[known:] {
+		cut := &r.text.Cuts[known+i]
+		cut.Span, cut.Instead = at, p.words
+	}
+	return p
 }
 
 func (r *report) undeclared(at diag.Span, written string) {
