@@ -48,6 +48,7 @@ type Input struct {
 	Loaded     func(bytes int64) // is told how much markdown there is before it is parsed; may be nil
 	Memory     *Memory           // what earlier builds of the same site leave to later ones; may be nil
 	NoDrafts   bool              // reports that are drafts are left out
+	Asking     string            // path of a report that is taken to ask to be public; may be empty
 }
 
 // Own is what a site lays over the built-in files; each may be nil.
@@ -148,6 +149,13 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	return s, nil
 }
 
+// Input is what the site was made from, but for the memory of earlier builds.
+func (s *Site) Input() Input {
+	in := s.in
+	in.Memory = nil
+	return in
+}
+
 // add takes in what was found by stages that know no levels.
 func (s *Site) add(found ...[]diag.Diagnostic) {
 	for _, f := range found {
@@ -167,6 +175,9 @@ func (s *Site) understand(md load.Markdown) understood {
 	var u understood
 	u.pm, u.page = s.reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
 	if u.pm != nil {
+		if md.Path == s.in.Asking {
+			u.pm.Visibility = "public"
+		}
 		u.found = check.Document(u.pm, s.policy)
 		u.pm.Release()
 	}

@@ -23,6 +23,9 @@ import (
 // folder is where the pages of reports are.
 const folder = "incidents"
 
+// PageOf is the path of the page of a report, by the name of its text.
+func PageOf(slug string) string { return folder + "/" + slug + ".html" }
+
 // read makes the model of the site. What is no report, for want of anything
 // that could be read, is left out and reported.
 func read(texts []File, pictures []Picture, c *config.Config, pages []File, today postmortem.Day) (*Model, []diag.Diagnostic) {

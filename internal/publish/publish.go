@@ -52,6 +52,36 @@ func Prepare(ctx context.Context, in build.Input) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	return planOf(ctx, s, in, markdown)
+}
+
+// Of is Prepare for a site that was understood already, which does not change:
+// its files are only read again. Where they are others by now, or some were
+// left out, all is understood anew.
+func Of(ctx context.Context, s *build.Site) (*Plan, error) {
+	in := s.Input()
+	content, err := load.Read(ctx, in.Content, s.Config, in.Skip...)
+	if err != nil {
+		return nil, err
+	}
+	if in.NoDrafts || content.Fingerprint != s.Content.Fingerprint {
+		in.NoDrafts = false
+		return Prepare(ctx, in)
+	}
+	draft, own := *s.Draft, *s
+	own.Draft = &draft // the plan notes stages of its own
+	return planOf(ctx, &own, in, content.Markdown)
+}
+
+// Asking is the plan if a report asked to be public that does not.
+func (p *Plan) Asking(ctx context.Context, path string) (*Plan, error) {
+	in := p.in
+	in.Asking = path
+	return Prepare(ctx, in)
+}
+
+// planOf asks the gate for the reports of a site that ask to be public.
+func planOf(ctx context.Context, s *build.Site, in build.Input, markdown []load.Markdown) (*Plan, error) {
 	p := &Plan{Site: s, in: in, markdown: markdown, policy: disclose.Policy{Config: s.Config, Templates: s.Templates}}
 	texts, err := p.texts(ctx)
 	if err != nil {
@@ -134,6 +164,15 @@ func unfit(t disclose.Text, pic disclose.Picture, err error) diag.Diagnostic {
 		Message: fmt.Sprintf("the picture %s cannot be published: %v", pic.From, err),
 		Hint:    "make it a PNG, JPEG or GIF, or do not mark it public",
 	}
+}
+
+// Decision is that on a report; nil if it does not ask to be public.
+func (p *Plan) Decision(path string) *release.Decision {
+	i := slices.IndexFunc(p.Decisions, func(d release.Decision) bool { return d.Report.Path == path })
+	if i < 0 {
+		return nil
+	}
+	return &p.Decisions[i]
 }
 
 // Refused are the decisions that have reasons against them.
