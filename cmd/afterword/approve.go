@@ -87,10 +87,8 @@ func (c *call) oneReport(ctx context.Context) (place, *publish.Plan, *release.De
 	if err != nil {
 		return p, nil, nil, usageError{err.Error(), "--content or --site says where the reports are"}
 	}
-	for i := range plan.Decisions {
-		if plan.Decisions[i].Report.Path == rel {
-			return p, plan, &plan.Decisions[i], nil
-		}
+	if d := plan.Decision(rel); d != nil {
+		return p, plan, d, nil
 	}
 	if _, read := plan.File(rel); !read {
 		return p, nil, nil, usageError{c.args[0] + " is not read as a report", "give the path of the file, as seen from here"}

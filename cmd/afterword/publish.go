@@ -15,6 +15,7 @@ import (
 	"afterword/internal/leak"
 	"afterword/internal/publish"
 	"afterword/internal/release"
+	"afterword/internal/review"
 )
 
 var publishCommand = command{
@@ -122,14 +123,7 @@ func (c *call) tellRefused(p place, refused []release.Decision) error {
 
 // typed are reasons with the paths that the author may type, in hints as well.
 func (p place) typed(reasons []diag.Diagnostic) []diag.Diagnostic {
-	out := slices.Clone(reasons)
-	for i := range out {
-		d := &out[i]
-		path := d.Path
-		d.Path = p.shown(*d)
-		d.Hint = strings.ReplaceAll(d.Hint, " "+path, " "+d.Path)
-	}
-	return out
+	return review.Typed(reasons, p.shown)
 }
 
 // finish tells of what was found, or writes the site, and says what it is.

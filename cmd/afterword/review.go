@@ -12,10 +12,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"afterword/internal/diag"
-	"afterword/internal/disclose"
-	"afterword/internal/leak"
 	"afterword/internal/publish"
 	"afterword/internal/release"
+	"afterword/internal/review"
 )
 
 var reviewCommand = command{
@@ -39,20 +38,18 @@ site. Elsewhere, git log -p FILE has the same.`,
 	run: runReview,
 }
 
-// reviewed is everything that a review shows.
+// reviewed is a review as JSON.
 type reviewed struct {
-	Path     string            `json:"path"`
-	Slug     string            `json:"slug"`
-	Title    string            `json:"title"`
-	Hash     string            `json:"hash"`
-	Text     string            `json:"text"` // public
-	Cuts     []cutShown        `json:"cuts"`
-	Approved []string          `json:"approved"` // by whom, this text
-	Void     []voidShown       `json:"void"`
-	Hits     []string          `json:"hits"`
-	Lacking  []string          `json:"lacking"`
-	internal string            // the report, with what is cut
-	reasons  []diag.Diagnostic // as Lacking
+	Path     string      `json:"path"`
+	Slug     string      `json:"slug"`
+	Title    string      `json:"title"`
+	Hash     string      `json:"hash"`
+	Text     string      `json:"text"` // public
+	Cuts     []cutShown  `json:"cuts"`
+	Approved []string    `json:"approved"` // by whom, this text
+	Void     []voidShown `json:"void"`
+	Hits     []string    `json:"hits"`
+	Lacking  []string    `json:"lacking"`
 }
 
 // cutShown is a place of the report that the public does not see as it is.
@@ -80,93 +77,61 @@ func runReview(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	r := review(p, plan, d)
-	if len(d.Problems) == 0 {
-		hits, err := scanWith(ctx, plan, d)
-		if err != nil {
-			return err
-		}
-		for _, h := range hits {
-			r.Hits = append(r.Hits, h.String())
-		}
+	r, err := review.Make(ctx, plan, d.Report.Path, p.approved)
+	if err != nil {
+		return err
 	}
+	shown := p.reviewed(r)
 	if format == "json" {
-		return json.NewEncoder(c.stdout).Encode(r)
+		return json.NewEncoder(c.stdout).Encode(shown)
 	}
-	return c.tellReview(p, r)
+	return c.tellReview(p, r, shown)
 }
 
-func review(p place, plan *publish.Plan, d *release.Decision) reviewed {
-	file, _ := plan.File(d.Report.Path)
-	r := reviewed{
+// approved is a text that was approved on this machine.
+func (p place) approved(hash string) ([]byte, bool) {
+	return publish.Kept(filepath.Join(p.root, cacheDir), hash)
+}
+
+// reviewed is a review with the paths that the author may type.
+func (p place) reviewed(r *review.Review) reviewed {
+	d := &r.Decision
+	shown := reviewed{
 		Path: p.shownReport(d.Report.Path), Slug: d.Slug, Title: d.Title, Hash: d.Hash, Text: string(d.Markdown),
 		Cuts: []cutShown{}, Approved: []string{}, Void: []voidShown{}, Hits: []string{}, Lacking: []string{},
-		internal: marked(file.Source, d.Cuts), reasons: p.typed(d.Reasons),
 	}
 	for _, cut := range d.Cuts {
 		at := d.Report.Lines.Position(cut.Span.Start)
-		r.Cuts = append(r.Cuts, cutShown{at.Line, at.Column, string(file.Source[cut.Span.Start:cut.Span.End]), cut.Instead, cut.Reason})
+		shown.Cuts = append(shown.Cuts, cutShown{at.Line, at.Column, string(r.Source[cut.Span.Start:cut.Span.End]), cut.Instead, cut.Reason})
 	}
 	for _, a := range d.Valid {
-		r.Approved = append(r.Approved, a.By+", "+a.Role+", "+a.Date.String())
+		shown.Approved = append(shown.Approved, a.By+", "+a.Role+", "+a.Date.String())
 	}
-	for _, a := range d.Void {
-		was, known := publish.Kept(filepath.Join(p.root, cacheDir), a.Hash)
-		v := voidShown{By: a.By, Known: known, Changes: []release.Change{}}
-		if known {
-			v.Changes = append(v.Changes, release.Changed(was, release.Approved(d.Markdown))...)
+	for _, s := range r.Since {
+		for _, a := range s.By {
+			shown.Void = append(shown.Void, voidShown{By: a.By, Known: s.Known, Changes: append([]release.Change{}, s.Changes...)})
 		}
-		r.Void = append(r.Void, v)
 	}
-	for _, reason := range r.reasons {
-		r.Lacking = append(r.Lacking, lacking(reason))
+	for _, h := range r.Hits {
+		shown.Hits = append(shown.Hits, h.String())
 	}
-	return r
-}
-
-// scanWith searches the public site with a report, whether or not it may be
-// published.
-func scanWith(ctx context.Context, plan *publish.Plan, d *release.Decision) ([]leak.Hit, error) {
-	chosen := slices.DeleteFunc(slices.Clone(plan.Decisions), func(o release.Decision) bool { return !o.May() && o.Slug != d.Slug })
-	site, err := plan.Make(ctx, chosen, "")
-	if err != nil {
-		return nil, err
+	for _, reason := range p.typed(d.Reasons) {
+		shown.Lacking = append(shown.Lacking, lacking(reason))
 	}
-	return site.Hits, nil
-}
-
-// marked is a source in which what is cut stands in [-…-], and what stands
-// instead in {+…+}.
-func marked(src []byte, cuts []disclose.Cut) string {
-	var b strings.Builder
-	done := 0
-	for _, cut := range cuts {
-		if cut.Span.Start < done {
-			continue // in another
-		}
-		b.Write(src[done:cut.Span.Start])
-		if cut.Span.Len() > 0 {
-			b.WriteString("[-" + string(src[cut.Span.Start:cut.Span.End]) + "-]")
-		}
-		if cut.Instead != "" {
-			b.WriteString("{+" + cut.Instead + "+}")
-		}
-		done = cut.Span.End
-	}
-	b.Write(src[done:])
-	return b.String()
+	return shown
 }
 
 // tellReview prints a review for people.
-func (c *call) tellReview(p place, r reviewed) error {
+func (c *call) tellReview(p place, made *review.Review, r reviewed) error {
+	reasons := p.typed(slices.Concat(made.Problems, made.Decision.Reasons))
 	w := bufio.NewWriter(c.stdout)
 	title := func(text string) { fmt.Fprintf(w, "\n%s\n%s\n\n", text, strings.Repeat("-", len(text))) }
 	fmt.Fprintf(w, "%s\npublic as %s\n%s\n", r.Path, r.Slug, r.Hash)
 	title("The report, with what is cut")
-	fmt.Fprintln(w, strings.TrimSpace(r.internal))
+	fmt.Fprintln(w, strings.TrimSpace(made.Marked()))
 	title("Why")
 	for _, cut := range r.Cuts {
-		fmt.Fprintf(w, "%s:%d:%d: %s: %q", r.Path, cut.Line, cut.Column, cut.Reason, short(cut.Cut))
+		fmt.Fprintf(w, "%s:%d:%d: %s: %q", r.Path, cut.Line, cut.Column, cut.Reason, review.Short(cut.Cut))
 		if cut.Instead != "" {
 			fmt.Fprintf(w, " becomes %q", cut.Instead)
 		}
@@ -182,20 +147,22 @@ func (c *call) tellReview(p place, r reviewed) error {
 	for _, h := range r.Hits {
 		fmt.Fprintln(w, h)
 	}
-	if len(r.Hits) == 0 {
+	if !made.Searched {
+		fmt.Fprintln(w, "it was not searched: there is no whole public text yet")
+	} else if len(r.Hits) == 0 {
 		fmt.Fprintln(w, "nothing")
 	}
 	title("The gate")
 	for _, a := range r.Approved {
 		fmt.Fprintf(w, "approved by %s\n", a)
 	}
-	if len(r.reasons) == 0 {
+	if len(reasons) == 0 {
 		fmt.Fprintln(w, "nothing is lacking")
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	return diag.WriteText(c.stdout, r.reasons, diag.TextOptions{Source: p.sourceWith("", nil), Colour: c.colour})
+	return diag.WriteText(c.stdout, reasons, diag.TextOptions{Source: p.sourceWith("", nil), Colour: c.colour})
 }
 
 func tellChanges(w *bufio.Writer, all []voidShown) {
@@ -206,17 +173,7 @@ func tellChanges(w *bufio.Writer, all []voidShown) {
 		}
 		fmt.Fprintf(w, "%s approved a text with other words\n", v.By)
 		for _, change := range v.Changes {
-			fmt.Fprintf(w, "  line %d: %q is now %q\n", change.Line, short(change.Removed), short(change.Added))
+			fmt.Fprintf(w, "  line %d: %q is now %q\n", change.Line, review.Short(change.Removed), review.Short(change.Added))
 		}
 	}
-}
-
-// short is a text on one line, cut if it is long.
-func short(text string) string {
-	const most = 80
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	if len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return string(runes)
 }
