@@ -107,7 +107,7 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 	return serve.New(ctx, serve.Options{
 		Open: open, Content: content,
 		Template: c.text("template"), Host: c.text("host"), Navigate: c.on("navigate"), Editor: c.text("editor"),
-		Place: p.diagnosed, Told: said.tell, Now: c.now,
+		Place: p.diagnosed, Approved: p.approved, Told: said.tell, Now: c.now,
 	})
 }
 

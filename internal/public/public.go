@@ -81,6 +81,9 @@ func Site(texts []File, pictures []Picture, c *config.Config, pages []File, o Op
 	return tree, diag.SortUnique(append(append(found, wrong...), r.problems...)), nil
 }
 
+// Stylesheet is the one that all pages of the public site are set with.
+const Stylesheet = "public.css"
+
 // shared are the files that the public site has in common with an archive.
 var shared = []string{"favicon.svg", "finder.js", "search.js"}
 

@@ -35,6 +35,8 @@ func (p *Preview) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc(own+"events", p.listen)
 	mux.HandleFunc(own+"state", p.tell)
+	mux.HandleFunc(reviewsAt+"{name}", p.review)
+	mux.HandleFunc(publicAt+"{name}/{file...}", p.published)
 	mux.Handle(own, http.StripPrefix(own, http.FileServerFS(files)))
 	mux.HandleFunc("/", p.page)
 	return p.guard(mux)
@@ -166,7 +168,12 @@ func (p *Preview) missing(w http.ResponseWriter, r *http.Request, st *state, nam
 		title = "This page is gone"
 		why = fmt.Sprintf("It was made from <code>%s</code>, which %s.", html.EscapeString(file), html.EscapeString(st.fate(file)))
 	}
-	p.answer(w, r, st, http.StatusNotFound, ".html", fmt.Appendf(nil, missingPage, html.EscapeString(title), why))
+	p.problem(w, r, st, http.StatusNotFound, title, why)
+}
+
+// problem answers with a page that says what is wrong, in HTML.
+func (p *Preview) problem(w http.ResponseWriter, r *http.Request, st *state, status int, title, why string) {
+	p.answer(w, r, st, status, ".html", fmt.Appendf(nil, problemPage, html.EscapeString(title), why))
 }
 
 // fate says what has become of a file that a page was made from.
@@ -177,8 +184,8 @@ func (st *state) fate(file string) string {
 	return "is not there any more, or is not read"
 }
 
-// missingPage is shown in place of a page that is not there.
-const missingPage = `<!doctype html>
+// problemPage is shown in place of a page that is not there.
+const problemPage = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -8,12 +8,15 @@
 //	before.js preview.js …   the client; see client/
 //	events                   server-sent events: what is served has changed
 //	state?page=URL           what is to be known of a page while it is written, as JSON
+//	review/NAME.html         what the public would read of the report of that page
+//	public/NAME.html/…       the public site with that report, as the review has made it
 //
 // When a file changes, its report is read again, and its page is answered from
 // that at once, in the model of the site as it was; behind it the whole site is
 // understood again, where only what has changed is parsed, and takes its place.
 // Both are told to the open pages, which ask for themselves again; a page that
-// has not changed is answered with 304.
+// has not changed is answered with 304. A review is made when it is asked for,
+// of the site as it was understood last.
 //
 // What cannot be read leaves the site as it was. A page that was there, and is
 // not any more, is a 404 that says which file it was made from.
@@ -34,6 +37,7 @@ import (
 
 	"afterword/internal/build"
 	"afterword/internal/diag"
+	"afterword/internal/review"
 	"afterword/internal/watch"
 )
 
@@ -46,6 +50,7 @@ type Options struct {
 	Navigate bool                        // open pages go to what was saved last
 	Editor   string                      // URL pattern that opens a file, with {path}, {line} and {col}; may be empty
 	Place    func(d diag.Diagnostic) Place
+	Approved review.Kept  // texts that were approved on this machine
 	Told     func(Update) // is called after each update, one at a time; may be nil
 	Now      func() time.Time
 }

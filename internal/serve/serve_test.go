@@ -47,6 +47,7 @@ func newLive(t *testing.T, files map[string]string, change func(*Options)) *live
 			return Place{Shown: d.Path, Absolute: name}
 		},
 	}
+	o.Approved = func(string) ([]byte, bool) { return nil, false }
 	if change != nil {
 		change(&o)
 	}

@@ -27,6 +27,7 @@ type state struct {
 	plain    map[string]*site.Page   // by URL
 	urls     map[string]string       // of reports and pages, by the path of their file
 	index    *index
+	reviews  *reviews
 	assets   func() assets
 	revised  map[string]revision // by URL: reports that are newer than the model
 	former   map[string]string   // by URL: the file that a page was made from which is gone

@@ -27,6 +27,13 @@ type told struct {
 	Standing *standing   `json:"standing"`
 	Related  []resembles `json:"related"`
 	Others   []other     `json:"others"` // files with errors that this page is not made from
+	Review   *reviewLink `json:"review"` // nil if the page is of no report, or the review itself
+}
+
+// reviewLink leads to the review of a report.
+type reviewLink struct {
+	URL  string `json:"url"`
+	Asks bool   `json:"asks"` // the report asks to be public
 }
 
 // group is the findings of one group of rules.
@@ -84,6 +91,8 @@ func (p *Preview) about(st *state, page string) told {
 	if page == "" || strings.HasSuffix(page, "/") {
 		page += "index.html"
 	}
+	of := page
+	page = reviewed(page)
 	if f, ok := st.file(page); ok && f.Render != nil {
 		_, _ = f.Render(nil) // to see whether a layout fails with it
 	}
@@ -100,6 +109,9 @@ func (p *Preview) about(st *state, page string) told {
 	if report := st.report(page); report != nil {
 		t.Standing = p.standing(st.site, report, found)
 		t.Related = relatedTo(report)
+		if of == page {
+			t.Review = &reviewLink{reviewOf(page), report.Visibility == "public"}
+		}
 	}
 	return t
 }

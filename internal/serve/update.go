@@ -76,6 +76,7 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 	var st *state
 	if s != nil {
 		st = newState(s)
+		st.reviews = &reviews{site: s, as: p.Template, kept: p.Approved}
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -45,7 +45,8 @@ func newPreviewed(t *testing.T) *previewed {
 				Content: files.FS(), Templates: content.Files, Version: "1.0", Today: postmortem.Day{Year: 2026, Month: 4, Day: 1},
 			}, nil
 		},
-		Content: p.dir, Now: time.Now, Editor: "vscode://file{path}:{line}:{col}",
+		Approved: func(string) ([]byte, bool) { return nil, false },
+		Content:  p.dir, Now: time.Now, Editor: "vscode://file{path}:{line}:{col}",
 		Place: func(d diag.Diagnostic) serve.Place {
 			return serve.Place{Shown: d.Path, Absolute: filepath.Join(p.dir, filepath.FromSlash(d.Path))}
 		},

@@ -10,7 +10,7 @@
  * @typedef {{template: string, written: number, wanted: number, missing: string[], lacks: string[]}} Standing
  * @typedef {{title: string, url: string, date: string, why: string[], open: {text: string, url: string, owner: string, due: string, late: boolean}[]}} Resembles
  * @typedef {{file: string, edit: string, url: string, errors: number}} Other
- * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: Other[]}} State
+ * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: Other[], review: {url: string, asks: boolean} | null}} State
  */
 
 const key = "afterword.preview";
@@ -67,6 +67,7 @@ export class Panel {
     this.#summary.replaceChildren(...summary(state));
     this.#content.replaceChildren(
       ...(state.file ? [make("p", { className: "file" }, link(state.file, state.edit))] : []),
+      ...(state.review ? [make("p", {}, make("a", { href: state.review.url }, state.review.asks ? "Review what the public would read" : "What it would take to publish this"))] : []),
       ...(state.standing ? standing(state.standing) : []),
       ...groups,
       ...(state.related?.length ? seen(state.related) : []),
