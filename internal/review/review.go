@@ -15,6 +15,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"afterword/internal/diag"
 	"afterword/internal/leak"
@@ -30,8 +31,9 @@ type Review struct {
 	Decision release.Decision
 	Asks     bool // to be public; if not, all else is as if it did
 	Source   []byte
-	Pieces   []Piece // of Source, one behind the other
-	Since    []Since // of approvals that are void
+	Pieces   []Piece           // of Source, one behind the other
+	Since    []Since           // of approvals that are void
+	Advice   []diag.Diagnostic // of the checks on what the public reads; it keeps nothing from being published
 
 	Site     output.Tree
 	Page     string            // of the report in Site; empty if there is none
@@ -65,6 +67,9 @@ func Make(ctx context.Context, plan *publish.Plan, path string, kept Kept) (*Rev
 	}
 	file, _ := plan.File(path)
 	r := &Review{Decision: *d, Asks: asks, Source: file.Source, Pieces: pieces(file.Source, d), Since: since(d, kept)}
+	r.Advice = slices.DeleteFunc(plan.Of(path), func(d diag.Diagnostic) bool {
+		return d.Level == diag.Error || !strings.HasPrefix(d.Rule, "public-")
+	})
 	return r, r.publish(ctx, plan)
 }
 

@@ -122,7 +122,7 @@ func TestReviewFollows(t *testing.T) {
 func TestReviewOfOthers(t *testing.T) {
 	s := newLive(t, shared(), nil)
 	page := s.says(own+"review/2026-01-14-cards.html", "It does not ask to be public")
-	contains(t, page, "the report has no public title", "nobody of 3", "postmortems/2026-01-14-cards.md")
+	contains(t, page, "the report has no public title", "nobody of 3", "What the checks say of it", "an apology", "postmortems/2026-01-14-cards.md")
 	if status, _, _ := s.ask(own + "review/never.html"); status != http.StatusNotFound {
 		t.Errorf("of no report: %d", status)
 	}

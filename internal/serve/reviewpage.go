@@ -29,6 +29,7 @@ type reviewPage struct {
 	Address   string // of the page of the report
 	File      string // as the author may type it
 	Lacking   []lack
+	Wishes    []lack         // of the checks
 	Front     []review.Piece // of the source
 	Body      []review.Piece
 	Cuts      []cutPiece
@@ -37,7 +38,8 @@ type reviewPage struct {
 	Edit      template.URL // opens the file
 }
 
-// lack is something that keeps a report from being published.
+// lack is something that keeps a report from being published, or might be
+// better.
 type lack struct {
 	Message, Hint string
 	Where         string // "line 13"; empty if it is nowhere in particular
@@ -61,6 +63,9 @@ func (p *Preview) shown(st *state, r *site.Report, made *review.Review) *reviewP
 	page.Alone, _, _ = strings.Cut(page.Frame, "?")
 	for _, d := range slices.Concat(made.Problems, made.Decision.Reasons) {
 		page.Lacking = append(page.Lacking, p.lack(d))
+	}
+	for _, d := range made.Advice {
+		page.Wishes = append(page.Wishes, p.lack(d))
 	}
 	for _, piece := range made.Pieces {
 		if piece.Front {
