@@ -22,6 +22,7 @@ import (
 
 	"afterword/internal/analysis"
 	"afterword/internal/postmortem"
+	"afterword/internal/relevance"
 )
 
 // Report is what somebody who looks for a report may remember of it.
@@ -39,7 +40,7 @@ func Read(a *analysis.Analyser, pm *postmortem.Postmortem) Report {
 	var body strings.Builder
 	for i := range pm.Sections {
 		s := &pm.Sections[i]
-		body.WriteString(s.Text + "\n" + strings.Join(s.Code, "\n") + "\n")
+		body.WriteString(relevance.Shown(pm, s) + "\n" + strings.Join(s.Code, "\n") + "\n")
 	}
 	r.body, r.names = words(a, body.String(), pm.Lang)
 	return r
