@@ -18,7 +18,13 @@
       }
     }
     CSS.highlights.set("found", found);
-    addEventListener("keydown", (event) => event.key === "Escape" && !all("dialog[open]").length && found.clear());
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || all("dialog[open]").length || !found.size) return;
+      found.clear();
+      const address = new URL(location.href); // so that the same search marks them again
+      address.searchParams.delete("mark");
+      history.replaceState(history.state, "", address);
+    });
   }
 
   /** @param {Element} contents is marked with what is being read */
