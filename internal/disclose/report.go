@@ -82,17 +82,31 @@ func (r *report) nameIt() {
 		}
 	}
 	if r.text.Slug == "" {
-		r.text.Slug = strings.Trim(day+"-"+slug.Make(r.text.Title), "-")
+		r.text.Slug = wholeWords(strings.Trim(day+"-"+slug.Make(r.text.Title), "-"), len(day))
 		return
 	}
 	if r.text.Slug != slug.Make(r.text.Slug) {
-		r.problem("public-slug", r.spanOf("slug"), fmt.Sprintf("%q is no name of a page", r.text.Slug), "write it in small letters, digits and hyphens: "+slug.Make(r.text.Slug))
-		r.text.Slug = slug.Make(r.text.Slug)
+		fits := wholeWords(r.text.Slug, 0)
+		r.problem("public-slug", r.spanOf("slug"), fmt.Sprintf("%q is no name of a page", r.text.Slug),
+			fmt.Sprintf("write it in small letters, digits and hyphens, in less than %d bytes: %s", slug.Max, fits))
+		r.text.Slug = fits
 	}
 	words := strings.ReplaceAll(r.text.Slug, "-", " ")
 	if len(r.names.in(words)) > 0 && r.names.in(words)[0].name.kind != kept {
 		r.problem("public-slug", r.spanOf("slug"), "the public slug names somebody", "take the name from it")
 	}
+}
+
+// wholeWords is the slug of a text, cut behind a word if it is too long; within
+// one if there is no end of a word behind the first bytes.
+func wholeWords(text string, first int) string {
+	s := slug.Make(text)
+	if rest, cut := strings.CutPrefix(text, s); cut && rest != "" && rest[0] != '-' {
+		if end := strings.LastIndexByte(s, '-'); end > first {
+			return s[:end]
+		}
+	}
+	return s
 }
 
 // findPictures resolves what front matter lets be shown.
