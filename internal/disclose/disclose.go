@@ -22,9 +22,10 @@
 // found as whole words in any case, with any of " ._-" for another, also where
 // markup splits them; of initials case counts. The name of a service is
 // replaced if it has the shape of a name: a hyphen, underscore, dot, digit or
-// blank in it, or a capital behind its first letter. An ordinary word such as
-// "billing" passes; and of a service that the public knows, so does "sign in"
-// where the name is sign-in.
+// blank in it, or a capital behind its first letter, as it is declared or where
+// it stands: of kiam "KIAM" is replaced. An ordinary word such as "billing"
+// passes, and is told as Passed; and of a service that the public knows, so does
+// "sign in" where the name is sign-in.
 //
 // Problems, which the author mends by declaring or marking, are what else is
 // somebody's: @mentions and mail addresses that are not declared, people of the
@@ -71,6 +72,7 @@ type Text struct {
 	Pictures []Picture
 	Links    []Link            // in the order of Markdown
 	Cuts     []Cut             // in the order of the source
+	Passed   []Passed          // likewise, the first of each word
 	Problems []diag.Diagnostic // of level error: the text may not be published
 }
 
@@ -92,6 +94,12 @@ type Cut struct {
 	Span    diag.Span // in the source
 	Reason  string    // lower case, no full stop
 	Instead string    // what is there for the public; empty if nothing
+}
+
+// Passed is the name of a service that passes as the ordinary word that it is.
+type Passed struct {
+	Span  diag.Span // in the source
+	Words string    // as written
 }
 
 // Public makes the public texts of all reports that ask for it, in the order

@@ -94,6 +94,10 @@ func told(text Text) []byte {
 	for _, l := range text.Links {
 		fmt.Fprintf(&b, "link %s, else %s\n", text.Markdown[l.Span.Start:l.Span.End], l.Words)
 	}
+	for _, p := range text.Passed {
+		at := text.Report.Lines.Position(p.Span.Start)
+		fmt.Fprintf(&b, "%d:%d: passes: %s\n", at.Line, at.Column, p.Words)
+	}
 	for _, c := range text.Cuts {
 		at := text.Report.Lines.Position(c.Span.Start)
 		fmt.Fprintf(&b, "%d:%d: %s", at.Line, at.Column, c.Reason)

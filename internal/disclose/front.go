@@ -1,6 +1,8 @@
 package disclose
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"afterword/internal/diag"
@@ -30,15 +32,35 @@ func (r *report) writePhases() {
 // writeServices writes the public names of services; those without are not
 // named.
 func (r *report) writeServices() {
-	var names []string
-	taken := map[string]bool{}
+	var names, unnamed []string
 	for _, written := range r.pm.Services {
-		if s, ok := r.Config.ServiceOf(written); ok && s.Public != "" && !taken[s.Public] {
-			taken[s.Public] = true
+		s, ok := r.Config.ServiceOf(written)
+		switch {
+		case !ok || s.Public == "":
+			unnamed = append(unnamed, written)
+		case !slices.Contains(names, s.Public):
 			names = append(names, s.Public)
 		}
 	}
+	if len(unnamed) > 0 {
+		r.cut(r.valueOf("services"), "not told is what has no public name: "+strings.Join(unnamed, ", "), strings.Join(names, ", "))
+	}
 	r.list("", "services", names)
+}
+
+// valueOf is where the value of a field stands, in front matter or elsewhere.
+func (r *report) valueOf(canon string) diag.Span {
+	for _, f := range r.pm.Fields {
+		if f.Canon == canon {
+			return f.ValueSpan
+		}
+	}
+	for _, i := range r.pm.Inferred {
+		if i.Field == canon {
+			return i.Span
+		}
+	}
+	return diag.Span{}
 }
 
 // list writes a list of texts, unless it is empty.

@@ -37,6 +37,7 @@ func (r *report) mend(p phrase) phrase {
 		p.replace(h.from, h.to, instead)
 	}
 	p.prune()
+	r.pass(p)
 	r.guard(p.words, p.span)
 	return p
 }

@@ -27,6 +27,7 @@ type name struct {
 	runes   []rune // folded
 	exact   string // initials and parts of names: as they must stand
 	public  bool   // a service that the public knows, under another name
+	word    bool   // a service that is called as an ordinary word is written
 	instead string
 	kind    nameKind
 	known   string // as the settings or the report call it
@@ -80,9 +81,7 @@ func namesOf(c *config.Config) dictionary {
 			instead = c.Public.Unnamed
 		}
 		for _, written := range append([]string{s.Name}, s.Also...) {
-			if shapedLikeName(written) {
-				d.add(name{kind: service, instead: instead, public: s.Public != "", known: s.Name}, written)
-			}
+			d.add(name{kind: service, instead: instead, public: s.Public != "", word: !shapedLikeName(written), known: s.Name}, written)
 		}
 		d.add(name{kind: kept}, instead)
 	}
@@ -127,11 +126,26 @@ func (r *report) withUndeclared() dictionary {
 		}
 	}
 	for _, written := range pm.Services {
-		if _, known := r.Config.ServiceOf(written); !known && shapedLikeName(written) {
-			d.add(name{kind: undeclared}, written)
+		if _, known := r.Config.ServiceOf(written); !known {
+			d.add(name{kind: undeclared, word: !shapedLikeName(written)}, written)
 		}
 	}
 	return d
+}
+
+// words are the names that pass as ordinary words, and what is said instead of
+// names, which has none.
+func (d dictionary) words() dictionary {
+	out := dictionary{}
+	for first, list := range d {
+		for _, n := range list {
+			if n.word || n.kind == kept {
+				n.word = false
+				out[first] = append(out[first], n)
+			}
+		}
+	}
+	return out
 }
 
 // isTeam says that a name is that of a team, which owns things as people do.
@@ -173,8 +187,13 @@ func severitiesOf(c *config.Config) dictionary {
 
 // shapedLikeName says that a name cannot be taken for an ordinary word.
 func shapedLikeName(s string) bool {
+	return strings.ContainsAny(s, "-_. 0123456789") || capitalInside(s)
+}
+
+// capitalInside says that a capital stands behind the first letter.
+func capitalInside(s string) bool {
 	_, first := utf8.DecodeRuneInString(s)
-	return strings.ContainsAny(s, "-_. 0123456789") || strings.ContainsFunc(s[first:], unicode.IsUpper)
+	return strings.ContainsFunc(s[first:], unicode.IsUpper)
 }
 
 // found is a name in a text.
@@ -211,12 +230,22 @@ func (d dictionary) at(s string, f *folded, i int) (*name, int) {
 	for k := range list {
 		n := &list[k]
 		j := n.match(f.runes, i)
-		if j < 0 || n.exact != "" && s[f.from[i]:f.end(j)] != n.exact || n.public && n.isProse(s[f.from[i]:f.end(j)]) {
-			continue
+		if j >= 0 && n.isMeant(s[f.from[i]:f.end(j)]) {
+			return n, j
 		}
-		return n, j
 	}
 	return nil, 0
+}
+
+// isMeant says that what is written as a name may be is one.
+func (n *name) isMeant(written string) bool {
+	switch {
+	case n.exact != "":
+		return n.exact == written
+	case n.word:
+		return capitalInside(written)
+	}
+	return !n.public || !n.isProse(written)
 }
 
 // isProse says that words are no name, but only words that a name is made of:

@@ -21,6 +21,7 @@ type report struct {
 	*world
 	lines    diag.Lines
 	names    dictionary             // also what is not declared in this report
+	ordinary dictionary             // of names, those that are ordinary words
 	private  string                 // path of the report
 	pm       *postmortem.Postmortem // the report in its wording for the public
 	doc      *markdown.Document     // likewise
@@ -50,6 +51,7 @@ func (w *world) report(s Source) *report {
 	r.pm = pm
 	r.doc = markdown.Parse(s.Bytes, markdown.Options{Body: pm.Body, Public: true})
 	r.names = r.withUndeclared()
+	r.ordinary = r.names.words()
 	r.template = w.templateOf(pm)
 	r.findPictures()
 	r.nameIt()
@@ -163,6 +165,7 @@ func (r *report) finish() {
 		r.text.Links = append(r.text.Links, l)
 	}
 	slices.SortStableFunc(r.text.Cuts, func(a, b Cut) int { return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End) })
+	slices.SortStableFunc(r.text.Passed, func(a, b Passed) int { return a.Span.Start - b.Span.Start })
 	r.text.Problems = diag.SortUnique(withoutDoubled(r.text.Problems))
 }
 
@@ -215,6 +218,17 @@ func (r *report) checkMarks() {
 
 func (r *report) cut(at diag.Span, reason, instead string) {
 	r.text.Cuts = append(r.text.Cuts, Cut{Span: at, Reason: reason, Instead: instead})
+}
+
+// pass notes the names of services that pass in a phrase, each but once.
+func (r *report) pass(p phrase) {
+	for _, h := range r.ordinary.in(p.words) {
+		written := p.words[h.from:h.to]
+		told := func(t Passed) bool { return strings.EqualFold(t.Words, written) }
+		if h.name.kind != kept && !capitalInside(written) && !strings.EqualFold(h.name.instead, written) && !slices.ContainsFunc(r.text.Passed, told) {
+			r.text.Passed = append(r.text.Passed, Passed{Span: p.span(h.from, h.to), Words: written})
+		}
+	}
 }
 
 func (r *report) problem(rule string, at diag.Span, message, hint string) {
