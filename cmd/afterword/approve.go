@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"afterword/internal/corpus"
 	"afterword/internal/diag"
+	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
 	"afterword/internal/publish"
 	"afterword/internal/release"
@@ -29,7 +32,7 @@ when the title changes; the one that completes the gate writes the day of public
 (public.published). Read afterword review REPORT before.`,
 	examples: `  afterword review content/postmortems/2026-01-14-cards.md
   afterword approve content/postmortems/2026-01-14-cards.md --as dana --role author
-  afterword approve content/postmortems/2026-01-14-cards.md --as noor --role management
+  afterword approve INC-12 --as noor --role management
 `,
 	flags: func(f *pflag.FlagSet) {
 		f.String("as", "", "who approves")
@@ -77,23 +80,40 @@ func runApprove(ctx context.Context, c *call) error {
 // arguments name.
 func (c *call) oneReport(ctx context.Context) (place, *publish.Plan, *release.Decision, error) {
 	if len(c.args) != 1 {
-		return place{}, nil, nil, usageError{"one report is expected", "give the path of its file"}
+		return place{}, nil, nil, usageError{"one report is expected", "give its path, its id or its slug"}
 	}
 	p, plan, err := c.plan(ctx)
 	if err != nil {
 		return p, nil, nil, err
 	}
-	rel, err := p.inContent(c.args[0])
+	file, err := p.reportNamed(plan, c.args[0])
 	if err != nil {
-		return p, nil, nil, usageError{err.Error(), "--content or --site says where the reports are"}
+		return p, nil, nil, err
 	}
-	if d := plan.Decision(rel); d != nil {
+	if d := plan.Decision(file); d != nil {
 		return p, plan, d, nil
 	}
-	if _, read := plan.File(rel); !read {
-		return p, nil, nil, usageError{c.args[0] + " is not read as a report", "give the path of the file, as seen from here"}
+	return p, nil, nil, usageError{p.shownReport(file) + " does not ask to be public", "write visibility: public in its front matter"}
+}
+
+// reportNamed is the path in the content of the report that is meant: by the
+// path of its file, its public slug, or any name that a reference may have.
+func (p place) reportNamed(plan *publish.Plan, name string) (string, error) {
+	if rel, err := p.inContent(name); err == nil && slices.ContainsFunc(plan.Corpus.Postmortems, func(pm *postmortem.Postmortem) bool { return pm.Path == rel }) {
+		return rel, nil
 	}
-	return p, nil, nil, usageError{c.args[0] + " does not ask to be public", "write visibility: public in its front matter"}
+	for i := range plan.Decisions {
+		if d := &plan.Decisions[i]; d.Slug == name {
+			return d.Report.Path, nil
+		}
+	}
+	switch t := plan.Corpus.Resolve("", markdown.Link{Kind: markdown.Wiki, Target: name}); {
+	case t.Status == corpus.Ambiguous:
+		return "", usageError{name + " is the name of more than one report", "give the path of the file"}
+	case t.Postmortem != nil:
+		return t.Postmortem.Path, nil
+	}
+	return "", usageError{name + " is no report", "give its path as seen from here, its id or its slug; --content or --site says where the reports are"}
 }
 
 // approve writes the approval, the slug if there is none yet, and the day of
