@@ -25,6 +25,7 @@ var publishCommand = command{
 each, builds the public site of these texts alone, searches every byte of it for what is
 private, and replaces the folder public/ in one step. If a report is refused, or anything
 private is found, nothing is written. Each reason is told with its place and what helps.
+Without any report to publish, only a public site that is there already is written anew.
 
   --list       says of each report that asks to be public whether it may, and writes nothing
   --dry-run    does all but write, and says what would be new, changed and withdrawn
@@ -77,6 +78,9 @@ func runPublish(ctx context.Context, c *call) error {
 		}
 	}
 	chosen := slices.DeleteFunc(slices.Clone(plan.Decisions), func(d release.Decision) bool { return !d.May() })
+	if len(chosen) == 0 && !publish.Holds(out) {
+		return c.tellNothing(p, plan, format)
+	}
 	site, err := plan.Make(ctx, chosen, out)
 	if err != nil {
 		return err
@@ -140,10 +144,7 @@ func (c *call) finish(ctx context.Context, p place, plan *publish.Plan, site *pu
 		c.tellHits(p, site.Hits)
 		return errDiagnostics
 	}
-	report := publicReport{Reports: site.Entries, Refused: []refusedReport{}, Written: !c.on("dry-run")}
-	for _, d := range plan.Refused() {
-		report.Refused = append(report.Refused, refusedOf(p, d))
-	}
+	report := publicReport{Reports: site.Entries, Refused: refusals(p, plan.Refused()), Written: !c.on("dry-run")}
 	if report.Written {
 		r, err := site.Write(ctx, publish.Target{
 			Dir: out, Keep: p.sources(), Progress: c.progress("writing"),
@@ -161,6 +162,24 @@ func (c *call) finish(ctx context.Context, p place, plan *publish.Plan, site *pu
 		return json.NewEncoder(c.stdout).Encode(report)
 	}
 	return c.tellPublished(report, out)
+}
+
+// noneAsks says how to begin.
+const noneAsks = `no report asks to be public
+hint: write visibility: public into the front matter of one, or begin one with afterword new --template public TITLE`
+
+// tellNothing says that there is nothing to publish, and no public site from
+// which anything would have to be withdrawn.
+func (c *call) tellNothing(p place, plan *publish.Plan, format string) error {
+	why := noneAsks
+	if len(plan.Decisions) > 0 {
+		why = "no report may be published; nothing was written"
+	}
+	fmt.Fprintln(c.stderr, why)
+	if format == "json" {
+		return json.NewEncoder(c.stdout).Encode(publicReport{Reports: []publish.Entry{}, Refused: refusals(p, plan.Decisions)})
+	}
+	return nil
 }
 
 // mostHits is how many places of what is private are printed.
@@ -194,6 +213,14 @@ type refusedReport struct {
 	Reasons []string `json:"reasons"`
 }
 
+func refusals(p place, refused []release.Decision) []refusedReport {
+	all := []refusedReport{}
+	for _, d := range refused {
+		all = append(all, refusedOf(p, d))
+	}
+	return all
+}
+
 func refusedOf(p place, d release.Decision) refusedReport {
 	r := refusedReport{Path: p.shownReport(d.Report.Path), Slug: d.Slug, Reasons: []string{}}
 	for _, reason := range p.typed(d.Reasons) {
@@ -224,14 +251,10 @@ func (c *call) tellPublished(r publicReport, out string) error {
 // list says of each report that asks to be public whether it may.
 func (c *call) list(p place, plan *publish.Plan, format string) error {
 	if format == "json" {
-		all := []refusedReport{}
-		for _, d := range plan.Decisions {
-			all = append(all, refusedOf(p, d))
-		}
-		return json.NewEncoder(c.stdout).Encode(all)
+		return json.NewEncoder(c.stdout).Encode(refusals(p, plan.Decisions))
 	}
 	if len(plan.Decisions) == 0 {
-		fmt.Fprintln(c.stderr, "no report asks to be public\nhint: visibility: public in its front matter asks")
+		fmt.Fprintln(c.stderr, noneAsks)
 		return nil
 	}
 	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)

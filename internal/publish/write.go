@@ -81,6 +81,12 @@ func (p *Plan) Make(ctx context.Context, chosen []release.Decision, dir string) 
 	return s, nil
 }
 
+// Holds says that a folder holds a public site.
+func Holds(dir string) bool {
+	mark, err := output.ReadMark(dir)
+	return err == nil && mark.Kind == kind
+}
+
 // earlier are the reports of the site that a folder holds.
 func earlier(dir string) []Entry {
 	mark, err := output.ReadMark(dir)
