@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
@@ -73,7 +74,32 @@ func runApprove(ctx context.Context, c *call) error {
 	}
 	fmt.Fprintf(c.stdout, "%s approves %s as %s\n%s\n", by, p.shownReport(d.Report.Path), role, d.Hash)
 	c.tellLacking(p, after)
+	if !knowsRole(plan, role) {
+		fmt.Fprintf(c.stderr, "hint: no setting and no other report knows the role %q%s\n", role, askedRoles(plan.Config))
+	}
 	return nil
+}
+
+// knowsRole says that somebody has approved in a role before, or may be
+// expected to.
+func knowsRole(plan *publish.Plan, role string) bool {
+	same := func(known string) bool { return strings.EqualFold(known, role) }
+	approvedSo := func(a postmortem.Approval) bool { return same(a.Role) }
+	return slices.ContainsFunc([]string{"author", "owner", "engineer", "management"}, same) ||
+		slices.ContainsFunc(plan.Config.Public.Gate.Roles, func(r config.RoleCount) bool { return same(r.Role) }) ||
+		slices.ContainsFunc(plan.Corpus.Postmortems, func(pm *postmortem.Postmortem) bool { return slices.ContainsFunc(pm.Approvals, approvedSo) })
+}
+
+// askedRoles says which roles the gate asks for, if it does.
+func askedRoles(c *config.Config) string {
+	var roles []string
+	for _, r := range c.Public.Gate.Roles {
+		roles = append(roles, r.Role)
+	}
+	if len(roles) == 0 {
+		return ""
+	}
+	return "; the gate asks for " + strings.Join(roles, ", ")
 }
 
 // oneReport prepares the site, and gives the decision on the report that the

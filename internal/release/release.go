@@ -207,9 +207,15 @@ func (g *gate) final() {
 }
 
 func (g *gate) checked() {
-	if n := g.errors(g.Report.Path); n > 0 {
-		g.refuse("checked", diag.Span{}, "the report has "+count(n, "error"), "afterword check "+g.Report.Path+" lists them")
+	n := g.errors(g.Report.Path)
+	if n == 0 {
+		return
 	}
+	hint := "afterword check " + g.Report.Path + " lists them"
+	if slices.ContainsFunc(g.Diagnostics, func(d diag.Diagnostic) bool { return d.Path == g.Report.Path && d.Rule == "missing-section" }) {
+		hint += "; an older report may name a template of your own, in which the headings that it has are marked .public"
+	}
+	g.refuse("checked", diag.Span{}, "the report has "+count(n, "error"), hint)
 }
 
 func (g *gate) approved() {
@@ -217,7 +223,10 @@ func (g *gate) approved() {
 	if len(g.Valid) >= asked {
 		return
 	}
-	message := fmt.Sprintf("%s of %d who must approve this text", people(g.Valid), asked)
+	message := fmt.Sprintf("nobody has approved this text, and %d must", asked)
+	if n := len(g.Valid); n > 0 {
+		message = fmt.Sprintf("%d of %d who must approve this text did: %s; it takes %d more", n, asked, people(g.Valid), asked-n)
+	}
 	hint := "afterword approve " + g.Report.Path + " --as NAME --role ROLE"
 	if len(g.Void) > 0 {
 		message += "; " + people(g.Void) + " approved another text, or none that is named by its hash"
@@ -234,9 +243,6 @@ func people(all []postmortem.Approval) string {
 			names = append(names, a.By)
 		}
 	}
-	if len(names) == 0 {
-		return "nobody"
-	}
 	return strings.Join(names, ", ")
 }
 
@@ -249,7 +255,7 @@ func (g *gate) role() {
 			}
 		}
 		if n < asked.Count {
-			g.refuse("role", g.field("approvals"), fmt.Sprintf("%d of %d who must approve this text with the role %s", n, asked.Count, asked.Role),
+			g.refuse("role", g.field("approvals"), fmt.Sprintf("of the role %s, %d of %d who must have approved this text", asked.Role, n, asked.Count),
 				fmt.Sprintf("afterword approve %s --as NAME --role %s", g.Report.Path, asked.Role))
 		}
 	}
@@ -266,7 +272,7 @@ func (g *gate) author() {
 		g.refuse("author", diag.Span{}, "it names no owner and no author, one of whom must approve it", "write owner: NAME or authors: [NAME]")
 		return
 	}
-	g.refuse("author", g.field("approvals"), "none of its authors has approved this text: "+strings.Join(authors, ", "), "one of them runs afterword approve "+g.Report.Path)
+	g.refuse("author", g.field("approvals"), "none of its authors has approved this text: "+strings.Join(authors, ", "), "one of them runs afterword approve "+g.Report.Path+" --as NAME --role ROLE")
 }
 
 // among says that a person is one of some, under any of the names that the

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,6 +121,27 @@ func TestGate(t *testing.T) {
 	twice := Decide([]Text{text(whole), text(whole)}, Policy{Config: config.Default(), Today: today})
 	if rules(twice[0].Reasons) != "gate-slug" || rules(twice[1].Reasons) != "gate-slug" {
 		t.Error("two texts of one address pass")
+	}
+}
+
+// TestWords looks at what is said where counting is easily misread.
+func TestWords(t *testing.T) {
+	whole := approved("", "## Summary\n\nText.\n")
+	for _, test := range []struct {
+		report, rule, message, hint string
+		found                       []diag.Diagnostic
+	}{
+		{head + "---\n", "gate-approved", "nobody has approved this text, and 3 must", "approve postmortems/2026-01-14-cards.md --as NAME --role ROLE", nil},
+		{strings.Replace(whole, "by: mila", "by: dana", 1), "gate-approved", "2 of 3 who must approve this text did: dana, noor; it takes 1 more", "--as NAME --role ROLE", nil},
+		{strings.Replace(whole, "by: dana", "by: sem", 1), "gate-author", "none of its authors has approved this text: dana", "--as NAME --role ROLE", nil},
+		{strings.Replace(whole, "Management", "support", 1), "gate-role", "of the role management, 0 of 1 who must have approved this text", "--role management", nil},
+		{whole, "gate-checked", "the report has 1 error", "marked .public", []diag.Diagnostic{{Path: "postmortems/2026-01-14-cards.md", Level: diag.Error, Rule: "missing-section"}}},
+	} {
+		d := Decide([]Text{text(test.report)}, Policy{Config: config.Default(), Today: today, Diagnostics: test.found})[0]
+		at := slices.IndexFunc(d.Reasons, func(r diag.Diagnostic) bool { return r.Rule == test.rule })
+		if at < 0 || d.Reasons[at].Message != test.message || !strings.Contains(d.Reasons[at].Hint, test.hint) {
+			t.Errorf("%s: %+v", test.rule, d.Reasons)
+		}
 	}
 }
 

@@ -43,7 +43,15 @@ func Typed(reasons []diag.Diagnostic, shown func(diag.Diagnostic) string) []diag
 		d := &out[i]
 		was := d.Path
 		d.Path = shown(*d)
-		d.Hint = strings.ReplaceAll(d.Hint, " "+was, " "+d.Path)
+		d.Hint = strings.ReplaceAll(d.Hint, " "+was, " "+quoted(d.Path))
 	}
 	return out
+}
+
+// quoted is a path as one word of a command line.
+func quoted(path string) string {
+	if !strings.ContainsAny(path, " \"'`$&|;<>()*?[]{}!#~\\") {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }

@@ -56,7 +56,7 @@ func TestReview(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatal(status, page)
 	}
-	contains(t, page, "It asks to be public", "nobody of 3 who must approve this text", "afterword approve postmortems/2026-01-20-gateway.md",
+	contains(t, page, "It asks to be public", "nobody has approved this text, and 3 must", "afterword approve postmortems/2026-01-20-gateway.md",
 		"noor approved another text", "Other words.</del>", "Nothing, in all files of the public site",
 		"why: wording for inside, ", "Zaanstad &amp; &lt;script&gt;alert(1)", `does not say that the section is public`, "&lt;i&gt;this&lt;/i&gt;",
 		`href="edit:`, "afterword.preview", "frame-src 'self'")
@@ -122,7 +122,7 @@ func TestReviewFollows(t *testing.T) {
 func TestReviewOfOthers(t *testing.T) {
 	s := newLive(t, shared(), nil)
 	page := s.says(own+"review/2026-01-14-cards.html", "It does not ask to be public")
-	contains(t, page, "the report has no public title", "nobody of 3", "What the checks say of it", "an apology", "postmortems/2026-01-14-cards.md")
+	contains(t, page, "the report has no public title", "nobody has approved this text", "What the checks say of it", "an apology", "postmortems/2026-01-14-cards.md")
 	if status, _, _ := s.ask(own + "review/never.html"); status != http.StatusNotFound {
 		t.Errorf("of no report: %d", status)
 	}
