@@ -46,6 +46,7 @@ type reviewed struct {
 	Hash     string      `json:"hash"`
 	Text     string      `json:"text"` // public
 	Cuts     []cutShown  `json:"cuts"`
+	Passed   []wordShown `json:"passed"`
 	Approved []string    `json:"approved"` // by whom, this text
 	Void     []voidShown `json:"void"`
 	Hits     []string    `json:"hits"`
@@ -59,6 +60,13 @@ type cutShown struct {
 	Cut     string `json:"cut"`
 	Instead string `json:"instead"`
 	Reason  string `json:"reason"`
+}
+
+// wordShown is the name of a service that passes as an ordinary word.
+type wordShown struct {
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Word   string `json:"word"`
 }
 
 // voidShown is an approval of another text.
@@ -98,11 +106,15 @@ func (p place) reviewed(r *review.Review) reviewed {
 	d := &r.Decision
 	shown := reviewed{
 		Path: p.shownReport(d.Report.Path), Slug: d.Slug, Title: d.Title, Hash: d.Hash, Text: string(d.Markdown),
-		Cuts: []cutShown{}, Approved: []string{}, Void: []voidShown{}, Hits: []string{}, Lacking: []string{},
+		Cuts: []cutShown{}, Passed: []wordShown{}, Approved: []string{}, Void: []voidShown{}, Hits: []string{}, Lacking: []string{},
 	}
 	for _, cut := range d.Cuts {
 		at := d.Report.Lines.Position(cut.Span.Start)
 		shown.Cuts = append(shown.Cuts, cutShown{at.Line, at.Column, string(r.Source[cut.Span.Start:cut.Span.End]), cut.Instead, cut.Reason})
+	}
+	for _, word := range d.Passed {
+		at := d.Report.Lines.Position(word.Span.Start)
+		shown.Passed = append(shown.Passed, wordShown{at.Line, at.Column, word.Words})
 	}
 	for _, a := range d.Valid {
 		shown.Approved = append(shown.Approved, a.By+", "+a.Role+", "+a.Date.String())
@@ -130,13 +142,7 @@ func (c *call) tellReview(p place, made *review.Review, r reviewed) error {
 	title("The report, with what is cut")
 	fmt.Fprintln(w, strings.TrimSpace(made.Marked()))
 	title("Why")
-	for _, cut := range r.Cuts {
-		fmt.Fprintf(w, "%s:%d:%d: %s: %q", r.Path, cut.Line, cut.Column, cut.Reason, review.Short(cut.Cut))
-		if cut.Instead != "" {
-			fmt.Fprintf(w, " becomes %q", cut.Instead)
-		}
-		fmt.Fprintln(w)
-	}
+	tellWhy(w, r)
 	title("What the public would read")
 	fmt.Fprintln(w, strings.TrimSpace(r.Text))
 	if len(r.Void) > 0 {
@@ -163,6 +169,20 @@ func (c *call) tellReview(p place, made *review.Review, r reviewed) error {
 		return err
 	}
 	return diag.WriteText(c.stdout, reasons, diag.TextOptions{Source: p.sourceWith("", nil), Colour: c.colour})
+}
+
+// tellWhy says of each place why the public sees it in another way, or may.
+func tellWhy(w *bufio.Writer, r reviewed) {
+	for _, cut := range r.Cuts {
+		fmt.Fprintf(w, "%s:%d:%d: %s: %q", r.Path, cut.Line, cut.Column, cut.Reason, review.Short(cut.Cut))
+		if cut.Instead != "" {
+			fmt.Fprintf(w, " becomes %q", cut.Instead)
+		}
+		fmt.Fprintln(w)
+	}
+	for _, word := range r.Passed {
+		fmt.Fprintf(w, "%s:%d:%d: the name of a service passes as an ordinary word: %q\n", r.Path, word.Line, word.Column, word.Word)
+	}
 }
 
 func tellChanges(w *bufio.Writer, all []voidShown) {
