@@ -1,4 +1,4 @@
-.PHONY: build run test check bench bench-search bench-serve fuzz
+.PHONY: build run test check bench bench-search bench-serve bench-publish fuzz
 FUZZTIME ?= 30s
 
 build:
@@ -26,6 +26,9 @@ bench-search: build
 
 bench-serve: build
 	go run ./cmd/bench serve $(BENCH)
+
+bench-publish:
+	go test ./internal/publish -run '^$$' -bench Publish -benchtime 1x -timeout 0 -args $(BENCH)
 
 fuzz:
 	@go test -list '^Fuzz' ./... | awk '/^Fuzz/ {f[++n] = $$1} /^ok/ {while (n) print $$2, f[n--]}' | while read -r package target; do \
