@@ -47,14 +47,14 @@ func places(path string, outside []byte, r *postmortem.Reader, p policy) []strin
 	return append(texts, p.sections(pm)...)
 }
 
-var image = regexp.MustCompile(`!\[[^\]]*\]\(\s*<?([^)\s>]*)[^)]*\)(\{[^}]*public)?`)
+var shownPicture = regexp.MustCompile(`!\[[^\]]*\]\(\s*<?([^)\s>]*)[^)]*\)(\{[^}]*public)?`)
 
 // withoutPictures is a source without those pictures, and the words that stand
 // for them, that are neither marked public nor named a second time, as in the
 // list of those that may be shown.
 func withoutPictures(src []byte) []byte {
-	return image.ReplaceAllFunc(src, func(match []byte) []byte {
-		parts := image.FindSubmatch(match)
+	return shownPicture.ReplaceAllFunc(src, func(match []byte) []byte {
+		parts := shownPicture.FindSubmatch(match)
 		if len(parts[2]) > 0 || len(parts[1]) > 0 && bytes.Count(src, parts[1]) > 1 {
 			return match
 		}
