@@ -7,14 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// chunk is a stretch of a source whose words follow each other for a reader: a
-// paragraph, an item, a cell, a value. Words of two chunks may come to stand
-// side by side in public where both are public, and mean nothing together.
-type chunk struct {
-	text []byte
-	at   int // where it begins in the source
-}
-
 // keyLength is how long the key of front matter or settings is that a line
 // begins with, what parts it from its value included; 0 if there is none.
 func keyLength(line []byte) int {
@@ -84,14 +76,38 @@ func attribute(line []byte) int {
 	}
 }
 
-// chunks cuts a source. Settings are front matter from end to end.
-func chunks(src []byte, settings bool) []chunk {
-	var c cutter
-	front, at := settings, 0
-	for line := range bytes.Lines(src) {
+// cutter reads a source as chunks: stretches whose words follow each other for
+// a reader, as those of a paragraph, an item, a cell or a value do. Words of two
+// chunks may come to stand side by side in public where both are public, and
+// mean nothing together.
+type cutter struct {
+	src   []byte
+	open  writer // of the chunk that is read
+	found func()
+}
+
+// streams calls found with the words of the path, and of each chunk of a
+// source, in t. Their places are those in the source.
+func (s *Source) streams(t *stream, found func()) {
+	t.reset()
+	c := cutter{src: s.Bytes, open: writer{stream: t}, found: found}
+	c.open.add([]byte(s.Path), 0, len(s.Path))
+	for i := range t.words {
+		t.words[i].from = 0
+	}
+	c.end()
+	c.cut(s.Report == nil && settingsFile.MatchString(s.Path))
+}
+
+var settingsFile = regexp.MustCompile(`\.(ya?ml|toml)$`)
+
+// cut reads the source. Settings are front matter from end to end.
+func (c *cutter) cut(settings bool) {
+	front, first, at := settings, true, 0
+	for line := range bytes.Lines(c.src) {
 		text := bytes.TrimRight(line, "\r\n")
 		switch {
-		case isFence(text) && (front || len(c.all) == 0):
+		case (front || first) && isFence(text):
 			front = !front
 			c.end()
 		case front:
@@ -99,34 +115,25 @@ func chunks(src []byte, settings bool) []chunk {
 		default:
 			c.line(text, at)
 		}
+		first = first && len(bytes.TrimSpace(text)) == 0
 		at += len(line)
 	}
 	c.end()
-	return c.all
 }
 
-// cutter collects chunks line by line.
-type cutter struct {
-	all  []chunk
-	open chunk
-}
-
+// end closes the chunk.
 func (c *cutter) end() {
-	if len(bytes.TrimSpace(c.open.text)) > 0 {
-		c.all = append(c.all, c.open)
+	if len(c.open.words) > 0 {
+		c.found()
 	}
-	c.open = chunk{}
+	c.open.reset()
+	c.open.inside = false
 }
 
-// extend adds to the open chunk, as if what stands between were blank.
-func (c *cutter) extend(text []byte, at int) {
-	if c.open.text == nil {
-		c.open.at = at
-	}
-	for c.open.at+len(c.open.text) < at {
-		c.open.text = append(c.open.text, ' ')
-	}
-	c.open.text = append(c.open.text, text...)
+// extend adds a stretch of the source to the chunk.
+func (c *cutter) extend(from, to int) {
+	c.open.inside = false
+	c.open.add(c.src, from, to)
 }
 
 // line takes a line of the body.
@@ -140,10 +147,10 @@ func (c *cutter) line(text []byte, at int) {
 			i = a
 		}
 		if i < 0 {
-			c.extend(text, at)
+			c.extend(at, at+len(text))
 			return
 		}
-		c.extend(text[:i], at)
+		c.extend(at, at+i)
 		c.end()
 		text, at = text[i+1:], at+i+1
 	}
@@ -157,12 +164,12 @@ func (c *cutter) field(text []byte, at int) {
 	list := flows(text)
 	if n := keyLength(text); n > 0 && !list {
 		c.end()
-		c.extend(text[:n], at)
+		c.extend(at, at+n)
 		c.end()
 		text, at = text[n:], at+n
 	}
 	if !list && !flows(text) {
-		c.extend(text, at)
+		c.extend(at, at+len(text))
 		return
 	}
 	for len(text) > 0 {
@@ -171,34 +178,11 @@ func (c *cutter) field(text []byte, at int) {
 			n = len(text)
 		}
 		skip := keyLength(text[:n])
-		c.extend(text[:skip], at)
+		c.extend(at, at+skip)
 		c.end()
-		c.extend(text[skip:n], at+skip)
+		c.extend(at+skip, at+n)
 		c.end()
 		n = min(n+1, len(text))
 		text, at = text[n:], at+n
 	}
 }
-
-// streams calls found with the words of the path, and of each chunk of a source, whose places
-// are those in the source.
-func (s *Source) streams(found func(t *stream)) {
-	t := newStream(len(s.Bytes))
-	w := writer{stream: t}
-	w.add([]byte(s.Path), 0, len(s.Path))
-	for i := range t.words {
-		t.words[i].from = 0
-	}
-	found(t)
-	for _, c := range chunks(s.Bytes, s.Report == nil && settingsFile.MatchString(s.Path)) {
-		t.reset()
-		w := writer{stream: t}
-		w.add(c.text, 0, len(c.text))
-		for i := range t.words {
-			t.words[i].from += c.at
-		}
-		found(t)
-	}
-}
-
-var settingsFile = regexp.MustCompile(`\.(ya?ml|toml)$`)

@@ -5,18 +5,19 @@
 //
 // # What is looked for
 //
-//   - Names: people, addresses, vendors, ids, tickets, channels, hosts, services
-//     without public name, severities, and what marks keep inside. They are
+//   - Names: people, addresses, vendors, ids, tickets, channels, hosts, inner
+//     names of services that are no ordinary words, severities, and what marks keep inside. They are
 //     secrets even where an author has written them in a public place, as
 //     disclosure was to replace them.
 //   - Titles, names of files, tags, teams, causes, identifiers, short events,
 //     action items and headings, settings, and common words that marks keep
 //     inside. They are no secrets if a public place says the same.
-//   - Runs of five words of any private text: every third of them and the last,
-//     so that seven words in a row that a private text has and no public place
-//     are found.
+//   - Runs of five words of any private text that no number begins or ends:
+//     every third of them and the last, so that seven words in a row that a
+//     private text has and no public place are found.
 //   - Words that stand in private texts and in no public place: a site has no
 //     business with a word that nobody has written for it.
+//   - What stands in a picture beside its pixels.
 //   - Shapes of keys, tokens, private addresses, internal hosts and e-mail
 //     addresses, whoever wrote them; and what the settings deny.
 //
@@ -37,7 +38,8 @@
 // # What is too short
 //
 // A string needs four letters and digits (a name of a person three), with a
-// letter among them. Up to eleven it must begin and end where words do; a capital
+// letter among them. Single words of a declared full name are found where they
+// begin with a capital. Up to eleven it must begin and end where words do; a capital
 // after a small letter begins a word. Longer ones are found within words. A name
 // of a single word that is no declared person, address or identifier is found as
 // a word of private texts, if no public place has it. Names such as "on-call" are

@@ -37,7 +37,7 @@ title: The gateway certificate ran out while Zaanstad slept
 date: 2026-01-14
 template: full
 severity: sev1
-services: [card-gateway, ledger_core]
+services: [card-gateway, ledger_core, flux_mirror]
 owner: mila
 authors: [Tobias Krijgsman]
 tags: [certificate-renewal, kwaliteit]
@@ -223,6 +223,13 @@ func TestSabotage(t *testing.T) {
 		{"setting", "", "<title>Reliability Handbook of Noordkade</title>", "Reliability Handbook of Noordkade", Setting, "afterword.yaml"},
 		{"denied", "", "for Project\n Heron", "Project\n Heron", Denied, "afterword.yaml:15:"},
 		{"text of a PNG", "a.png", "\x89PNG\x00tEXtAuthor\x00Tobias Krijgsman", "Tobias Krijgsman", Person, ""},
+		{"single word of a full name", "", "<p>Vos saw it", "Vos", Part, "afterword.yaml:7:"},
+		{"service with a public name", "", "the card gateway was away", "card-gateway", Service, ""},
+		{"service that is not declared", "", "flux_mirror", "flux_mirror", Label, "postmortems/cards.md:10:"},
+		{"text of a picture", "b.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x01tEXta\x00\x00\x00\x00", "a chunk tEXt", Beside, ""},
+		{"bytes behind a picture", "b.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\x00\x00\x00\x00later", pastEnd, Beside, ""},
+		{"comment of a picture", "b.jpg", "\xff\xd8\xff\xfe\x00\x03a\xff\xd9", "a segment for programs or comments", Beside, ""},
+		{"comment of an animation", "b.gif", "GIF89a\x01\x00\x01\x00\x00\x00\x00\x21\xfe\x01a\x00\x3b", "an extension for programs or comments", Beside, ""},
 		{"private address", "", "10.1.2.3", "10.1.2.3", "a private address", ""},
 		{"internal host", "", "http://vault.corp/", "vault.corp/", "an internal host", ""},
 		{"mail address of anybody", "", "somebody&#64;else.example", "somebody@else.example", "an e-mail address", ""},

@@ -1,10 +1,13 @@
 package leak
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Bounds of what is looked for, in bytes of letters and digits.
@@ -16,8 +19,21 @@ const (
 // needle is a string that is looked for, as letters and digits.
 type needle struct {
 	text   string
-	secret int // index of the secret that it is
-	inner  int // the longest other needle that this one begins with; -1 if none
+	head   uint64 // the first bytes of the text, to be compared at once
+	secret int    // index of the secret that it is
+	named  bool   // it is found only where it begins with a capital
+	inner  int    // the longest other needle that this one begins with; -1 if none
+}
+
+func newNeedle(text string, secret int) needle {
+	return needle{text: text, head: head(text), secret: secret}
+}
+
+// head is the first eight bytes, which are in the order of the texts.
+func head[T string | []byte](text T) uint64 {
+	var b [8]byte
+	copy(b[:], text)
+	return binary.BigEndian.Uint64(b[:])
 }
 
 // matcher finds many strings at once. Where a text can begin with one is told
@@ -30,11 +46,21 @@ type matcher struct {
 	within  sieve    // and of the others
 }
 
-// newMatcher makes a matcher of needles in any order; of equal ones the first
-// stays.
+// newMatcher makes a matcher of needles in any order, no two of them equal.
 func newMatcher(needles []needle) *matcher {
-	slices.SortStableFunc(needles, func(a, b needle) int { return strings.Compare(a.text, b.text) })
-	m := &matcher{needles: slices.CompactFunc(needles, func(a, b needle) bool { return a.text == b.text })}
+	slices.SortFunc(needles, func(a, b needle) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		return strings.Compare(a.text, b.text)
+	})
+	m := &matcher{needles: needles}
+	m.link()
+	return m
+}
+
+// link finds the needles that others begin with, and makes the sieves.
+func (m *matcher) link() {
 	m.first, m.within = newSieve(len(m.needles)), newSieve(len(m.needles))
 	var open []int // needles that each begin with the one before
 	for i := range m.needles {
@@ -53,7 +79,6 @@ func newMatcher(needles []needle) *matcher {
 			m.within.add(binary.LittleEndian.Uint64([]byte(n.text)))
 		}
 	}
-	return m
 }
 
 // key3 is the first three bytes.
@@ -77,10 +102,23 @@ func (m *matcher) find(s *stream, found func(n needle, word int)) {
 	}
 }
 
-// between are the stretches of a stream that hold none of the needles.
-func (m *matcher) between(s *stream) []stream {
+// stands says that a needle is what it looks like at a place of a text that a
+// stream was read from.
+func (n *needle) stands(text []byte, from int) bool {
+	if !n.named {
+		return true
+	}
+	r, _ := utf8.DecodeRune(text[from:])
+	return unicode.IsUpper(r)
+}
+
+// between are the stretches of a text that hold none of the needles.
+func (m *matcher) between(s *stream, text string) []stream {
 	covered := make([]bool, len(s.words))
 	m.find(s, func(n needle, word int) {
+		if !n.stands([]byte(text), s.words[word].from) {
+			return
+		}
 		for to := s.words[word].at + len(n.text); word < len(s.words) && s.words[word].at < to; word++ {
 			covered[word] = true
 		}
@@ -114,7 +152,11 @@ func (s *stream) part(from, to int) stream {
 // at looks up what begins at a place of the text.
 func (m *matcher) at(s *stream, word, at int, found func(n needle, word int)) {
 	rest := s.text[at:]
-	i := sort.Search(len(m.needles), func(k int) bool { return after(m.needles[k].text, rest) }) - 1
+	start := head(rest)
+	i := sort.Search(len(m.needles), func(k int) bool {
+		n := &m.needles[k]
+		return n.head > start || n.head == start && after(n.text, rest)
+	}) - 1
 	for ; i >= 0; i = m.needles[i].inner {
 		n := m.needles[i]
 		if len(n.text) <= len(rest) && string(rest[:len(n.text)]) == n.text && s.whole(n, word, at) {

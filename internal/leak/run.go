@@ -2,7 +2,8 @@ package leak
 
 // A run is so many words that follow each other. Of texts that are private
 // every third run is remembered, and the last, so that whoever shows runLength
-// + runStep - 1 words of one shows a run that is known.
+// + runStep - 1 words of one shows a run that is known. Those that say little
+// are passed over for the next.
 const (
 	runLength = 5
 	runStep   = 3
@@ -39,22 +40,31 @@ func mixed(h uint64) uint64 {
 	return max(h, 1)
 }
 
-// telling says that a run is not mostly numbers and short words.
+// telling says that a run is not mostly numbers and short words, and that no
+// number stands at its ends: lists put numbers beside texts of any kind.
 func telling(s *stream, word int) bool {
-	plain, size := 0, s.end(word+runLength-1)-s.words[word].at
-	for i := word; i < word+runLength; i++ {
-		if text := s.text[s.words[i].at:s.end(i)]; len(text) > 2 && text[0] > '9' {
+	last := word + runLength - 1
+	if s.isNumber(word) || s.isNumber(last) || s.end(last)-s.words[word].at < runBytes {
+		return false
+	}
+	plain := 0
+	for i := word; i <= last; i++ {
+		if s.end(i)-s.words[i].at > 2 && !s.isNumber(i) {
 			plain++
 		}
 	}
-	return size >= runBytes && plain >= runPlain
+	return plain >= runPlain
 }
+
+// isNumber says that a word begins with a digit.
+func (s *stream) isNumber(i int) bool { return s.text[s.words[i].at] <= '9' }
 
 // remembered calls found with the runs of a private text that are looked for.
 func remembered(s *stream, found func(run uint64, word int)) {
-	last := len(s.words) - runLength
+	next, last := 0, len(s.words)-runLength
 	runs(s, func(run uint64, word int) {
-		if (word%runStep == 0 || word == last) && telling(s, word) {
+		if (word >= next || word == last) && telling(s, word) {
+			next = word + runStep
 			found(run, word)
 		}
 	})

@@ -1,6 +1,7 @@
 package leak
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -113,12 +114,13 @@ func whole(f output.File) (output.File, error) {
 // search is the search of one file.
 type search struct {
 	*Set
-	path   string
-	layers []decoded
-	quiet  []diag.Span
-	named  bool // it is the name that is searched
-	told   map[string]bool
-	hits   []Hit
+	path    string
+	decoded []byte    // the text that is searched
+	layers  []decoded // that lead back from it
+	quiet   []diag.Span
+	named   bool // it is the name that is searched
+	told    map[string]bool
+	hits    []Hit
 }
 
 // file searches one file: its name, and its text with what a backslash and a
@@ -128,6 +130,9 @@ func (s *Set) file(f *output.File, r *room) []Hit {
 	q.named = true
 	q.text([]byte(f.Path), r)
 	q.named = false
+	if part, at, found := beside(f.Bytes); found {
+		q.add(at, Hit{What: part, Kind: Beside})
+	}
 	b, quiet := readable(f.Path, f.Bytes)
 	q.quiet = quiet
 	for _, letters := range []bool{false, true} {
@@ -143,6 +148,7 @@ func (s *Set) file(f *output.File, r *room) []Hit {
 
 // text searches a text without escapes.
 func (q *search) text(b []byte, r *room) {
+	q.decoded = b
 	read(b, &r.text, &r.tags)
 	q.stream(&r.text)
 	q.stream(&r.tags)
@@ -178,15 +184,19 @@ func (q *search) stream(s *stream) {
 	}
 	q.needles.find(s, func(n needle, word int) {
 		secret := &q.secrets[n.secret]
-		if at := s.words[word].from; len(n.text) >= anywhere || !q.isQuiet(at) {
+		if !n.stands(q.decoded, s.words[word].from) {
+			return
+		}
+		at, to := s.words[word].from, s.words[word].at+len(n.text)
+		if len(n.text) >= anywhere || !q.isQuiet(at) && !q.isQuiet(s.words[s.before(to)].from) {
 			q.add(at, Hit{What: secret.Text, Kind: secret.Kind, From: q.position(secret.Path, secret.Offset)})
-			cover(word, s.words[word].at+len(n.text))
+			cover(word, to)
 		}
 	})
 	runs(s, func(run uint64, word int) {
-		if q.runs.has(run) {
+		if last := word + runLength - 1; q.runs.has(run) && !q.apart(s.words[word].from, s.words[last].from) {
 			q.add(s.words[word].from, Hit{What: s.shown(word, runLength), Kind: Run, run: run})
-			cover(word, s.end(word+runLength-1))
+			cover(word, s.end(last))
 		}
 	})
 	longWords(s, func(n uint64, i int) {
@@ -199,7 +209,7 @@ func (q *search) stream(s *stream) {
 // has says that letters and digits stand in what may be public, if not as a
 // word of their own: card_payments is a word of an index, and two of a text.
 func (r *rights) has(word string) bool {
-	m := newMatcher([]needle{{text: word}})
+	m := newMatcher([]needle{newNeedle(word, 0)})
 	for _, texts := range [][]stream{r.always, r.texts} {
 		for i := range texts {
 			found := false
@@ -219,6 +229,12 @@ func (s *stream) shown(word, count int) string {
 		all = append(all, string(s.text[s.words[i].at:s.end(i)]))
 	}
 	return strings.Join(all, " ")
+}
+
+// apart says that a list of the search index ends between two places of the
+// text, so that no reader sees them together.
+func (q *search) apart(from, to int) bool {
+	return len(q.quiet) > 0 && bytes.Contains(q.decoded[from:to], []byte(`"]`))
 }
 
 // isQuiet says that a place of the text is one where short strings mean nothing.
@@ -269,15 +285,16 @@ func (s *Set) trace(hits []Hit) {
 	if len(wanted) == 0 {
 		return
 	}
+	var t stream
 	for _, src := range s.sources {
-		src.streams(func(t *stream) {
+		src.streams(&t, func() {
 			note := func(n uint64, word int) {
 				if from, ok := wanted[n]; ok && from == "" {
 					wanted[n] = s.position(src.Path, t.words[word].from)
 				}
 			}
-			remembered(t, note)
-			longWords(t, note)
+			remembered(&t, note)
+			longWords(&t, note)
 		})
 	}
 	for i := range hits {

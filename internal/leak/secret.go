@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,6 +21,8 @@ type Secret struct {
 	Kind   Kind
 	Path   string // of the file that has it, under the content folder; that of the settings for a setting
 	Offset int    // in that file; -1 if it is not known
+
+	letters string // and digits of the text
 }
 
 // Kind says what a secret is, as in "it is a person".
@@ -28,6 +31,7 @@ type Kind string
 // The kinds of secrets.
 const (
 	Person     Kind = "a person"
+	Part       Kind = "a word of somebody's name"
 	Address    Kind = "an address"
 	Vendor     Kind = "a vendor"
 	ID         Kind = "an id"
@@ -47,25 +51,41 @@ const (
 	Run        Kind = "words of a private text"
 	Word       Kind = "a word of private texts alone,"
 	Denied     Kind = "denied by a pattern"
+	Beside     Kind = "beside the pixels of a picture"
 )
 
 // strict are the kinds that stay secrets where the author has written them in
 // a public place: disclosure replaces them, or refuses the report.
 var strict = map[Kind]bool{
-	Person: true, Address: true, Vendor: true, ID: true, Ticket: true, Channel: true, Host: true, Service: true, Severity: true, Wording: true,
+	Person: true, Part: true, Address: true, Vendor: true, ID: true, Ticket: true, Channel: true, Host: true, Service: true, Severity: true, Wording: true,
 }
 
-// gatherer collects the secrets of one file or of the settings.
+// gatherer collects the secrets of the settings, or of one file after the other.
 type gatherer struct {
 	path    string
 	hosts   []string        // that may be named
 	common  map[string]bool // names that are also ordinary words of the site
 	secrets []Secret
+	stream                  // of the string that is looked at
+	seen    map[string]bool // tokens of the file
 }
 
-func (g *gatherer) add(kind Kind, text string, at int) {
-	if text = strings.TrimSpace(text); text != "" {
-		g.secrets = append(g.secrets, Secret{text, kind, g.path, at})
+var gatherers = sync.Pool{New: func() any { return &gatherer{seen: map[string]bool{}} }}
+
+// words are those of a string, until the next is asked for.
+func (g *gatherer) words(text string) *stream {
+	g.reset()
+	w := writer{stream: &g.stream}
+	w.add([]byte(text), 0, len(text))
+	return &g.stream
+}
+
+func (g *gatherer) add(kind Kind, text string, at int) { g.keep(kind, text, at, g.words(text)) }
+
+// keep adds what can be told from other text.
+func (g *gatherer) keep(kind Kind, text string, at int, s *stream) {
+	if kind.canBeTold(text, s.text) {
+		g.secrets = append(g.secrets, Secret{strings.TrimSpace(text), kind, g.path, at, string(s.text)})
 	}
 }
 
@@ -73,8 +93,8 @@ func (g *gatherer) add(kind Kind, text string, at int) {
 func (g *gatherer) name(kind Kind, text string, at int) {
 	if shaped(text) {
 		g.add(kind, text, at)
-	} else if s := words(text); len(s.words) > 1 && len(s.text) >= 2*shortest {
-		g.add(kind, text, at)
+	} else if s := g.words(text); len(s.words) > 1 && len(s.text) >= 2*shortest {
+		g.keep(kind, text, at, s)
 	}
 }
 
@@ -121,19 +141,8 @@ func settings(c *config.Config) []Secret {
 			g.add(Vendor, name, v.Span.Start)
 		}
 	}
-	for _, s := range c.Services {
-		g.name(Label, s.Team, -1)
-		for _, name := range slices.Concat([]string{s.Name}, s.Also) {
-			if words(name).equal(words(s.Public)) {
-				continue
-			}
-			if shaped(name) {
-				g.add(Service, name, -1)
-			} else {
-				g.name(Label, name, -1)
-			}
-		}
-	}
+	g.parts(c.People)
+	g.services(c.Services)
 	for _, s := range c.Severities {
 		if shaped(s.Name) {
 			g.add(Severity, s.Name, -1)
@@ -148,6 +157,34 @@ func settings(c *config.Config) []Secret {
 		}
 	}
 	return g.secrets
+}
+
+// parts adds the words of full names by which somebody may be called: those
+// with a capital, of three letters or more. They come after all whole names.
+func (g *gatherer) parts(people []config.Person) {
+	for _, p := range people {
+		for _, name := range p.Also {
+			parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
+			for _, part := range parts {
+				if len(parts) > 1 && !lower(part) && utf8.RuneCountInString(part) > 2 {
+					g.add(Part, part, p.Span.Start)
+				}
+			}
+		}
+	}
+}
+
+// services adds the inner names of services that are no ordinary words; these
+// may pass.
+func (g *gatherer) services(all []config.Service) {
+	for _, s := range all {
+		g.name(Label, s.Team, -1)
+		for _, name := range slices.Concat([]string{s.Name}, s.Also) {
+			if (shaped(name) || strings.ContainsAny(name, "-. ")) && !words(name).equal(words(s.Public)) {
+				g.add(Service, name, -1)
+			}
+		}
+	}
 }
 
 func kindOfName(name string) Kind {
@@ -216,7 +253,7 @@ func (g *gatherer) fields(pm *postmortem.Postmortem) {
 	for _, t := range pm.Tickets {
 		g.ticket(t, at("tickets"))
 	}
-	for _, label := range slices.Concat(pm.Tags, pm.Teams, pm.Causes) {
+	for _, label := range slices.Concat(pm.Tags, pm.Teams, pm.Causes, pm.Services) {
 		g.name(Label, label, at("tags"))
 	}
 	g.entries(pm)
@@ -266,8 +303,8 @@ func (g *gatherer) brief(text string, at diag.Span) {
 	if len(text) < anywhere || len(text) > longest {
 		return
 	}
-	if s := words(text); len(s.words) > 1 && len(s.words) < runLength+runStep-1 && len(s.text) >= anywhere {
-		g.add(Entry, text, at.Start)
+	if s := g.words(text); len(s.words) > 1 && len(s.words) < runLength+runStep-1 && len(s.text) >= anywhere {
+		g.keep(Entry, text, at.Start, s)
 	}
 }
 
@@ -277,18 +314,19 @@ func (s *stream) equal(t *stream) bool { return string(s.text) == string(t.text)
 // least is how many bytes of letters and digits a secret must have to be
 // looked for.
 func least(kind Kind) int {
-	if kind == Person {
+	if kind == Person || kind == Part {
 		return shortest - 1
 	}
 	return shortest
 }
 
-// sought says that a secret can be told from other text.
-func (s Secret) sought(letters []byte) bool {
-	if len(letters) < least(s.Kind) || !slices.ContainsFunc(letters, func(c byte) bool { return c > '9' }) {
+// canBeTold says that a secret can be told from other text by its letters and
+// digits.
+func (k Kind) canBeTold(text string, letters []byte) bool {
+	if len(letters) < least(k) || !slices.ContainsFunc(letters, func(c byte) bool { return c > '9' }) {
 		return false
 	}
-	return s.Kind != Person || !slices.Contains(everyone, strings.ToLower(s.Text))
+	return k != Person || !slices.Contains(everyone, strings.ToLower(text))
 }
 
 // lower says that a text begins with a small letter.

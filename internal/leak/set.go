@@ -2,6 +2,7 @@ package leak
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,8 +58,9 @@ func New(ctx context.Context, in Input) (*Set, error) {
 		return nil, err
 	}
 	s.right.known(known, in.Config)
-	s.secrets = append(settings(in.Config), files(in.Corpus.Attachments)...)
-	if err := s.gather(ctx, in, newMatcher(s.sought(true))); err != nil {
+	declared := settings(in.Config)
+	s.secrets = append(declared, files(in.Corpus.Attachments)...)
+	if err := s.gather(ctx, in, replaced(declared)); err != nil {
 		return nil, err
 	}
 	s.needles = s.seek()
@@ -80,18 +82,18 @@ func (r *rights) known(tree output.Tree, c *config.Config) {
 		r.always = append(r.always, *words(a.Text))
 	}
 	for i := range r.always {
-		r.learn(&r.always[i])
+		r.learnRuns(&r.always[i])
+		r.learnWords(&r.always[i])
 	}
 }
 
-// learn takes in the words of a text, and its runs.
-func (r *rights) learn(s *stream) {
-	runs(s, func(run uint64, _ int) { r.runs.add(run) })
-	longWords(s, func(word uint64, _ int) { r.words.add(word) })
-}
+func (r *rights) learnRuns(s *stream) { runs(s, func(run uint64, _ int) { r.runs.add(run) }) }
+
+func (r *rights) learnWords(s *stream) { longWords(s, func(word uint64, _ int) { r.words.add(word) }) }
 
 // gather reads all sources, side by side: first those that are public in part.
-// What the settings declare is replaced in public places, and is none of them.
+// What the settings declare is replaced in public places, and is none of their
+// words. Runs with a name may stand: the name is looked for by itself.
 func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
 	reader := postmortem.NewReader(in.Config, in.Templates.Headings())
 	p := policy{in.Config, in.Templates}
@@ -99,45 +101,60 @@ func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
 	var mu sync.Mutex
 	found := make([][]Secret, len(in.Sources))
 	err := parallel.Each(ctx, len(in.Sources), func(i int) error {
+		g := gatherers.Get().(*gatherer)
+		defer gatherers.Put(g)
 		src := &in.Sources[i]
-		g := gatherer{path: src.Path, hosts: in.Config.Public.Hosts, common: common}
-		var public []stream
-		if src.Public {
-			spans, outside := inside(src.Bytes)
-			outside = withoutPictures(outside)
-			for _, span := range spans {
-				g.wording(string(src.Bytes[span.Start:span.End]), span.Start)
-			}
-			shown := []string{string(outside)}
-			if src.Report != nil {
-				shown = places(src.Path, outside, reader, p)
-			}
-			for _, text := range shown {
-				public = append(public, declared.between(words(text))...)
-			}
+		g.path, g.hosts, g.common, g.secrets = src.Path, in.Config.Public.Hosts, common, nil
+		var texts, parts []stream
+		for _, text := range g.source(src, reader, p) {
+			all := words(text)
+			texts, parts = append(texts, *all), append(parts, declared.between(all, text)...)
 		}
-		if src.Report != nil {
-			g.fields(src.Report)
-		}
-		g.tokens(src.Bytes)
 		found[i] = g.secrets
 		mu.Lock()
 		defer mu.Unlock()
-		for i := range public {
-			s.right.learn(&public[i])
+		for i := range texts {
+			s.right.learnRuns(&texts[i])
 		}
-		s.right.texts = append(s.right.texts, public...)
+		for i := range parts {
+			s.right.learnWords(&parts[i])
+		}
+		s.right.texts = append(s.right.texts, parts...)
 		return nil
 	})
-	for _, secrets := range found {
-		s.secrets = append(s.secrets, secrets...)
-	}
+	s.secrets = slices.Concat(append([][]Secret{s.secrets}, found...)...)
 	s.right.runs.ready()
 	s.right.words.ready()
 	if err == nil {
 		err = s.remember(ctx)
 	}
 	return err
+}
+
+// source reads one source: its secrets, and the texts of its public places.
+func (g *gatherer) source(src *Source, reader *postmortem.Reader, p policy) (public []string) {
+	if src.Public {
+		spans, outside := inside(src.Bytes)
+		outside = withoutPictures(outside)
+		for _, span := range spans {
+			g.wording(string(src.Bytes[span.Start:span.End]), span.Start)
+		}
+		public = []string{string(outside)}
+		if src.Report != nil {
+			public = places(src.Path, outside, reader, p)
+		}
+	}
+	if src.Report != nil {
+		g.fields(src.Report)
+	}
+	g.tokens(src.Bytes)
+	return public
+}
+
+// replaced finds what disclosure replaces because the settings declare it.
+func replaced(declared []Secret) *matcher {
+	s := Set{secrets: slices.DeleteFunc(slices.Clone(declared), func(s Secret) bool { return !strict[s.Kind] })}
+	return newMatcher(s.sought())
 }
 
 // wording adds what a mark keeps inside.
@@ -175,25 +192,15 @@ func commonNames(in Input) map[string]bool {
 func (s *Set) remember(ctx context.Context) error {
 	var mu sync.Mutex
 	err := parallel.Each(ctx, len(s.sources), func(i int) error {
-		var newRuns, newWords []uint64
-		s.sources[i].streams(func(t *stream) {
-			remembered(t, func(run uint64, _ int) {
-				if !s.right.runs.has(run) {
-					newRuns = append(newRuns, run)
-				}
-			})
-			longWords(t, func(word uint64, _ int) {
-				if !s.right.words.has(word) {
-					newWords = append(newWords, word)
-				}
-			})
-		})
+		h := harvests.Get().(*harvest)
+		defer harvests.Put(h)
+		h.reap(&s.sources[i], &s.right)
 		mu.Lock()
 		defer mu.Unlock()
-		for _, run := range newRuns {
+		for _, run := range h.runs {
 			s.runs.add(run)
 		}
-		for _, word := range newWords {
+		for _, word := range h.words {
 			s.words.add(word)
 		}
 		return nil
@@ -203,27 +210,53 @@ func (s *Set) remember(ctx context.Context) error {
 	return err
 }
 
-// sought are the needles of the secrets that are strict, or not.
-func (s *Set) sought(isStrict bool) []needle {
+// harvest is what a worker remembers of a source, and the room for reading it.
+type harvest struct {
+	stream      stream
+	runs, words []uint64
+}
+
+var harvests = sync.Pool{New: func() any { return new(harvest) }}
+
+// reap reads a source, and leaves out what may be public.
+func (h *harvest) reap(src *Source, right *rights) {
+	h.runs, h.words = h.runs[:0], h.words[:0]
+	src.streams(&h.stream, func() {
+		remembered(&h.stream, func(run uint64, _ int) {
+			if !right.runs.has(run) {
+				h.runs = append(h.runs, run)
+			}
+		})
+		longWords(&h.stream, func(word uint64, _ int) {
+			if !right.words.has(word) {
+				h.words = append(h.words, word)
+			}
+		})
+	})
+}
+
+// sought are the needles of some secrets. Of equal ones the strict counts, and
+// of these the first.
+func (s *Set) sought() []needle {
 	var needles []needle
-	taken := map[string]bool{}
-	for i := range s.secrets {
-		secret := &s.secrets[i]
-		if strict[secret.Kind] != isStrict {
-			continue
-		}
-		if text := words(secret.Text).text; secret.sought(text) && !taken[string(text)] {
-			taken[string(text)] = true
-			needles = append(needles, needle{text: string(text), secret: i})
+	known := make(map[string]bool, len(s.secrets)/2)
+	for _, isStrict := range []bool{true, false} {
+		for i := range s.secrets {
+			if secret := &s.secrets[i]; strict[secret.Kind] == isStrict && !known[secret.letters] {
+				known[secret.letters] = true
+				n := newNeedle(secret.letters, i)
+				n.named = secret.Kind == Part
+				needles = append(needles, n)
+			}
 		}
 	}
 	return needles
 }
 
 // seek makes the needles of the secrets that can be told from what may be
-// public. Of equal ones, the strict counts.
+// public.
 func (s *Set) seek() *matcher {
-	m := newMatcher(append(s.sought(true), s.sought(false)...))
+	m := newMatcher(s.sought())
 	gone := make([]bool, len(s.secrets))
 	for i := range s.right.always {
 		m.find(&s.right.always[i], func(n needle, _ int) { gone[n.secret] = true })
@@ -231,11 +264,7 @@ func (s *Set) seek() *matcher {
 	for i := range s.right.texts {
 		m.find(&s.right.texts[i], func(n needle, _ int) { gone[n.secret] = gone[n.secret] || !strict[s.secrets[n.secret].Kind] })
 	}
-	kept := m.needles[:0]
-	for _, n := range m.needles {
-		if !gone[n.secret] {
-			kept = append(kept, n)
-		}
-	}
-	return newMatcher(kept)
+	m.needles = slices.DeleteFunc(m.needles, func(n needle) bool { return gone[n.secret] })
+	m.link()
+	return m
 }

@@ -13,17 +13,30 @@ type shape struct {
 	what   string
 	anchor string
 	expr   *regexp.Regexp
-	before int                      // how many bytes before the anchor it may begin
-	next   func(behind []byte) bool // a quick look at what follows the anchor; may be nil
+	before int                              // how many bytes before the anchor it may begin
+	about  func(before, behind []byte) bool // a quick look at what stands about the anchor; may be nil
 }
 
 // digitNext says that a digit follows.
-func digitNext(behind []byte) bool { return len(behind) > 0 && behind[0] >= '0' && behind[0] <= '9' }
+func digitNext(_, behind []byte) bool { return len(behind) > 0 && behind[0] >= '0' && behind[0] <= '9' }
 
 // atNear says that an @ follows soon.
-func atNear(behind []byte) bool {
+func atNear(_, behind []byte) bool {
 	const near = 128
 	return bytes.IndexByte(behind[:min(len(behind), near)], '@') >= 0
+}
+
+// mailbox says that what may be the name of a mailbox stands before an @, and a
+// host with a dot behind it.
+func mailbox(before, behind []byte) bool {
+	if len(before) == 0 || !letterOrDigit[before[len(before)-1]] && bytes.IndexByte([]byte("._%+-"), before[len(before)-1]) < 0 {
+		return false
+	}
+	i := 0
+	for i < len(behind) && (letterOrDigit[behind[i]] || behind[i] == '-') {
+		i++
+	}
+	return i > 0 && i < len(behind) && behind[i] == '.'
 }
 
 // hostPart is a host up to an internal suffix.
@@ -59,7 +72,7 @@ var shapes = []shape{
 	{"a private address", "169.254.", regexp.MustCompile(`\b169\.254\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
 	internalHost(".internal"), internalHost(".local"), internalHost(".corp"), internalHost(".lan"),
 	internalHost(".intranet"), internalHost(".cluster.local"), internalHost(".svc"),
-	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64, nil},
+	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64, mailbox},
 }
 
 // longestShape is how many bytes behind its anchor are looked at.
@@ -75,7 +88,7 @@ func inShape(b []byte, found func(s *shape, at int, text string)) {
 				break
 			}
 			at += n
-			if s.next != nil && !s.next(b[at+len(s.anchor):]) {
+			if s.about != nil && !s.about(b[:at], b[at+len(s.anchor):]) {
 				at += len(s.anchor)
 				continue
 			}

@@ -10,7 +10,7 @@ import (
 // tokens finds what stands in a source in the shape of a name, whatever the
 // markup around it: addresses, mentions, channels, hosts, identifiers.
 func (g *gatherer) tokens(src []byte) {
-	seen := map[string]bool{}
+	clear(g.seen)
 	for at := 0; at < len(src); at++ {
 		from, kinds := at, tokenClass(0)
 		for at < len(src) && tokenClasses[src[at]] != 0 {
@@ -20,10 +20,12 @@ func (g *gatherer) tokens(src []byte) {
 		if kinds&joined == 0 && kinds&(lettered|numbered) != lettered|numbered {
 			continue
 		}
-		if token := src[from:at]; !seen[string(token)] {
-			seen[string(token)] = true
-			g.token(string(token), from)
+		if g.seen[string(src[from:at])] {
+			continue
 		}
+		token := string(src[from:at])
+		g.seen[token] = true
+		g.token(token, from)
 	}
 }
 
@@ -87,10 +89,11 @@ func (g *gatherer) token(token string, at int) {
 // identifier adds what begins with a letter and has digits or an underscore.
 func (g *gatherer) identifier(token string, at int) {
 	const long = 5
-	if len(token) < long || !strings.ContainsAny(token, "0123456789_") {
+	first, _ := utf8.DecodeRuneInString(token)
+	if len(token) < long || first != '_' && !unicode.IsLetter(first) || strings.IndexFunc(token, unicode.IsLetter) < 0 {
 		return
 	}
-	if first, _ := utf8.DecodeRuneInString(token); (first == '_' || unicode.IsLetter(first)) && strings.IndexFunc(token, unicode.IsLetter) >= 0 {
+	if strings.ContainsAny(token, "0123456789_") {
 		g.add(Identifier, token, at)
 	}
 }

@@ -22,7 +22,7 @@ func inside(src []byte) (spans []diag.Span, outside []byte) {
 			continue
 		}
 		if !m.mark() {
-			m.keep(1)
+			m.keep(m.plain())
 		}
 	}
 	m.close()
@@ -101,6 +101,16 @@ func (m *marks) pass(size int) bool {
 		m.from = max(m.from, m.at)
 	}
 	return true
+}
+
+// plain is how many bytes there are, with the one that is looked at, before
+// another that may begin a line or a part of a mark.
+func (m *marks) plain() int {
+	to := m.at + 1
+	for to < len(m.src) && m.src[to-1] != '\n' && strings.IndexByte("{-+~", m.src[to]) < 0 {
+		to++
+	}
+	return to - m.at
 }
 
 // keep goes over bytes that are no mark.

@@ -2,6 +2,7 @@ package leak
 
 import (
 	"bytes"
+	"sort"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,11 @@ func (s *stream) end(i int) int {
 		return s.words[i+1].at
 	}
 	return len(s.text)
+}
+
+// before is the word in which the byte before an offset of the text stands.
+func (s *stream) before(to int) int {
+	return sort.Search(len(s.words), func(i int) bool { return s.words[i].at >= to }) - 1
 }
 
 // The classes of bytes, beside the letter or digit that a byte stands for.
@@ -88,9 +94,26 @@ func (w *writer) add(b []byte, from, to int) {
 			continue
 		default:
 			w.letter(class&^upper, at, class >= upper)
+			at = w.rest(b, at+1, to)
+			continue
 		}
 		at++
 	}
+}
+
+// rest adds the small letters and digits that follow in a word, most of any
+// text, and gives where they end.
+func (w *writer) rest(b []byte, from, to int) int {
+	last := &w.words[len(w.words)-1]
+	at, hash := from, last.hash
+	for ; at < to && classes[b[at]] == b[at]; at++ {
+		hash = (hash ^ uint64(b[at])) * hashPrime
+	}
+	if at > from {
+		last.hash, w.small = hash, b[at-1] >= 'a'
+		w.text = append(w.text, b[from:at]...)
+	}
+	return at
 }
 
 // letter adds a letter or digit. A capital after a small letter begins a word.
