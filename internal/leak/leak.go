@@ -43,7 +43,8 @@
 // after a small letter begins a word. Longer ones are found within words. A name
 // of a single word that is no declared person, address or identifier is found as
 // a word of private texts, if no public place has it. Names such as "on-call" are
-// no people. In pictures and in the lists of numbers of the search index, which
+// no people. The name of a service that the public knows is no secret where its
+// words stand in a sentence of a public place. In pictures and in the lists of numbers of the search index, which
 // hold any letters by chance, only what has twelve or more is found; pictures are
 // safe by how they are written, see package picture. What the settings allow is
 // no secret.

@@ -224,7 +224,7 @@ func TestSabotage(t *testing.T) {
 		{"denied", "", "for Project\n Heron", "Project\n Heron", Denied, "afterword.yaml:15:"},
 		{"text of a PNG", "a.png", "\x89PNG\x00tEXtAuthor\x00Tobias Krijgsman", "Tobias Krijgsman", Person, ""},
 		{"single word of a full name", "", "<p>Vos saw it", "Vos", Part, "afterword.yaml:7:"},
-		{"service with a public name", "", "the card gateway was away", "card-gateway", Service, ""},
+		{"service with a public name", "", "the card gateway was away", "card-gateway", Known, ""},
 		{"service that is not declared", "", "flux_mirror", "flux_mirror", Label, "postmortems/cards.md:10:"},
 		{"text of a picture", "b.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x01tEXta\x00\x00\x00\x00", "a chunk tEXt", Beside, ""},
 		{"bytes behind a picture", "b.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\x00\x00\x00\x00later", pastEnd, Beside, ""},

@@ -22,6 +22,7 @@ type needle struct {
 	head   uint64 // the first bytes of the text, to be compared at once
 	secret int    // index of the secret that it is
 	named  bool   // it is found only where it begins with a capital
+	known  bool   // its words mean nothing in a sentence
 	inner  int    // the longest other needle that this one begins with; -1 if none
 }
 
@@ -112,11 +113,26 @@ func (n *needle) stands(text []byte, from int) bool {
 	return unicode.IsUpper(r)
 }
 
+// isProse says that the words of a needle stand in a sentence, as "sign in" does
+// where sign-in is a service: behind a blank, and all but the first small.
+func (n *needle) isProse(s *stream, text string, word int) bool {
+	last := s.before(s.words[word].at + len(n.text))
+	blank := false
+	for i := word + 1; n.known && i <= last; i++ {
+		from := s.words[i].from
+		if !lower(text[from:]) {
+			return false
+		}
+		blank = blank || text[from-1] == ' '
+	}
+	return blank
+}
+
 // between are the stretches of a text that hold none of the needles.
 func (m *matcher) between(s *stream, text string) []stream {
 	covered := make([]bool, len(s.words))
 	m.find(s, func(n needle, word int) {
-		if !n.stands([]byte(text), s.words[word].from) {
+		if !n.stands([]byte(text), s.words[word].from) || n.isProse(s, text, word) {
 			return
 		}
 		for to := s.words[word].at + len(n.text); word < len(s.words) && s.words[word].at < to; word++ {

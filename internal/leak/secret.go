@@ -39,6 +39,7 @@ const (
 	Channel    Kind = "a channel"
 	Host       Kind = "a host"
 	Service    Kind = "the inner name of a service"
+	Known      Kind = "the inner name of a service that the public knows"
 	Severity   Kind = "a severity"
 	Wording    Kind = "wording for inside"
 	Phrase     Kind = "wording for inside, in common words"
@@ -57,7 +58,7 @@ const (
 // strict are the kinds that stay secrets where the author has written them in
 // a public place: disclosure replaces them, or refuses the report.
 var strict = map[Kind]bool{
-	Person: true, Part: true, Address: true, Vendor: true, ID: true, Ticket: true, Channel: true, Host: true, Service: true, Severity: true, Wording: true,
+	Person: true, Part: true, Address: true, Vendor: true, ID: true, Ticket: true, Channel: true, Host: true, Service: true, Known: true, Severity: true, Wording: true,
 }
 
 // gatherer collects the secrets of the settings, or of one file after the other.
@@ -180,8 +181,14 @@ func (g *gatherer) services(all []config.Service) {
 	for _, s := range all {
 		g.name(Label, s.Team, -1)
 		for _, name := range slices.Concat([]string{s.Name}, s.Also) {
-			if (shaped(name) || strings.ContainsAny(name, "-. ")) && !words(name).equal(words(s.Public)) {
+			switch {
+			case words(name).equal(words(s.Public)):
+			case shaped(name), s.Public == "" && strings.ContainsAny(name, "-. "):
 				g.add(Service, name, -1)
+			case strings.ContainsAny(name, "-."):
+				g.add(Known, name, -1)
+			default:
+				g.name(Service, name, -1)
 			}
 		}
 	}

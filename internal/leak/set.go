@@ -245,7 +245,7 @@ func (s *Set) sought() []needle {
 			if secret := &s.secrets[i]; strict[secret.Kind] == isStrict && !known[secret.letters] {
 				known[secret.letters] = true
 				n := newNeedle(secret.letters, i)
-				n.named = secret.Kind == Part
+				n.named, n.known = secret.Kind == Part, secret.Kind == Known
 				needles = append(needles, n)
 			}
 		}
@@ -262,7 +262,7 @@ func (s *Set) seek() *matcher {
 		m.find(&s.right.always[i], func(n needle, _ int) { gone[n.secret] = true })
 	}
 	for i := range s.right.texts {
-		m.find(&s.right.texts[i], func(n needle, _ int) { gone[n.secret] = gone[n.secret] || !strict[s.secrets[n.secret].Kind] })
+		m.find(&s.right.texts[i], func(n needle, _ int) { gone[n.secret] = gone[n.secret] || n.known || !strict[s.secrets[n.secret].Kind] })
 	}
 	m.needles = slices.DeleteFunc(m.needles, func(n needle) bool { return gone[n.secret] })
 	m.link()
