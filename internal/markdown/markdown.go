@@ -9,14 +9,15 @@
 //	INC-54 INC-54#action-3       a mention: a reference if the corpus knows it
 //	{--only inside--}            CriticMarkup: wording of the archive,
 //	{++only public++}            of the public site,
-//	{~~inside~>public~~}         and of each
+//	{~~inside~>public~~}         and of each;
+//	{>>inside<<} {==all==}       a comment, and what it is about
 //	![alt](a.png){.public}       a picture that the public may see
 //	::: internal                 a directive: blocks up to a line of as many
 //	:::                          colons, or more; ":::{name}" is the same
 //
 // A mark of wording belongs to one run of text: it does not reach from one
 // paragraph, cell or link into another. What looks like a mark or directive
-// but does not end is text (a directive runs to the end of what holds it),
+// but does not end, or has two "~>", is text (a directive runs to the end of what holds it),
 // and a Problem. In code all of these are literal.
 //
 // Any bytes are a document. What is not UTF-8, and NUL, shows as U+FFFD; a

@@ -7,6 +7,7 @@
 //	[[slug]] [[slug|label]]        a mark, on one line
 //	{--inside--} {++public++}      marks of wording, each in one paragraph; of
 //	{~~inside~>public~~}           one in another, at most 8 deep
+//	{>>inside<<} {==all==}
 //	\|                             an escaped bar, which is no border of a cell
 //	_ * ~ in a bare URL            no emphasis
 //
@@ -52,8 +53,9 @@ type Wording uint8
 // The kinds of wording.
 const (
 	Common Wording = iota // for all
-	Inside                // {-- --} and the first half of {~~ ~> ~~}
+	Inside                // {-- --}, {>> <<} and the first half of {~~ ~> ~~}
 	Public                // {++ ++} and the second half
+	All                   // {== ==}: as Common, but marked
 )
 
 // New makes a mask of a source whose body begins at an offset, in the room

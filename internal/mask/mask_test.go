@@ -26,6 +26,8 @@ var shown = []struct{ in, masked, marks string }{
 	{"> {--a\n> b--}", "> ⸺a\n> b⸺", "0:{--+inside 0:--}-inside"},
 	{"{--a {++b--}", "⸺a {++b⸺", "0:{--+inside !{++ 0:--}-inside"},
 	{"{~~a~~} \\{--b--} {--}", "{~~a~~} \\{--b--} {--}", "!{~~ !{--"},
+	{"{==a==}{>>b<<} {>>c==} d<<}", "⸺a⸺⸺b⸺ ⸺c==} d⸺", "0:{==+all 0:==}-all 1:{>>+inside 1:<<}-inside 2:{>>+inside 2:<<}-inside"},
+	{"{~~a~>b~>c~~} {--d--}", "{~~a~>b~>c~~} ⸺d⸺", "!{~~ 0:{--+inside 0:--}-inside"},
 	{"{---a---}", "⸺-a-⸺", "0:{--+inside 0:--}-inside"},
 	{"|`a\\|b`|", "|`a§b`|", ""},
 	{"https://a/b_c*d~e(f_g) _h_ (x://i_j)_k_", "https://a/bxcxdxe(fxg) _h_ (x://ixj)_k_", ""},
@@ -54,7 +56,7 @@ func TestBodyIsFound(t *testing.T) {
 	}
 }
 
-var wordings = [...]string{"", "inside", "public"}
+var wordings = [...]string{"", "inside", "public", "all"}
 
 func list(in string, marks []Mark) string {
 	var all []string
