@@ -47,7 +47,7 @@ type textRange struct {
 	text, run, tags int // where they begin
 }
 
-// labelRange is the label of a link in the buffer.
+// labelRange is the label of a link in the buffer, as far as it was not dropped.
 type labelRange struct{ link, from, to int }
 
 // builders are idle.

@@ -109,11 +109,11 @@ func cutColons(line []byte) (n int, rest []byte) {
 	return n, bytes.TrimSpace(line[n:])
 }
 
-// cutName takes a word, or a word in braces, from the start of a line.
+// cutName takes a word, or what stands in braces, from the start of a line.
 func cutName(line []byte) (name, title []byte) {
 	if len(line) > 0 && line[0] == '{' {
 		name, title, _ = bytes.Cut(line[1:], []byte{'}'})
-		name = bytes.TrimSpace(name)
+		name = nameOf(bytes.Fields(name))
 	} else {
 		end := bytes.IndexAny(line, " \t")
 		if end < 0 {
@@ -125,6 +125,20 @@ func cutName(line []byte) (name, title []byte) {
 		return nil, nil
 	}
 	return name, bytes.TrimSpace(title)
+}
+
+// nameOf is the name among the attributes of a directive: that for inside, if
+// it is one of them, or else the first.
+func nameOf(attributes [][]byte) []byte {
+	for _, a := range attributes {
+		if name := bytes.TrimPrefix(a, []byte{'.'}); bytes.EqualFold(name, []byte(InsideName)) {
+			return name
+		}
+	}
+	if len(attributes) == 0 {
+		return nil
+	}
+	return bytes.TrimPrefix(attributes[0], []byte{'.'})
 }
 
 func isWord(name []byte) bool {

@@ -17,6 +17,7 @@ type inline struct {
 	cell  bool
 	stack []frame
 	raw   []frame // of <a> in HTML that are open in this text
+	veil  veiled
 }
 
 // frame is an inline element that is open, and how things were before it.
@@ -62,6 +63,9 @@ func (b *builder) text(to *Block, n ast.Node) {
 			}
 		}
 		c = next
+	}
+	if b.veil.Hides() {
+		b.unveiled(b.veil.start)
 	}
 	b.mark = outer
 }
@@ -129,7 +133,7 @@ func (b *builder) shut() {
 		b.raw = b.raw[:n]
 	}
 	if f.own >= 0 {
-		b.labels = append(b.labels, labelRange{f.own, f.label, len(b.buf)})
+		b.labels = append(b.labels, labelRange{f.own, min(f.label, len(b.buf)), len(b.buf)})
 	}
 	if f.kind != noTag {
 		b.tagged(f.kind, true, f.own, -1)

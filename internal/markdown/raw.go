@@ -65,15 +65,12 @@ func (b *builder) shutRaw() {
 	f := b.raw[n]
 	b.raw = b.raw[:n]
 	b.mark, b.link = f.mark, f.link
-	b.labels = append(b.labels, labelRange{f.own, f.label, len(b.buf)})
+	b.labels = append(b.labels, labelRange{f.own, min(f.label, len(b.buf)), len(b.buf)})
 }
 
 // html adds a block of HTML; one of comments only leaves nothing.
 func (b *builder) html(parent *Block, n *ast.HTMLBlock) {
-	lines := n.Lines().Sliced(0, n.Lines().Len())
-	if n.HasClosure() {
-		lines = append(lines[:len(lines):len(lines)], n.ClosureLine)
-	}
+	lines := htmlLines(n)
 	if len(lines) == 0 {
 		return
 	}
@@ -89,8 +86,19 @@ func (b *builder) html(parent *Block, n *ast.HTMLBlock) {
 	}
 }
 
+func htmlLines(n *ast.HTMLBlock) []text.Segment {
+	lines := n.Lines().Sliced(0, n.Lines().Len())
+	if n.HasClosure() {
+		lines = append(lines[:len(lines):len(lines)], n.ClosureLine)
+	}
+	return lines
+}
+
 // rawInline adds HTML in running text.
 func (b *builder) rawInline(n *ast.RawHTML) {
+	if b.outside && n.Segments.Len() > 0 {
+		b.veilInline(n)
+	}
 	if b.image || n.Segments.Len() == 0 {
 		return
 	}

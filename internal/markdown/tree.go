@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -25,8 +24,14 @@ func (b *builder) document(t *tree) {
 
 func (b *builder) children(parent *Block, n ast.Node) {
 	b.expect(parent, n)
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+	for c := n.FirstChild(); c != nil; {
+		if end := b.insideEnd(c); end != c {
+			b.leaveOut(c, end)
+			c = end
+			continue
+		}
 		b.block(parent, c)
+		c = c.NextSibling()
 	}
 }
 
@@ -55,10 +60,6 @@ func (b *builder) block(parent *Block, n ast.Node) {
 		at := b.find(n.Pos(), "-*_")
 		b.newBlock(parent, Rule, diag.Span{Start: at, End: b.lineEnd(at)})
 	case *directive:
-		if b.outside && strings.EqualFold(string(n.name), InsideName) {
-			b.leaveOut(n)
-			return
-		}
 		b.directive(parent, n)
 	case *east.FootnoteList:
 		b.footnotes(parent, n)
@@ -117,20 +118,6 @@ func (b *builder) directive(parent *Block, n *directive) {
 		b.problem("unclosed-block", diag.Span{Start: start, End: b.lineEnd(start)},
 			"directive %q has no closing %q", d.Name, b.src[start:start+n.fence])
 	}
-}
-
-// InsideName is the name of the directive whose blocks are only for inside, in
-// any case.
-const InsideName = "internal"
-
-// leaveOut reads a directive that is only for inside, and adds nothing.
-func (b *builder) leaveOut(n *directive) {
-	text, runs, tags, labels := len(b.buf), len(b.runs), len(b.tags), len(b.labels)
-	ranges := len(b.ranges)
-	apart := Block{Kind: Directive}
-	b.directive(&apart, n)
-	b.buf, b.runs, b.tags, b.labels, b.ranges = b.buf[:text], b.runs[:runs], b.tags[:tags], b.labels[:labels], b.ranges[:ranges]
-	b.doc.Inside = append(b.doc.Inside, apart.Children[0].Span)
 }
 
 func (b *builder) footnotes(parent *Block, n *east.FootnoteList) {

@@ -100,10 +100,11 @@ func (b *builder) shutWording(is Mark, at int) {
 	last := len(b.hidden) - 1
 	e := b.hidden[last]
 	b.hidden = b.hidden[:last]
-	b.buf, b.runs, b.tags, b.labels = b.buf[:e.text], b.runs[:e.runs], b.tags[:e.tags], b.labels[:e.labels]
 	if b.outside {
-		b.doc.Inside = append(b.doc.Inside, diag.Span{Start: e.start, End: at})
+		b.drop(e, at)
+		return
 	}
+	b.buf, b.runs, b.tags, b.labels = b.buf[:e.text], b.runs[:e.runs], b.tags[:e.tags], b.labels[:e.labels]
 }
 
 // extent is how much of each buffer is in use where hidden wording begins.
