@@ -41,6 +41,18 @@ func (f *folded) add(c rune, at int) {
 // end is where the text of the runes before j ends.
 func (f *folded) end(j int) int { return f.from[j] }
 
+// text is the folded text, and where each of its bytes stands in the text.
+func (f *folded) text() (s string, at []int) {
+	for i, c := range f.runes {
+		n := len(s)
+		s += string(c)
+		for range len(s) - n {
+			at = append(at, f.from[i])
+		}
+	}
+	return s, append(at, f.from[len(f.runes)])
+}
+
 func foldString(s string) string { return string(fold(s).runes) }
 
 // plain is a letter without its mark; quotes and hyphens of all kinds are one.
@@ -63,7 +75,7 @@ var plainLetters = []struct{ plain, marked string }{
 	{"a", "àáâãäåāăą"}, {"ae", "æ"}, {"c", "çćčĉċ"}, {"d", "ďđ"}, {"e", "èéêëēěęėĕ"}, {"g", "ğĝġģ"}, {"h", "ĥħ"},
 	{"i", "ìíîïīĭįı"}, {"j", "ĵ"}, {"k", "ķ"}, {"l", "łľĺļŀ"}, {"n", "ñńňņ"}, {"o", "òóôõöøōőŏ"}, {"oe", "œ"},
 	{"r", "řŕŗ"}, {"s", "śšşŝș"}, {"ss", "ß"}, {"t", "ťţŧț"}, {"u", "ùúûüūůűŭũų"}, {"w", "ŵ"}, {"y", "ýÿŷ"}, {"z", "źżž"},
-	{"'", "’‘ʼ´"}, {"-", "‐‑‒–—−"},
+	{"'", "’‘ʼ´"}, {"-", "‐‑‒–—―−﹘﹣"}, {"{", "﹛"}, {"}", "﹜"}, {":", "∶︓﹕ː꞉"},
 }
 
 // isWord says that a letter or digit belongs to a word that has an end. In

@@ -12,17 +12,8 @@ import (
 // guard reports what may not be said in words that are to go out. place tells
 // where words[from:to] stand in the source.
 func (r *report) guard(words string, place func(from, to int) diag.Span) {
-	for _, g := range guards {
-		for _, m := range g.finds.FindAllStringSubmatchIndex(words, -1) {
-			from, to := m[0], m[1]
-			if len(m) > 2 && m[2] >= 0 {
-				from, to = m[2], m[3]
-			}
-			if message, hint := g.refuses(r.world, words[from:to]); message != "" {
-				r.problem(g.rule, place(from, to), message, hint)
-			}
-		}
-	}
+	r.guardWith(guards, words, place)
+	r.guardWith(looks, words, place)
 	for _, h := range r.names.in(words) {
 		if h.name.kind == person || h.name.kind == vendor || h.name.kind == service && !strings.EqualFold(h.name.instead, words[h.from:h.to]) {
 			r.problem("public-name", place(h.from, h.to), fmt.Sprintf("%q is still named", words[h.from:h.to]), "mark the wording: {~~inside~>public~~}")
@@ -40,6 +31,30 @@ func (r *report) guard(words string, place func(from, to int) diag.Span) {
 	}
 }
 
+// guardWith looks for some kinds of thing.
+func (r *report) guardWith(guards []guard, words string, place func(from, to int) diag.Span) {
+	f := fold(words)
+	folded, at := f.text()
+	for _, g := range guards {
+		in := words
+		if g.folds {
+			in = folded
+		}
+		for _, m := range g.finds.FindAllStringSubmatchIndex(in, -1) {
+			from, to := m[0], m[1]
+			if len(m) > 2 && m[2] >= 0 {
+				from, to = m[2], m[3]
+			}
+			if g.folds {
+				from, to = at[from], at[to]
+			}
+			if message, hint := g.refuses(r.world, words[from:to]); message != "" {
+				r.problem(g.rule, place(from, to), message, hint)
+			}
+		}
+	}
+}
+
 // guard is one kind of thing that may not be said: how it looks, and why one
 // of that look may not. The first group of the expression, if it has one, is
 // what is asked about.
@@ -47,46 +62,43 @@ type guard struct {
 	rule    string
 	finds   *regexp.Regexp
 	refuses func(w *world, s string) (message, hint string)
+	folds   bool // it looks at the words as names are looked for in them
 }
 
 var guards = []guard{
-	{"public-unclosed-mark", regexp.MustCompile(`\{--|--\}|\{\+\+|\+\+\}|\{~~|~~\}`), func(_ *world, s string) (string, string) {
-		return fmt.Sprintf("%q is left here: it marks no wording, or stands in code or in an address", s),
-			"begin and end each mark in the same paragraph and outside code"
-	}},
 	{"public-name", regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*`), func(w *world, s string) (string, string) {
 		if w.addresses[strings.ToLower(s)] {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is a mail address", s), "declare it under people in afterword.yaml, or mark the wording: {--only inside--}"
-	}},
+	}, false},
 	{"public-name", regexp.MustCompile(`(?:^|[^\pL\pN._%+-])(@[\pL_][\pL\pN_-]*)`), func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q mentions somebody who is not declared", s), "declare the name under people in afterword.yaml, or mark the wording: {--only inside--}"
-	}},
+	}, false},
 	{"public-id", regexp.MustCompile(`[\pL\pN][\pL\pN_-]*[\pL\pN]`), func(w *world, s string) (string, string) {
 		if !w.ids[foldString(s)] {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is the name of a report", s), "mark the wording: {--only inside--}, or link to a report that is public"
-	}},
+	}, false},
 	{"public-ticket", regexp.MustCompile(`(?i)\b[a-z][a-z0-9]{1,9}-[0-9]+\b`), func(w *world, s string) (string, string) {
 		if prefix, _, _ := strings.Cut(s, "-"); !w.prefixes[strings.ToUpper(prefix)] || w.ids[foldString(s)] {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is numbered like a ticket or report of yours", s), "mark the wording: {--only inside--}"
-	}},
+	}, false},
 	{"public-ticket", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#[0-9]{2,})\b`), func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q looks like the number of a ticket", s), "mark the wording: {--only inside--}"
-	}},
+	}, false},
 	{"public-channel", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#\pL[\pL\pN_-]+)`), func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q looks like a channel", s), "mark the wording: {--only inside--}"
-	}},
+	}, false},
 	{"public-url", regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>"'|\\^{}` + "`" + `]+`), func(w *world, s string) (string, string) {
 		if w.allowsURL(s) {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is an address that is not allowed", s), "name its host under public.hosts in afterword.yaml, or mark the wording: {--only inside--}"
-	}},
+	}, false},
 	{"public-url", regexp.MustCompile(`(?i)[a-z0-9-]+(?:\.[a-z0-9-]+)+`), func(w *world, s string) (string, string) {
 		host := strings.ToLower(s)
 		for _, own := range w.ownHosts {
@@ -95,7 +107,7 @@ var guards = []guard{
 			}
 		}
 		return "", ""
-	}},
+	}, false},
 }
 
 // allowsURL says that an address may be followed by the public: http or https,

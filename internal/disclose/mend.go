@@ -54,7 +54,9 @@ func (r *report) mendString(s string, at diag.Span) phrase {
 	if words != s {
 		r.cut(at, "wording for inside", words)
 	}
-	p := r.mend(plainPhrase(oneLine(words), at.Start))
+	p := plainPhrase(oneLine(words), at.Start)
+	r.guardWith(plainLooks, p.words, func(int, int) diag.Span { return at })
+	p = r.mend(p)
 	for i := range r.text.Cuts[known:] {
 		cut := &r.text.Cuts[known+i]
 		cut.Span, cut.Instead = at, p.words

@@ -209,12 +209,15 @@ func (r *report) checkMarks() {
 	}
 	for _, s := range r.doc.Inside {
 		reason := "wording for inside"
-		if bytes.HasPrefix(r.doc.Source[s.Start:], []byte(":")) {
-			reason = "a block for inside"
+		if s.Start < len(r.doc.Source) {
+			reason = cmp.Or(insideReasons[r.doc.Source[s.Start]], reason)
 		}
 		r.cut(s, reason, "")
 	}
 }
+
+// insideReasons are why what begins with a character is cut.
+var insideReasons = map[byte]string{':': "a block for inside", '#': "a section for inside", '<': "HTML that may hide what it holds"}
 
 func (r *report) cut(at diag.Span, reason, instead string) {
 	r.text.Cuts = append(r.text.Cuts, Cut{Span: at, Reason: reason, Instead: instead})
@@ -240,7 +243,7 @@ func (r *report) problem(rule string, at diag.Span, message, hint string) {
 }
 
 func (r *report) unclosed(at diag.Span) {
-	r.problem("public-unclosed-mark", at, "this mark or block does not end, so it is not known what is for inside", "end it in the same paragraph; a block with a line of colons")
+	r.problem("public-unclosed-mark", at, "this mark or block does not end, so it is not known what is for inside", "end it in the same paragraph, with one ~> in it at most; a block with a line of colons")
 }
 
 // spanOf is where a field of the public group stands, else front matter's

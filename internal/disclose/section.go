@@ -111,6 +111,7 @@ func (r *report) blocker(level int) *blocker {
 
 // code is a block of code for the public.
 func (r *report) code(code string, b *markdown.Block) string {
+	r.guardInfo(b)
 	p := plainPhrase(strings.ReplaceAll(code, "\r", ""), b.Span.Start)
 	return r.mend(p).words
 }
