@@ -30,8 +30,8 @@ func (r *report) firstScreen() []saidText {
 		saidText{text: p.Remedy, span: r.publicSpan("remedy")})
 }
 
-// publicTexts are the first screen, what is promised, and the sections that the
-// template lets the public see.
+// publicTexts are the first screen, what is promised, and of the sections that
+// the template lets the public see all, or the entries that are public.
 func (r *report) publicTexts() []saidText {
 	all := r.firstScreen()
 	for _, c := range r.Public.Commitments {
@@ -39,8 +39,37 @@ func (r *report) publicTexts() []saidText {
 	}
 	for i := range r.Prose {
 		p := &r.Prose[i]
-		if want := r.wanted(p.Section); want != nil && want.Public && !r.isListed(p.Section) {
+		if r.isPublic(p.Section) && !r.isListed(p.Section) {
 			all = append(all, saidText{text: p.Text.S, prose: p.Text})
+		}
+	}
+	for i := range r.Sections {
+		if r.isPublic(i) {
+			all = append(all, r.publicEntries(i)...)
+		}
+	}
+	return all
+}
+
+// isPublic says that the template lets the public see a section.
+func (r *report) isPublic(section int) bool {
+	want := r.wanted(section)
+	return want != nil && want.Public
+}
+
+// publicEntries are the events and action items of a section that are public.
+func (r *report) publicEntries(section int) []saidText {
+	var all []saidText
+	for _, part := range r.Sections[section].Body {
+		for _, e := range r.Events[part.Events.From:part.Events.To] {
+			if e.Public {
+				all = append(all, saidText{text: e.Text, span: e.Span})
+			}
+		}
+		for _, a := range r.Actions[part.Actions.From:part.Actions.To] {
+			if a.Public {
+				all = append(all, saidText{text: a.Text, span: a.Span})
+			}
 		}
 	}
 	return all
@@ -61,7 +90,8 @@ func (r *report) isListed(section int) bool {
 var common = set("AM CET CEST CEO EU FAQ GMT OK PC PDF PIN PM SMS TV UK US USA UTC VAT ID")
 
 // publicAcronyms looks for words of two to six capitals that neither the terms
-// of the site nor a parenthesis in the report explain.
+// of the site nor a parenthesis in the report explain. Names that the public
+// reads something else for are none.
 func publicAcronyms(r *report) {
 	texts := r.publicTexts()
 	var whole strings.Builder
@@ -76,6 +106,9 @@ func publicAcronyms(r *report) {
 		for from, to := range words(t.text) {
 			word := singular(t.text[from:to])
 			if !isAcronym(word) || isPartOfID(t.text[to:]) || seen[word] || common[word] || r.explains(word) || spelledOut(whole.String(), word) {
+				continue
+			}
+			if r.isReplaced(t.text, from, to) {
 				continue
 			}
 			span := t.span
