@@ -255,7 +255,7 @@ func (g *gate) role() {
 			}
 		}
 		if n < asked.Count {
-			g.refuse("role", g.field("approvals"), fmt.Sprintf("of the role %s, %d of %d who must have approved this text", asked.Role, n, asked.Count),
+			g.refuse("role", g.field("approvals"), fmt.Sprintf("%d of %d who must approve this text with the role %s did", n, asked.Count, asked.Role),
 				fmt.Sprintf("afterword approve %s --as NAME --role %s", g.Report.Path, asked.Role))
 		}
 	}

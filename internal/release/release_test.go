@@ -134,7 +134,7 @@ func TestWords(t *testing.T) {
 		{head + "---\n", "gate-approved", "nobody has approved this text, and 3 must", "approve postmortems/2026-01-14-cards.md --as NAME --role ROLE", nil},
 		{strings.Replace(whole, "by: mila", "by: dana", 1), "gate-approved", "2 of 3 who must approve this text did: dana, noor; it takes 1 more", "--as NAME --role ROLE", nil},
 		{strings.Replace(whole, "by: dana", "by: sem", 1), "gate-author", "none of its authors has approved this text: dana", "--as NAME --role ROLE", nil},
-		{strings.Replace(whole, "Management", "support", 1), "gate-role", "of the role management, 0 of 1 who must have approved this text", "--role management", nil},
+		{strings.Replace(whole, "Management", "support", 1), "gate-role", "0 of 1 who must approve this text with the role management did", "--role management", nil},
 		{whole, "gate-checked", "the report has 1 error", "marked .public", []diag.Diagnostic{{Path: "postmortems/2026-01-14-cards.md", Level: diag.Error, Rule: "missing-section"}}},
 	} {
 		d := Decide([]Text{text(test.report)}, Policy{Config: config.Default(), Today: today, Diagnostics: test.found})[0]
