@@ -104,8 +104,9 @@ func phaseDisagrees(r *report) {
 			}
 		}
 		if other != nil && !agree {
+			inTimeline, inFront := twoClocks(other.Time, m.Time)
 			r.add(note{span: other.TimeSpan, hint: "correct one of the two"}, "%s at %s in the timeline, but at %s in front matter",
-				happenings[p], clockTime(other.Time, m.Time), clockTime(m.Time.In(other.Time.Location()), other.Time))
+				happenings[p], inTimeline, inFront)
 		}
 	}
 }
@@ -137,6 +138,17 @@ func missingZone(r *report) {
 			return
 		}
 	}
+}
+
+// twoClocks are two moments in a message, each in its own zone, which is named
+// if they differ in that.
+func twoClocks(a, b time.Time) (string, string) {
+	_, offsetA := a.Zone()
+	_, offsetB := b.Zone()
+	if offsetA == offsetB {
+		return clockTime(a, b), clockTime(b, a)
+	}
+	return clockTime(a, b) + " " + a.Format("MST"), clockTime(b, a) + " " + b.Format("MST")
 }
 
 // instant is a moment in a message.

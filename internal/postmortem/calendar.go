@@ -114,6 +114,9 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 	} else if c.r.pm.ZoneFrom == "" && zoned {
 		c.r.pm.ZoneFrom = c.zoneFrom
 	}
+	if s.Zone == "" && c.zoneFrom == "section" {
+		c.r.stated.state(loc)
+	}
 	if !s.HasClock {
 		ev.Day = known(c.day)
 		return

@@ -190,6 +190,7 @@ func (r *reading) dateFrom(day Day, from string, at diag.Span) {
 // that are marked with one: the first of each, but the last resolution. It
 // also dates a report that says nowhere else when it was.
 func (r *reading) phasesFromEvents() {
+	r.momentsInStatedZone()
 	pm := r.pm
 	fixed := pm.Phases
 	for _, ev := range pm.Events {

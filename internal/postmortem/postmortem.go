@@ -53,7 +53,7 @@ type Postmortem struct {
 	Facilitator string
 	Phases      Phases
 	LoggedBy    string
-	Zone        *time.Location // of times without a zone; nil: the site's
+	Zone        *time.Location // of times without a zone, by front matter; nil: the site's
 	ZoneFrom    string         // where the zone of the timeline comes from: "entry", "section", "front matter", "site"; empty: nowhere
 	Impact      Impact
 	Channel     string

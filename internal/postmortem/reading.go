@@ -135,6 +135,8 @@ type reading struct {
 	doc    *markdown.Document
 	pm     *Postmortem
 
+	locals     map[diag.Span]local // moments without a zone, by where they stand
+	stated     statedZone
 	statedNear []int           // ascending offsets near which a duration may be stated
 	military   bool            // four digits are a time of day
 	dotted     bool            // so are two numbers with a dot between them
