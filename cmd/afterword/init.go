@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"afterword/content"
+	"afterword/internal/build"
 	"afterword/internal/postmortem"
 	"afterword/internal/template"
 )
@@ -26,9 +27,12 @@ var initCommand = command{
 	name: "init", args: "DIR",
 	summary: "start a site",
 	about: `Makes a site in a folder, which may exist but must not hold any of the files: settings,
-the templates to change as you like, one report to look at, and an ignore file.`,
+the templates to change as you like, one report to look at, and an ignore file. Where
+reports lie in the folder already, they are the content, where they are: it gets settings,
+templates, and an ignore file if it has none.`,
 	examples: `  afterword init incidents
   cd incidents && afterword build
+  cd archive-of-years && afterword init . && afterword check
 `,
 	flags: func(f *pflag.FlagSet) {
 		f.String("title", "Postmortems", "title of the site")
@@ -44,7 +48,7 @@ var startSettings string
 
 const startIgnore = "# What afterword makes.\n/archive/\n/.afterword-cache/\n"
 
-func runInit(_ context.Context, c *call) error {
+func runInit(ctx context.Context, c *call) error {
 	if len(c.args) != 1 {
 		return usageError{"init takes one folder", "afterword init incidents"}
 	}
@@ -52,7 +56,11 @@ func runInit(_ context.Context, c *call) error {
 	if _, err := time.LoadLocation(c.text("timezone")); err != nil {
 		return usageError{fmt.Sprintf("--timezone is %q", c.text("timezone")), "name a zone such as Europe/Amsterdam"}
 	}
-	files, err := c.startFiles()
+	there, reports, err := c.reportsIn(ctx, dir)
+	if err != nil {
+		return err
+	}
+	files, err := c.startFiles(dir, there, reports)
 	if err != nil {
 		return err
 	}
@@ -71,8 +79,34 @@ func runInit(_ context.Context, c *call) error {
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(c.stdout, "%s\nnext: cd %s, then afterword build\n", strings.Join(under(dir, names), "\n"), dir)
+	next := "cd " + dir + ", then afterword build"
+	if reports > 0 {
+		next = fmt.Sprintf("afterword --site %s check reads the %s in %s, where they stay", dir, count(reports, "postmortem"), there.content)
+	}
+	_, err = fmt.Fprintf(c.stdout, "%s\nnext: %s\n", strings.Join(under(dir, names), "\n"), next)
 	return err
+}
+
+// reportsIn is the site that a folder would be as it is, and how many reports
+// it has: a new folder content/ would hide them.
+func (c *call) reportsIn(ctx context.Context, dir string) (place, int, error) {
+	p := placeAt(dir, "")
+	if !isDir(p.content) || p.config != "" || isTooMuch(p.content) {
+		return p, 0, nil
+	}
+	in, err := c.input(p)
+	if err != nil {
+		return p, 0, err
+	}
+	d, err := build.Load(ctx, in)
+	if err != nil {
+		return p, 0, err
+	}
+	site, err := d.Understand(ctx, "")
+	if err != nil {
+		return p, 0, err
+	}
+	return p, len(site.Corpus.Postmortems), nil
 }
 
 func under(dir string, names []string) []string {
@@ -83,12 +117,15 @@ func under(dir string, names []string) []string {
 	return out
 }
 
-// startFiles are the files of a new site.
-func (c *call) startFiles() (map[string][]byte, error) {
-	day := postmortem.DayOf(c.date())
-	files := map[string][]byte{
-		"afterword.yaml": c.settings(),
-		".gitignore":     []byte(startIgnore),
+// startFiles are the files of a new site, or of one that has reports already.
+func (c *call) startFiles(dir string, there place, reports int) (map[string][]byte, error) {
+	files := map[string][]byte{"afterword.yaml": c.settings()}
+	if reports == 0 || !isFile(filepath.Join(dir, ".gitignore")) {
+		files[".gitignore"] = []byte(startIgnore)
+	}
+	folder := "content"
+	if reports > 0 && same(there.root, there.content) {
+		folder = "."
 	}
 	entries, err := fs.ReadDir(content.Files, template.Dir)
 	if err != nil {
@@ -99,15 +136,24 @@ func (c *call) startFiles() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		files[path.Join("content/templates", entry.Name())] = text
+		files[path.Join(folder, template.Dir, entry.Name())] = text
 	}
+	if reports > 0 {
+		return files, nil
+	}
+	return files, c.addExample(files)
+}
+
+// addExample adds a report to look at.
+func (c *call) addExample(files map[string][]byte) error {
 	set, _ := template.Load(content.Files, nil)
 	t, err := pick(set, defaultTemplate, "")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	files["content/postmortems/"+day.String()+"-an-example.md"] = t.New("An example to look at", template.Fill{"date": {day.String()}})
-	return files, nil
+	day := postmortem.DayOf(c.date()).String()
+	files["content/postmortems/"+day+"-an-example.md"] = t.New("An example to look at", template.Fill{"date": {day}})
+	return nil
 }
 
 // settings are the settings of a new site.
