@@ -70,7 +70,7 @@ const maxPassage = 160
 // cut gives where a text is cut into passages: at the ends of its lines, but
 // for lines that go on in the next one and lines of a word or two; and where
 // those are too long, at the ends of sentences or words.
-func cut(text string, starts func(line string) bool) []int {
+func cut(text string, starts func(line string) beginning) []int {
 	var cuts []int
 	begin := 0
 	for at := 0; at < len(text); {
@@ -78,8 +78,8 @@ func cut(text string, starts func(line string) bool) []int {
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 			end = at + i + 1
 		}
-		fresh := starts(text[at:end])
-		if at == 0 || fresh || !goesOn(text[begin:at]) || end-begin > maxPassage {
+		how := starts(text[at:end])
+		if at == 0 || how == fresh || how == plain && (!goesOn(text[begin:at]) || end-begin > maxPassage) {
 			begin = at
 			cuts = append(cuts, begin)
 		}

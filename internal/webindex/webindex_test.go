@@ -221,7 +221,7 @@ func TestCut(t *testing.T) {
 		strings.Repeat("障", 100): {strings.Repeat("障", 53), strings.Repeat("障", 47)},
 	} {
 		var got []string
-		cuts := append(cut(text, func(string) bool { return false }), len(text))
+		cuts := append(cut(text, func(string) beginning { return plain }), len(text))
 		for i := range len(cuts) - 1 {
 			got = append(got, strings.TrimSpace(text[cuts[i]:cuts[i+1]]))
 		}
@@ -258,5 +258,44 @@ func TestOpening(t *testing.T) {
 	}
 	if d := x.documents[0]; d.words[relevance.Summary] != 2 {
 		t.Errorf("the summary has %d words", d.words[relevance.Summary])
+	}
+}
+
+// TestEvents parts a timeline where its entries begin, with their times.
+func TestEvents(t *testing.T) {
+	s := reports{"2026-01-14-scales.md": `# Scales
+
+## Timeline
+
+All times in UTC.
+
+| Time | What |
+|---|---|
+| 2026-01-14 12:06 | The certificates of the scales and of the printers beside them expire, which nobody had written down |
+| 13:18 (really 13:02) | Seen |
+| 13:18 | Seen |
+| 14:00 | Mended. It took long, as the certificates are renewed by hand, and the key for that was in a safe whose owner was away, so that we had to wait for it |
+
+### 15:30
+
+The safe is shut, and all is well again.
+`}.site()
+	var got []string
+	for _, p := range read(s.Reports).documents[0].passages {
+		if p.heading() == "Timeline" {
+			got = append(got, p.anchor+": "+p.text)
+		}
+	}
+	want := []string{
+		"timeline: All times in UTC.",
+		"timeline: Time\nWhat",
+		"event-1: 2026-01-14 12:06\nThe certificates of the scales and of the printers beside them expire, which nobody had written down",
+		"event-2: 13:18 (really 13:02)\nSeen",
+		"event-3: 13:18\nSeen",
+		"event-4: 14:00\nMended. It took long, as the certificates are renewed by hand, and the key for that was in a safe whose owner was away, so that we had to wait for it",
+		"event-5: 15:30\nThe safe is shut, and all is well again.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
