@@ -14,7 +14,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/pflag"
@@ -79,7 +78,7 @@ func runServe(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	c.welcome(listener.Addr(), p)
+	c.welcome(listener.Addr())
 	following, stop := context.WithCancel(ctx)
 	defer stop()
 	go preview.Follow(following, watcher.Changes())
@@ -180,9 +179,9 @@ func (c *call) listen() (net.Listener, error) {
 }
 
 // welcome says where the archive is, and opens it if that was asked for.
-func (c *call) welcome(at net.Addr, p place) {
+func (c *call) welcome(at net.Addr) {
 	address := "http://" + reachable(at) + "/"
-	fmt.Fprintf(c.stdout, "%s is at %s (Ctrl-C ends it)\n", p.content, address)
+	fmt.Fprintf(c.stdout, "the archive is at %s (Ctrl-C ends it)\n", address)
 	if host, _, err := net.SplitHostPort(at.String()); err == nil {
 		if ip, err := netip.ParseAddr(host); err == nil && !ip.IsLoopback() {
 			fmt.Fprintln(c.stderr, "afterword: whoever reaches this machine can read the whole archive, what is internal included")
@@ -242,10 +241,8 @@ func (t *teller) tell(u serve.Update) {
 		}
 	}
 	t.known = now
-	e, w, h := diag.Count(u.Diagnostics)
-	sums := strings.Join([]string{count(e, "error"), count(w, "warning"), count(h, "hint")}, ", ")
 	if first {
-		fmt.Fprintf(t.c.stdout, "%s; %s\n", count(u.Postmortems, "postmortem"), sums)
+		fmt.Fprintf(t.c.stdout, "%s; %s\n", count(u.Postmortems, "postmortem"), sums(u.Diagnostics))
 		return
 	}
 	took := strconv.FormatInt(u.Took.Milliseconds(), 10) + " ms"
@@ -253,8 +250,18 @@ func (t *teller) tell(u serve.Update) {
 		fmt.Fprintf(t.c.stdout, "the site cannot be read: %v\n", u.Failure)
 		return
 	}
-	fmt.Fprintf(t.c.stdout, "%s: %s (%s)\n", named(u.Paths), sums, took)
+	fmt.Fprintf(t.c.stdout, "%s: %s (%s)\n", named(u.Paths), inAndBeside(u), took)
 	t.show(fresh)
+}
+
+// inAndBeside sums up what is wrong in the files that have changed, and in the
+// whole site.
+func inAndBeside(u serve.Update) string {
+	in := slices.DeleteFunc(slices.Clone(u.Diagnostics), func(d diag.Diagnostic) bool { return !slices.Contains(u.Paths, d.Path) })
+	if len(u.Paths) == 0 {
+		return sums(u.Diagnostics)
+	}
+	return sums(in) + "; the site: " + sums(u.Diagnostics)
 }
 
 // show prints what is new; a few, and how many more there are.

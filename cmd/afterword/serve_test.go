@@ -93,7 +93,7 @@ func (s *serving) ended() int {
 func TestServe(t *testing.T) {
 	s := newServing(t)
 	s.says(`^1 postmortem; 0 errors`)
-	address := s.says(` is at (http://127\.0\.0\.1:\d+/)`)
+	address := s.says(`^the archive is at (http://127\.0\.0\.1:\d+/)`)
 	answer, err := http.Get(address + "postmortems/2026-01-14-disk.html")
 	if err != nil {
 		t.Fatal(err)
@@ -104,11 +104,11 @@ func TestServe(t *testing.T) {
 		t.Errorf("the page: %s (%v)", page, err)
 	}
 	s.write("2026-01-14-disk.md", servedReport+"\n[gone](gone.md)\n")
-	s.says(`^2026-01-14-disk\.md: 1 error`)
+	s.says(`^2026-01-14-disk\.md: 1 error, .*; the site: 1 error, `)
 	s.says(`2026-01-14-disk\.md:9:\d+: error: .*\(broken-link\)$`)
 	s.says(`\^`)
 	s.write("2026-01-15-more.md", servedReport)
-	s.says(`^2026-01-15-more\.md: 1 error`)
+	s.says(`^2026-01-15-more\.md: 0 errors, .*; the site: 1 error, `)
 	s.write("2026-01-14-disk.md", servedReport)
 	if line := s.says(`(.+)`); !strings.HasPrefix(line, "2026-01-14-disk.md: 0 errors") {
 		t.Errorf("it does not say once what is wrong, but again %q", line)
