@@ -27,11 +27,13 @@ var checkCommand = command{
 	summary: "check reports against their templates and themselves",
 	about: `Without paths, checks every report of the site; with paths, only those files or
 folders, though still against the links to the others. "-" is a report on standard
-input. Exits with 1 if there is a diagnostic of level error, and with 2 if there is
+input. At the end stands how many findings there are, of each rule if they are many.
+Exits with 1 if there is a diagnostic of level error, shown or not, and with 2 if there is
 nothing to check.`,
 	examples: `  afterword check
   afterword check content/postmortems/2026-01-14-card-payments.md
   afterword check --template full FILE      what it lacks to become a full one
+  afterword check --level warning --format line     an old archive, at a glance
   afterword check --explain vague-action
   afterword check --format sarif > afterword.sarif
   afterword check --stdin-path postmortems/draft.md - < buffer
@@ -39,7 +41,8 @@ nothing to check.`,
 	flags: func(f *pflag.FlagSet) {
 		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
 		f.String("template", "", "hold the reports against this template, whatever they name")
-		f.String("format", "text", "text, json, sarif or github")
+		f.String("format", "text", "text, line, json, sarif or github")
+		f.String("level", "hint", "show what is at least this grave: hint, warning or error")
 		f.Bool("rules", false, "list the rules with their levels")
 		f.String("explain", "", "explain one rule")
 		f.String("stdin-path", "stdin.md", "where the report on standard input would lie in the content")
@@ -48,7 +51,11 @@ nothing to check.`,
 }
 
 func runCheck(ctx context.Context, c *call) error {
-	format, err := c.oneOf("format", "text", "json", "sarif", "github")
+	format, err := c.oneOf("format", "text", "line", "json", "sarif", "github")
+	if err != nil {
+		return err
+	}
+	least, err := c.least()
 	if err != nil {
 		return err
 	}
@@ -80,15 +87,16 @@ func runCheck(ctx context.Context, c *call) error {
 		return err
 	}
 	found := c.chosen(site.Diagnostics, p, wanted)
-	if err := c.print(found, format, p.sourceWith(c.text("stdin-path"), stdin)); err != nil {
+	shown := atLeast(found, least)
+	if err := c.print(shown, format, p.sourceWith(c.text("stdin-path"), stdin)); err != nil {
 		return err
 	}
 	none := len(c.args) == 0 && len(site.Corpus.Postmortems) == 0
 	if none && p.config == "" {
 		return p.noReports()
 	}
-	if format == "text" {
-		c.tally(found, none)
+	if format == "text" || format == "line" {
+		c.tally(found, shown, none)
 	}
 	if wrong, _, _ := diag.Count(found); wrong > 0 {
 		return errDiagnostics
@@ -196,20 +204,7 @@ func (c *call) print(found []diag.Diagnostic, format string, source diag.Source)
 	case "sarif":
 		return diag.WriteSARIF(c.stdout, found, diag.SARIFOptions{Version: version(), Rules: sarifRules(), Source: source})
 	}
-	return diag.WriteText(c.stdout, found, diag.TextOptions{Source: source, Colour: c.colour})
-}
-
-// tally sums up what was found, if there was anything to check.
-func (c *call) tally(found []diag.Diagnostic, none bool) {
-	e, w, h := diag.Count(found)
-	switch {
-	case len(found) > 0:
-		fmt.Fprintf(c.stderr, "%s, %s, %s\n", count(e, "error"), count(w, "warning"), count(h, "hint"))
-	case none:
-		fmt.Fprintln(c.stderr, "there are no reports yet: afterword new TITLE writes one")
-	default:
-		fmt.Fprintln(c.stderr, "nothing to mend")
-	}
+	return diag.WriteText(c.stdout, found, diag.TextOptions{Source: source, Colour: c.colour, Brief: format == "line"})
 }
 
 func sarifRules() []diag.Rule {

@@ -17,6 +17,7 @@ type Source func(path string) ([]byte, error)
 type TextOptions struct {
 	Source Source // may be nil; where it fails, no source line is shown
 	Colour bool   // ANSI colours, for a terminal that takes them
+	Brief  bool   // the first line of each only
 }
 
 // textWidth is about how many columns of a source line are shown.
@@ -44,6 +45,9 @@ func WriteText(w io.Writer, ds []Diagnostic, opt TextOptions) error {
 	cached := sourceCache{read: opt.Source}
 	for _, d := range ds {
 		p.headline(d)
+		if opt.Brief {
+			continue
+		}
 		if src, ok := cached.of(d.Path); ok && d.Pos.Line > 0 {
 			p.excerpt(src, d)
 		}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"afterword/internal/diag"
+)
+
+// least is the level from which on findings are shown.
+func (c *call) least() (diag.Level, error) {
+	word, err := c.oneOf("level", "hint", "warning", "error")
+	level, _ := diag.ParseLevel(word)
+	return level, err
+}
+
+// atLeast are the diagnostics of a level and of graver ones.
+func atLeast(all []diag.Diagnostic, level diag.Level) []diag.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return d.Level < level })
+}
+
+// tally sums up what was found, if there was anything to check, and of which
+// rules it is if that is more than fits on a screen.
+func (c *call) tally(found, shown []diag.Diagnostic, none bool) {
+	const many = 10
+	switch {
+	case len(found) > len(shown):
+		fmt.Fprintf(c.stderr, "%s; %d shown\n", sums(found), len(shown))
+	case len(found) > 0:
+		fmt.Fprintln(c.stderr, sums(found))
+	case none:
+		fmt.Fprintln(c.stderr, "there are no reports yet: afterword new TITLE writes one")
+	default:
+		fmt.Fprintln(c.stderr, "nothing to mend")
+	}
+	if len(shown) > many {
+		for _, r := range byRule(shown) {
+			fmt.Fprintf(c.stderr, "  %4d %-8s %s\n", r.count, r.level, r.rule)
+		}
+	}
+}
+
+// sums is how many diagnostics there are of each level.
+func sums(all []diag.Diagnostic) string {
+	e, w, h := diag.Count(all)
+	return strings.Join([]string{count(e, "error"), count(w, "warning"), count(h, "hint")}, ", ")
+}
+
+// ruleCount is how often a rule found something.
+type ruleCount struct {
+	rule  string
+	level diag.Level
+	count int
+}
+
+// byRule counts diagnostics by rule, the gravest first, then the most.
+func byRule(all []diag.Diagnostic) []ruleCount {
+	var counts []ruleCount
+	for _, d := range all {
+		at := slices.IndexFunc(counts, func(r ruleCount) bool { return r.rule == d.Rule && r.level == d.Level })
+		if at < 0 {
+			at = len(counts)
+			counts = append(counts, ruleCount{rule: d.Rule, level: d.Level})
+		}
+		counts[at].count++
+	}
+	slices.SortFunc(counts, func(a, b ruleCount) int {
+		return cmp.Or(cmp.Compare(b.level, a.level), cmp.Compare(b.count, a.count), cmp.Compare(a.rule, b.rule))
+	})
+	return counts
+}
