@@ -21,6 +21,7 @@ type Stated struct {
 	Precision  time.Duration // half a unit of the smallest unit written
 	Approx     bool
 	Part       bool // it may measure something smaller than the incident
+	Leads      bool // the label begins its line, as that of a fact does
 	Span       diag.Span
 }
 
@@ -198,6 +199,7 @@ func (s *Stated) labelled(before string) bool {
 	}
 	s.From, s.To, s.Part = k.from, k.to, k.part
 	s.Label = strings.TrimSpace(before[len(text)-len(k.words) : len(text)])
+	s.Leads = strings.Trim(text[:len(text)-len(k.words)], " \t*_-") == ""
 	return true
 }
 

@@ -129,6 +129,29 @@ func (f *factList) stop(s stop) {
 	case by != "":
 		f.add(Fact{Label: "First logged", Text: by, From: f.source("logged_by")})
 	}
+	if !known {
+		f.stated(s.phase)
+	}
+}
+
+// stated adds how long it took to a phase by what the report says itself in a
+// line of its own ("Time to detection: 54 minutes"), in its words: its times say
+// nothing of it, and what people count from differs. Two that differ say nothing.
+func (f *factList) stated(phase postmortem.Phase) {
+	var only *postmortem.Stated
+	for i := range f.report.Stated {
+		s := &f.report.Stated[i]
+		if !s.Leads || s.Part || s.To != phase || s.Value <= 0 {
+			continue
+		}
+		if only != nil && only.Value != s.Value {
+			return
+		}
+		only = s
+	}
+	if only != nil {
+		f.add(Fact{Label: only.Label, Value: only.Value, Clock: "as stated in the report"})
+	}
 }
 
 // clock is the time that the report took by the clock that stops there.

@@ -87,6 +87,16 @@ func TestFacts(t *testing.T) {
 			pm.LoggedBy = "alert"
 			pm.Phases[postmortem.Detected], pm.Phases[postmortem.Resolved] = at(0), timeline(at(60))
 		}, []string{"Date: 14 January 2026", "Resolved: 14 Jan 10:12 UTC (timeline)", "Noticed: 14 Jan 09:12 UTC, by an alert"}},
+		"stated, where nothing better is known": {func(pm *postmortem.Postmortem) {
+			pm.Phases[postmortem.Started], pm.Phases[postmortem.Detected] = at(0), at(5)
+			pm.Stated = []postmortem.Stated{
+				{Label: "Time to detection", From: postmortem.Started, To: postmortem.Detected, Value: time.Hour, Leads: true},
+				{Label: "Time to recovery", From: postmortem.Started, To: postmortem.Resolved, Value: 2 * time.Hour, Leads: true},
+				{Label: "to fix", From: postmortem.Started, To: postmortem.Resolved, Value: time.Minute},
+				{Label: "Time to mitigate", From: postmortem.Started, To: postmortem.Mitigated, Value: time.Hour, Leads: true},
+				{Label: "Time to mitigation", From: postmortem.Started, To: postmortem.Mitigated, Value: time.Minute, Leads: true},
+			}
+		}, []string{"Began: 14 Jan 09:12 UTC", "Time to recovery: 2h0m0s (as stated in the report)", "Noticed after: 5m0s (started to detected)"}},
 		"who, and no when": {func(pm *postmortem.Postmortem) { pm.LoggedBy = "Noor" },
 			[]string{"Date: 14 January 2026", "First logged: by Noor"}},
 		"began on another day than the report is of": {func(pm *postmortem.Postmortem) { pm.Date.Day, pm.Phases[postmortem.Started] = 15, at(0) },
