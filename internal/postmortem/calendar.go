@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -102,6 +103,9 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		}
 		return
 	}
+	if !s.HasClock && noTime.MatchString(ev.When) {
+		c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", strconv.Quote(ev.When)+" has a placeholder for its time", "write the time, or the day alone")
+	}
 	loc, zoned := c.loc, c.zoned
 	if s.Zone != "" {
 		if own, _ := c.r.zoneOf(s.Zone, ev.TimeSpan); own != nil {
@@ -132,6 +136,9 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		ev.End = c.end(ev.Time, s, loc, ev.TimeSpan)
 	}
 }
+
+// noTime is what templates have where a time of day goes: "HH:mm", "xx:xx".
+var noTime = regexp.MustCompile(`(?i)\b(?:hh[:.]mm|xx[:.]xx)\b|\?\?[:.]\?\?`)
 
 // toWeekday goes to the nearest such day of the week: of the incident for the
 // first entry, else of the entry before, which most follow.
