@@ -97,6 +97,31 @@ func (r *reading) tellsTime(raw rawSection) bool {
 	return n >= 2 || paragraphs >= 3
 }
 
+// marksPhases says that a section of whatever name is a timeline, as one of its
+// items has a time and then a phase in brackets, which nothing else has.
+func (r *reading) marksPhases(raw rawSection) bool {
+	if raw.role == RoleActions {
+		return false
+	}
+	for _, b := range raw.blocks {
+		if b.Kind == markdown.List && slices.ContainsFunc(b.Children, func(item *markdown.Block) bool { return r.marksPhase(leadText(item)) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// marksPhase says that a text begins as "10:02 [started]" does.
+func (r *reading) marksPhase(s string) bool {
+	if !strings.Contains(s, "[") {
+		return false
+	}
+	stamp, n := r.lead(s)
+	word, _, closed := strings.Cut(strings.TrimPrefix(strings.TrimLeft(s[n:], " :-–—"), "["), "]")
+	_, known := r.config.PhaseOf(word)
+	return stamp.HasClock && n > 0 && closed && known
+}
+
 // startsWithNumber says that a text does not begin with a word, as a sentence
 // such as "At 10:02 the pump stopped" does.
 func startsWithNumber(s string) bool {
