@@ -5,7 +5,7 @@ build:
 	go build -trimpath -o bin/afterword ./cmd/afterword
 
 run: build
-	bin/afterword check
+	bin/afterword check --level warning
 	bin/afterword build
 	bin/afterword publish
 
