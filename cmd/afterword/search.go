@@ -204,7 +204,7 @@ func (c *call) headline(h search.Hit) string {
 
 // where names the place of a passage in its report.
 func where(p search.Passage) string {
-	place := cmp.Or(search.Line(p.Heading), "before the first heading")
+	place := cmp.Or(search.Line(p.Heading), "under no heading")
 	if p.When != "" {
 		place += ", " + search.Line(p.When)
 	}
