@@ -101,7 +101,9 @@ func (m *markup) outsideCalendar(c site.Calendar) {
 		m.raw("</p>\n")
 	}
 	if c.Undated > 0 {
-		m.raw(`<p class="quiet">`, count(c.Undated, "postmortem"), " without a date.</p>\n")
+		m.raw(`<p class="quiet">`)
+		m.link("postmortems.html", count(c.Undated, "postmortem")+" without a date") // they are the last of it
+		m.raw(".</p>\n")
 	}
 }
 
