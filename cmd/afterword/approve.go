@@ -60,7 +60,7 @@ func runApprove(ctx context.Context, c *call) error {
 		return errDiagnostics
 	}
 	for _, a := range d.Valid {
-		if strings.EqualFold(a.By, by) {
+		if release.Same(plan.Config, a.By, by) {
 			return usageError{fmt.Sprintf("%s has approved this text already, as %s", a.By, a.Role), "afterword review says what is lacking"}
 		}
 	}
@@ -147,10 +147,13 @@ func (p place) reportNamed(plan *publish.Plan, name string) (string, error) {
 func (c *call) approve(p place, plan *publish.Plan, d *release.Decision, a postmortem.Approval) (*release.Decision, error) {
 	file, _ := plan.File(d.Report.Path)
 	reader := plan.Reader()
-	e := release.Editor{Read: func(src []byte) *postmortem.Postmortem {
-		pm, _ := reader.Read(postmortem.File{Path: file.Path, Source: src, Alone: file.Alone})
-		return pm
-	}}
+	e := release.Editor{
+		Read: func(src []byte) *postmortem.Postmortem {
+			pm, _ := reader.Read(postmortem.File{Path: file.Path, Source: src, Alone: file.Alone})
+			return pm
+		},
+		Same: func(a, b string) bool { return release.Same(plan.Config, a, b) },
+	}
 	src, err := e.Approve(file.Source, a)
 	if err == nil && d.Report.Public.Slug == "" {
 		src, err = e.Set(src, "slug", d.Slug)

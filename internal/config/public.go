@@ -2,6 +2,7 @@ package config
 
 import (
 	"regexp"
+	"slices"
 	"time"
 
 	"afterword/internal/diag"
@@ -14,6 +15,19 @@ type Person struct {
 	Initials []string // found only in this case
 	Role     string   // what stands instead: "an engineer"
 	Span     diag.Span
+}
+
+// PersonOf is the person whom a name means: the handle, another name or the
+// initials. Case, spaces and punctuation do not count.
+func (c *Config) PersonOf(written string) (Person, bool) {
+	folded := fold(written)
+	for _, p := range c.People {
+		names := slices.Concat([]string{p.Name}, p.Also, p.Initials)
+		if slices.ContainsFunc(names, func(name string) bool { return fold(name) == folded }) {
+			return p, true
+		}
+	}
+	return Person{}, false
 }
 
 // Vendor is somebody else's name, and what public text says instead.

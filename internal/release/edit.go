@@ -18,6 +18,7 @@ var ErrByHand = errors.New("its front matter cannot be added to")
 // it is.
 type Editor struct {
 	Read func(source []byte) *postmortem.Postmortem // as all reports are read; nil for what is none
+	Same func(a, b string) bool                     // two names are of one person
 }
 
 // Approve adds an approval. One of the same person for another text makes room
@@ -29,7 +30,7 @@ func (e Editor) Approve(src []byte, a postmortem.Approval) ([]byte, error) {
 	}
 	want := len(f.pm.Approvals) + 1
 	out := f.approve(a)
-	if earlier := f.earlier(a); earlier != (diag.Span{}) {
+	if earlier := e.earlier(f.pm, a); earlier != (diag.Span{}) {
 		want, out = want-1, f.replace(earlier, a)
 	}
 	after := e.Read(out)
@@ -154,9 +155,9 @@ func (f *front) approve(a postmortem.Approval) []byte {
 }
 
 // earlier is where the person's approval of another text stands.
-func (f *front) earlier(a postmortem.Approval) diag.Span {
-	for _, b := range f.pm.Approvals {
-		if strings.EqualFold(a.By, b.By) && a.Hash != b.Hash {
+func (e Editor) earlier(pm *postmortem.Postmortem, a postmortem.Approval) diag.Span {
+	for _, b := range pm.Approvals {
+		if e.Same(a.By, b.By) && a.Hash != b.Hash {
 			return b.Span
 		}
 	}

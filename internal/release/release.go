@@ -7,7 +7,8 @@
 //	disclosure   its public text could be made
 //	final        its status is final
 //	checked      nothing of level error was found in its file
-//	approved     enough different people have approved this very text
+//	approved     enough different people have approved this very text, under
+//	             whichever of the names that the settings give
 //	role         enough of them have each role that is asked for
 //	author       one of them is its owner or an author
 //	security     no action item of kind security is open, unless it is waived
@@ -125,7 +126,7 @@ func Decide(texts []Text, p Policy) []Decision {
 	for i, t := range texts {
 		d := &all[i]
 		d.Text, d.Hash = t, Hash(t)
-		d.sort()
+		d.sort(p.Config)
 		g := gate{Decision: d, Policy: p, shared: slugs[t.Slug] > 1}
 		for _, condition := range conditions {
 			condition(&g)
@@ -136,9 +137,9 @@ func Decide(texts []Text, p Policy) []Decision {
 }
 
 // sort parts approvals of this text from others.
-func (d *Decision) sort() {
+func (d *Decision) sort(c *config.Config) {
 	for _, a := range d.Report.Approvals {
-		same := func(b postmortem.Approval) bool { return strings.EqualFold(a.By, b.By) }
+		same := func(b postmortem.Approval) bool { return Same(c, a.By, b.By) }
 		switch {
 		case a.Hash != d.Hash:
 			d.Void = append(d.Void, a)
@@ -275,24 +276,9 @@ func (g *gate) author() {
 	g.refuse("author", g.field("approvals"), "none of its authors has approved this text: "+strings.Join(authors, ", "), "one of them runs afterword approve "+g.Report.Path+" --as NAME --role ROLE")
 }
 
-// among says that a person is one of some, under any of the names that the
-// settings give.
+// among says that a person is one of some.
 func (g *gate) among(name string, all []string) bool {
-	key := g.person(name)
-	return slices.ContainsFunc(all, func(other string) bool { return g.person(other) == key })
-}
-
-// person is the first name of a person that the settings know, or the name.
-func (g *gate) person(name string) string {
-	name = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(name), "@"))
-	for _, p := range g.Config.People {
-		for _, known := range append([]string{p.Name}, p.Also...) {
-			if strings.ToLower(known) == name {
-				return strings.ToLower(p.Name)
-			}
-		}
-	}
-	return name
+	return slices.ContainsFunc(all, func(other string) bool { return Same(g.Config, name, other) })
 }
 
 func (g *gate) security() {
