@@ -87,6 +87,7 @@ type Link struct {
 	Slug  string    // of the other text
 	Span  diag.Span // of the whole link in Markdown
 	Words string    // markdown that takes its place if the other report is not published
+	Title bool      // it has no words of its own, but the other's public title
 }
 
 // Cut is a place of the source that the public does not see as it is.

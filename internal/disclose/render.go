@@ -89,7 +89,7 @@ func render(p phrase, in place) (string, []Link) {
 				words = unlinked
 			}
 			if m.to.slug != "" {
-				r.links = append(r.links, Link{Slug: m.to.slug, Span: diag.Span{Start: opened, End: r.out.Len()}, Words: words})
+				r.links = append(r.links, Link{Slug: m.to.slug, Span: diag.Span{Start: opened, End: r.out.Len()}, Words: words, Title: m.to.title})
 			}
 		case m.kind == markdown.Break:
 			r.out.WriteString("\\\n")

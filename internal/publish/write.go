@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"afterword/internal/diag"
 	"afterword/internal/leak"
 	"afterword/internal/output"
+	"afterword/internal/public"
 	"afterword/internal/release"
 )
 
@@ -33,7 +35,7 @@ const (
 type Entry struct {
 	Slug  string `json:"slug"`
 	Title string `json:"title"`
-	Hash  string `json:"hash"` // of the text as it is published
+	Hash  string `json:"hash"` // of the page and its pictures as they are published
 	State State  `json:"state,omitempty"`
 }
 
@@ -63,8 +65,7 @@ func (p *Plan) Make(ctx context.Context, chosen []release.Decision, dir string) 
 	p.Done("public")
 	var now published
 	for _, d := range chosen {
-		sum := sha256.Sum256(d.Markdown)
-		now.Reports = append(now.Reports, Entry{Slug: d.Slug, Title: d.Title, Hash: hex.EncodeToString(sum[:])})
+		now.Reports = append(now.Reports, Entry{Slug: d.Slug, Title: d.Title, Hash: seen(tree, d)})
 	}
 	if s.remember, err = json.Marshal(now); err != nil {
 		return nil, fmt.Errorf("summing up: %w", err)
@@ -85,6 +86,21 @@ func (p *Plan) Make(ctx context.Context, chosen []release.Decision, dir string) 
 func Holds(dir string) bool {
 	mark, err := output.ReadMark(dir)
 	return err == nil && mark.Kind == kind
+}
+
+// seen sums up what the public sees of a report: its page as it is, whatever made
+// it another (the text, a term, a layout, what else is published), and its
+// pictures.
+func seen(tree output.Tree, d release.Decision) string {
+	var files []output.File
+	page := public.PageOf(d.Slug)
+	if i := slices.IndexFunc(tree.Files, func(f output.File) bool { return f.Path == page }); i >= 0 {
+		files = append(files, tree.Files[i])
+	}
+	for _, pic := range d.Pictures {
+		files = append(files, output.File{Path: pic.Name, Bytes: pic.Bytes})
+	}
+	return fingerprint(output.Tree{Files: files})
 }
 
 // earlier are the reports of the site that a folder holds.
@@ -142,8 +158,8 @@ func (s *Site) Write(ctx context.Context, to Target) (output.Result, error) {
 		output.Options{Keep: to.Keep, Progress: to.Progress, Waiting: to.Waiting})
 }
 
-// fingerprint is of the public site alone: the marker is public too, and what
-// is made of private bytes would show when these change.
+// fingerprint is of public files alone: the marker is public too, and what is
+// made of private bytes would show when these change.
 func fingerprint(t output.Tree) string {
 	h := sha256.New()
 	for _, f := range t.Files {

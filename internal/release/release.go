@@ -14,7 +14,9 @@
 //	security     no action item of kind security is open, unless it is waived
 //	             with name, date and reason
 //	embargo      its day has come
+//	published    the day of its publication, where one is written, has come
 //	slug         no other report has its public name
+//	link         no report that may not be published is called by its title
 //
 // How many people, which roles and whether an author is asked for are settings
 // (public.gate). Each condition that is not met is a diagnostic with the rule
@@ -133,6 +135,7 @@ func Decide(texts []Text, p Policy) []Decision {
 		}
 		diag.Sort(d.Reasons)
 	}
+	unlink(all)
 	return all
 }
 
@@ -159,7 +162,7 @@ type gate struct {
 // conditions are what a report must meet.
 var conditions = []func(*gate){
 	(*gate).settings, (*gate).disclosure, (*gate).final, (*gate).checked, (*gate).approved, (*gate).role,
-	(*gate).author, (*gate).security, (*gate).embargo, (*gate).slug,
+	(*gate).author, (*gate).security, (*gate).embargo, (*gate).published, (*gate).slug,
 }
 
 // refuse adds a reason.
@@ -302,6 +305,15 @@ func (g *gate) waived(a *postmortem.Action) bool {
 func (g *gate) embargo() {
 	if day := g.Report.Embargo; day.Compare(g.Today) > 0 {
 		g.refuse("embargo", g.field("embargo"), fmt.Sprintf("it may not be published before %s; today is %s", day, g.Today), "publish it then")
+	}
+}
+
+// published refuses a day that has not come; that of an embargo is written
+// before.
+func (g *gate) published() {
+	day := g.Report.Public.Published
+	if day.Compare(g.Today) > 0 && day != g.Report.Embargo {
+		g.refuse("published", g.field("public"), fmt.Sprintf("it says that it is published on %s; today is %s", day, g.Today), "take public.published away, or write the day on which it was published first")
 	}
 }
 

@@ -105,6 +105,9 @@ func TestGate(t *testing.T) {
 		{"security, another waived", approved("waivers: [{action: locks, by: noor, date: 2026-02-01, reason: slow}]\n", security), "gate-security", nil},
 		{"security, waived some day", approved("waivers: [{action: keys, by: noor, date: 2026-04-01, reason: slow}]\n", security), "gate-security", nil},
 		{"embargo", approved("embargo: 2026-03-02\n", ""), "gate-embargo", nil},
+		{"published some day", approved("public: {published: 2026-03-02}\n", ""), "gate-published", nil},
+		{"published after the embargo", approved("embargo: 2026-03-02\npublic: {published: 2026-03-02}\n", ""), "gate-embargo", nil},
+		{"published today", approved("public: {published: 2026-03-01}\n", ""), "", nil},
 		{"embargo is over", approved("embargo: 2026-03-01\n", ""), "", nil},
 	}
 	for _, test := range tests {
@@ -145,6 +148,31 @@ func TestWords(t *testing.T) {
 		at := slices.IndexFunc(d.Reasons, func(r diag.Diagnostic) bool { return r.Rule == test.rule })
 		if at < 0 || d.Reasons[at].Message != test.message || !strings.Contains(d.Reasons[at].Hint, test.hint) {
 			t.Errorf("%s: %+v", test.rule, d.Reasons)
+		}
+	}
+}
+
+// TestGateLinks: a text that calls another by its title goes when that goes, and
+// those that call it go as well.
+func TestGateLinks(t *testing.T) {
+	named := func(slug, report string, links ...disclose.Link) Text {
+		one := text(report)
+		one.Slug, one.Links = slug, links
+		return one
+	}
+	draft := strings.Replace(head, "status: final", "status: draft", 1) + "---\n"
+	p := Policy{Config: config.Default(), Today: today}
+	p.Config.Public.Gate = config.Gate{}
+	all := Decide([]Text{
+		named("a", head+"---\n", disclose.Link{Slug: "b", Title: true}),
+		named("b", head+"---\n", disclose.Link{Slug: "c", Title: true}, disclose.Link{Slug: "c", Title: true}),
+		named("c", draft),
+		named("d", head+"---\n", disclose.Link{Slug: "c"}, disclose.Link{Slug: "e", Title: true}, disclose.Link{Slug: "elsewhere", Title: true}),
+		named("e", head+"---\n", disclose.Link{Slug: "d", Title: true}),
+	}, p)
+	for i, want := range []string{"gate-link", "gate-link", "gate-final", "", ""} {
+		if got := rules(all[i].Reasons); got != want {
+			t.Errorf("%s: %q, want %q", all[i].Slug, got, want)
 		}
 	}
 }
