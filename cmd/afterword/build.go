@@ -104,7 +104,7 @@ func outFolder(c *call, p place) (string, error) {
 	if filepath.IsLocal(reports) {
 		return "", usageError{out + " holds the reports, and an archive replaces all that its folder holds", "give another folder with --out"}
 	}
-	return out, nil
+	return out, p.mayHold(out)
 }
 
 // timings prints the stages as lines of JSON.

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"afterword/content"
 	"afterword/internal/build"
@@ -213,6 +215,26 @@ func program() []byte {
 		return nil
 	}
 	return fmt.Appendf(nil, "%d %x", size, sum.Sum32())
+}
+
+// parts are the folders that a site is made from, by their names, whether or not
+// it has them.
+var parts = []string{"content", "layouts", "static", "templates"}
+
+// mayHold refuses a folder for output where the next run would take it for a part
+// of the site, as a folder content/ is, once it is there.
+func (p place) mayHold(out string) error {
+	for _, folder := range []string{p.root, p.content} {
+		rel, err := relative(folder, out)
+		if err != nil {
+			return err
+		}
+		first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+		if slices.ContainsFunc(parts, func(part string) bool { return strings.EqualFold(part, first) }) {
+			return usageError{fmt.Sprintf("%s would be read as a part of the site: %s/ is where that has what it is made from", out, first), "give another folder with --out"}
+		}
+	}
+	return nil
 }
 
 // sources are the folders that no output may hold or lie in. Where the site

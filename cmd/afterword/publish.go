@@ -112,7 +112,7 @@ func publicFolder(c *call, p place) (string, error) {
 	if filepath.IsLocal(reports) {
 		return "", usageError{out + " holds the reports, and the public site replaces all that its folder holds", "give another folder with --out"}
 	}
-	return out, nil
+	return out, p.mayHold(out)
 }
 
 // tellRefused prints why reports may not be published.

@@ -25,7 +25,8 @@
 // found by UpToDate, and is not linked into the next site.
 //
 // Replace refuses (see Refusal) a folder with files that it did not make, one
-// made as another kind of site, and one that holds, or is inside, the sources.
+// made as another kind of site, one inside another site, and one that holds, or
+// is inside, the sources.
 // The marker tells which files it made; others may only be there if their
 // names begin with a dot (.DS_Store), and go with the old site.
 package output

@@ -20,7 +20,8 @@ func (p place) beside(purpose string) string {
 }
 
 // find gives the place for a site, unless it lies wrongly: in the root, in the
-// home folder, or inside or around one of the folders to keep.
+// home folder, inside another site, or inside or around one of the folders to
+// keep.
 func find(dir string, keep []string) (place, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -32,6 +33,9 @@ func find(dir string, keep []string) (place, error) {
 	}
 	if real == filepath.Dir(real) || isHome(real) {
 		return place{}, &Refusal{dir, ErrProtected, "it is the root or the home folder", "choose a folder in it"}
+	}
+	if site := siteAround(real); site != "" {
+		return place{}, &Refusal{dir, ErrInside, site + " has a " + MarkerName + " file", "choose a folder beside it"}
 	}
 	for _, source := range keep {
 		if err := apart(dir, real, source); err != nil {
@@ -62,6 +66,19 @@ func realPath(path string) (string, error) {
 func isHome(dir string) bool {
 	home, err := os.UserHomeDir()
 	return err == nil && same(dir, home)
+}
+
+// siteAround is the site that a folder is somewhere inside of, whatever its kind
+// and state; empty if there is none. An archive inside a public site would be
+// public, and the next build of any site around would take away what is in it.
+func siteAround(dir string) string {
+	for dir != filepath.Dir(dir) {
+		dir = filepath.Dir(dir)
+		if stat, err := os.Lstat(filepath.Join(dir, MarkerName)); err == nil && !stat.IsDir() {
+			return dir
+		}
+	}
+	return ""
 }
 
 // same reports whether both paths are one existing file, whatever their names.

@@ -18,6 +18,7 @@ import (
 var (
 	ErrNotOurs   = errors.New("it holds files that Afterword did not make")
 	ErrOtherKind = errors.New("it holds another kind of site")
+	ErrInside    = errors.New("it is inside another site")
 	ErrSource    = errors.New("it would replace what the site is made from")
 	ErrNotFolder = errors.New("it is not a folder")
 	ErrProtected = errors.New("it is not a folder for a site")

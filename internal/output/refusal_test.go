@@ -31,6 +31,10 @@ func TestReplaceRefuses(t *testing.T) {
 		{"forged", "", ErrNotOurs},
 		{"repository", "", ErrNotOurs},
 		{"public", "", ErrOtherKind},
+		{"public/sub", "", ErrInside},
+		{"public/sub/sub", "", ErrInside},
+		{"forged/sub", "", ErrInside},
+		{"to-public/sub", "", ErrInside},
 		{"file", "", ErrNotFolder},
 		{"file/archive", "", ErrNotFolder},
 		{"to-nowhere", "", ErrNotFolder},
@@ -80,7 +84,7 @@ func refusalRoot(t *testing.T) string {
 		}
 	}
 	err := errors.Join(os.Mkdir(filepath.Join(root, "home"), 0o777), os.Mkdir(filepath.Join(root, "empty"), 0o777))
-	for _, name := range []string{"content", "home", "nowhere", "empty"} {
+	for _, name := range []string{"content", "home", "nowhere", "empty", "public"} {
 		err = errors.Join(err, os.Symlink(name, filepath.Join(root, "to-"+name)))
 	}
 	_, errPublic := Replace(t.Context(), filepath.Join(root, "public"), Tree{}, Mark{Kind: "public"}, Options{})
