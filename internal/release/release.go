@@ -11,8 +11,8 @@
 //	             whichever of the names that the settings give
 //	role         enough of them have each role that is asked for
 //	author       one of them is its owner or an author
-//	security     no action item of kind security is open, unless it is waived
-//	             with name, date and reason
+//	security     no action item of kind security, in whatever way it says so, is
+//	             open, unless it is waived with name, date and reason
 //	embargo      its day has come
 //	published    the day of its publication, where one is written, has come
 //	slug         no other report has its public name
@@ -287,7 +287,7 @@ func (g *gate) among(name string, all []string) bool {
 func (g *gate) security() {
 	for i := range g.Report.Actions {
 		a := &g.Report.Actions[i]
-		if a.Kind != "security" || a.State == postmortem.Done || a.State == postmortem.Dropped || g.waived(a) {
+		if !isSecurity(a, g.Config) || a.State == postmortem.Done || a.State == postmortem.Dropped || g.waived(a) {
 			continue
 		}
 		g.refuse("security", a.Span, fmt.Sprintf("%s is of kind security and %s", cmp.Or(a.Anchor, "an action item"), a.State),
