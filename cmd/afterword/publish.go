@@ -187,15 +187,22 @@ const mostHits = 50
 
 func (c *call) tellHits(p place, hits []leak.Hit) {
 	for _, h := range hits[:min(len(hits), mostHits)] {
-		if h.From != "" {
-			h.From = p.shownReport(h.From)
-		}
-		fmt.Fprintln(c.stderr, h)
+		fmt.Fprintln(c.stderr, p.shownHit(h))
 	}
 	if n := len(hits) - mostHits; n > 0 {
 		fmt.Fprintf(c.stderr, "and %d more\n", n)
 	}
 	fmt.Fprintf(c.stderr, "the public site holds what is private; nothing was written\nhint: mark it for inside in the report, or allow it under public.allow in %s, with a reason\n", configName)
+}
+
+// shownHit is a hit that says where to look as the author may type it: what it is
+// from has its line behind it.
+func (p place) shownHit(h leak.Hit) leak.Hit {
+	settings := filepath.ToSlash(p.config)
+	if h.From != "" && (settings == "" || h.From != settings && !strings.HasPrefix(h.From, settings+":")) {
+		h.From = p.shownReport(h.From)
+	}
+	return h
 }
 
 // publicReport is the result as JSON.

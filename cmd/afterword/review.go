@@ -125,7 +125,7 @@ func (p place) reviewed(r *review.Review) reviewed {
 		}
 	}
 	for _, h := range r.Hits {
-		shown.Hits = append(shown.Hits, h.String())
+		shown.Hits = append(shown.Hits, p.shownHit(h).String())
 	}
 	for _, reason := range p.typed(d.Reasons) {
 		shown.Lacking = append(shown.Lacking, lacking(reason))
