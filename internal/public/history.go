@@ -22,8 +22,6 @@ type Month struct {
 	Name    string // "January 2026"
 	ID      string // "2026-01"
 	Reports []*Report
-
-	at month
 }
 
 // remember makes the history: every month from that of the first report to the
@@ -39,7 +37,7 @@ func (m *Model) remember() {
 	}
 	const recent = 12
 	for at := last; ; at = at.before() {
-		shown := Month{Name: at.String(), ID: at.id(), Reports: in[at], at: at}
+		shown := Month{Name: at.String(), ID: at.id(), Reports: in[at]}
 		if len(m.Recent) < recent {
 			m.Recent = append(m.Recent, shown)
 		}
@@ -53,26 +51,6 @@ func (m *Model) remember() {
 func (y *Year) add(shown Month) {
 	y.Months = append(y.Months, shown)
 	y.Reports += len(shown.Reports)
-}
-
-// folded are months, newest first, of which three or more of a year without
-// reports that follow each other are one: "April to November 2026".
-func folded(months []Month) []Month {
-	const fewest = 3
-	var out []Month
-	for i := 0; i < len(months); i++ {
-		quiet := 0
-		for i+quiet < len(months) && len(months[i+quiet].Reports) == 0 && months[i+quiet].at.year == months[i].at.year {
-			quiet++
-		}
-		shown := months[i]
-		if quiet >= fewest {
-			i += quiet - 1
-			shown.Name = months[i].at.of.String() + " to " + shown.Name
-		}
-		out = append(out, shown)
-	}
-	return out
 }
 
 // span is from the month of the first report to that of today, or of the last

@@ -128,6 +128,5 @@ type Stretch struct {
 	Months []Month
 }
 
-// Over is some months, for a history on this page. Of those without reports,
-// several are told in one line.
-func (p *Page) Over(months []Month) Stretch { return Stretch{p, folded(months)} }
+// Over is some months, for a history on this page.
+func (p *Page) Over(months []Month) Stretch { return Stretch{p, months} }
