@@ -23,7 +23,8 @@
 //
 // A public place is a field of public, a correction, a section that the template
 // lets through, or an event or action item that says so, each of a report that
-// asks to be public and without the wording for inside. What the program writes
+// is published now and without the wording for inside. What an embargo or the
+// gate keeps back is as private as the rest. What the program writes
 // by itself is known from a site without content, and is never a secret.
 //
 // # What counts as the same

@@ -19,7 +19,7 @@ type Source struct {
 	Path   string                 // under the content folder, or as the author knows it
 	Report *postmortem.Postmortem // nil for what is no report
 	Bytes  []byte
-	Public bool // it asks to be public, or is a page that is shown
+	Public bool // its public places go out
 }
 
 // Input is what the secrets of a site are known from.
@@ -133,22 +133,29 @@ func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
 
 // source reads one source: its secrets, and the texts of its public places.
 func (g *gatherer) source(src *Source, reader *postmortem.Reader, p policy) (public []string) {
-	if src.Public {
+	if src.Public || src.Report != nil && src.Report.Visibility == "public" {
 		spans, outside := inside(src.Bytes)
-		outside = withoutPictures(outside)
 		for _, span := range spans {
 			g.wording(string(src.Bytes[span.Start:span.End]), span.Start)
 		}
-		public = []string{string(outside)}
-		if src.Report != nil {
-			public = places(src.Path, outside, reader, p)
-		}
+		public = src.outside(withoutPictures(outside), reader, p)
 	}
 	if src.Report != nil {
 		g.fields(src.Report)
 	}
 	g.tokens(src.Bytes)
 	return public
+}
+
+// outside are the texts of the public places of a source without its marks.
+func (src *Source) outside(outside []byte, reader *postmortem.Reader, p policy) []string {
+	switch {
+	case !src.Public:
+		return nil
+	case src.Report == nil:
+		return []string{string(outside)}
+	}
+	return places(src.Path, outside, reader, p)
 }
 
 // replaced finds what disclosure replaces because the settings declare it.

@@ -87,7 +87,7 @@ func (c *costs) add(b *testing.B, in build.Input) {
 		b.Fatal(len(plan.Decisions), "reports ask to be public; refused are", refused)
 	}
 	c.scan += spent(b, func() (err error) {
-		site.Tree, site.Hits, err = plan.Scan(b.Context(), site.Tree)
+		site.Tree, site.Hits, err = plan.Scan(b.Context(), site.Tree, plan.Decisions)
 		return err
 	})
 	c.public += spent(b, func() error {

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,7 +38,14 @@ type Plan struct {
 	in        build.Input
 	markdown  []load.Markdown
 	policy    disclose.Policy
-	secrets   *leak.Set // made when it is asked for first
+	searched  searched
+}
+
+// searched is what may not be public while some reports are, kept for the next
+// site of the same.
+type searched struct {
+	chosen  string
+	secrets *leak.Set
 }
 
 // Prepare understands a site and asks the gate for each report that asks to be
@@ -266,37 +274,47 @@ func (p *Plan) pages() ([]public.File, []diag.Diagnostic) {
 	return []public.File{{Path: name, Source: text.Markdown}}, nil
 }
 
-// Scan searches a public site for what may not be there, and gives it with all
-// its bytes.
-func (p *Plan) Scan(ctx context.Context, tree output.Tree) (output.Tree, []leak.Hit, error) {
-	if p.secrets == nil {
-		known, err := public.Specimen()
-		if err != nil {
-			return tree, nil, err
-		}
-		known.Files = append(known.Files, output.File{Path: output.MarkerName, Bytes: []byte(`{"reports":[{"slug":"","title":"","hash":""}]}`)})
-		p.secrets, err = leak.New(ctx, leak.Input{
-			Corpus: p.Corpus, Sources: p.private(), Config: p.Config, Templates: p.Templates, Known: known,
-		})
-		if err != nil {
-			return tree, nil, err
-		}
+// Scan searches the public site of some texts for what may not be there, and
+// gives it with all its bytes.
+func (p *Plan) Scan(ctx context.Context, tree output.Tree, chosen []release.Decision) (output.Tree, []leak.Hit, error) {
+	going := map[string]bool{p.Config.Public.Respond: true}
+	for _, d := range chosen {
+		going[d.Report.Path] = true
 	}
-	return p.secrets.Scan(ctx, tree)
+	key := strings.Join(slices.Sorted(maps.Keys(going)), "\x00")
+	if p.searched.secrets == nil || p.searched.chosen != key {
+		secrets, err := p.secrets(ctx, going)
+		if err != nil {
+			return tree, nil, err
+		}
+		p.searched = searched{key, secrets}
+	}
+	return p.searched.secrets.Scan(ctx, tree)
+}
+
+// secrets is what may not be public while some files are.
+func (p *Plan) secrets(ctx context.Context, going map[string]bool) (*leak.Set, error) {
+	known, err := public.Specimen()
+	if err != nil {
+		return nil, err
+	}
+	known.Files = append(known.Files, output.File{Path: output.MarkerName, Bytes: []byte(`{"reports":[{"slug":"","title":"","hash":""}]}`)})
+	return leak.New(ctx, leak.Input{
+		Corpus: p.Corpus, Sources: p.private(going), Config: p.Config, Templates: p.Templates, Known: known,
+	})
 }
 
 // private is everything that the site is made from: reports, pages, templates of
-// its own, settings.
-func (p *Plan) private() []leak.Source {
+// its own, settings. Only what goes out is public in part: what the gate keeps
+// back, or nobody has chosen, is as private as the rest.
+func (p *Plan) private(going map[string]bool) []leak.Source {
 	reports := make(map[string]*postmortem.Postmortem, len(p.Corpus.Postmortems))
 	for _, pm := range p.Corpus.Postmortems {
 		reports[pm.Path] = pm
 	}
 	all := []leak.Source{{Path: p.in.ConfigPath, Bytes: p.in.Config}}
 	for _, md := range p.markdown {
-		pm := reports[md.Path]
-		shown := pm != nil && pm.Visibility == "public" || md.Path == p.Config.Public.Respond
-		all = append(all, leak.Source{Path: md.Path, Report: pm, Bytes: md.Source, Public: shown})
+		all = append(all, leak.Source{Path: md.Path, Report: reports[md.Path], Bytes: md.Source, Public: going[md.Path]})
 	}
 	own, _ := template.Load(nil, p.in.Content)
 	for _, t := range own.Templates {

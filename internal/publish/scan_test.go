@@ -24,7 +24,7 @@ func TestScanFindsCanaries(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, hits, err := p.Scan(t.Context(), tree); err != nil || len(hits) > 0 {
+		if _, hits, err := p.Scan(t.Context(), tree, p.Decisions); err != nil || len(hits) > 0 {
 			t.Errorf("corpus %d: false alarms, %v: %v", seed, err, hits)
 		}
 		var hidden output.Tree
@@ -44,7 +44,7 @@ func TestScanFindsCanaries(t *testing.T) {
 			hide(fmt.Sprintf("search/%d/h0.json", n), `"#`+token+`"`, token)
 			hide(token+".html", "", token)
 		}
-		_, hits, err := p.Scan(t.Context(), hidden)
+		_, hits, err := p.Scan(t.Context(), hidden, p.Decisions)
 		if err != nil {
 			t.Fatal(err)
 		}

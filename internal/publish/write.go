@@ -71,7 +71,7 @@ func (p *Plan) Make(ctx context.Context, chosen []release.Decision, dir string) 
 		return nil, fmt.Errorf("summing up: %w", err)
 	}
 	marker := output.File{Path: output.MarkerName, Bytes: s.remember}
-	scanned, hits, err := p.Scan(ctx, output.Tree{Files: append(tree.Files, marker)})
+	scanned, hits, err := p.Scan(ctx, output.Tree{Files: append(tree.Files, marker)}, chosen)
 	if err != nil {
 		return nil, err
 	}
