@@ -25,7 +25,11 @@
 // lets through, or an event or action item that says so, each of a report that
 // is published now and without the wording for inside. What an embargo or the
 // gate keeps back is as private as the rest. What the program writes
-// by itself is known from a site without content, and is never a secret.
+// by itself is known from a site without content, and is never a secret. Texts of
+// the settings that the public reads are public places too, but give no right to
+// ids and to the people, vendors and services that the settings declare: whoever
+// writes a name into public.about is told of it. What stands for a vendor or a
+// service may hold its name.
 //
 // # What counts as the same
 //

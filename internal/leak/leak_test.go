@@ -22,7 +22,9 @@ people:
   - {name: dana, also: [Dana Vos, dana.vos@noordkade.example, Дана Вос], role: an engineer}
 vendors:
   - {name: AcmePay, also: [acmepay.example], public: a payment provider}
+  - {name: Polderpost, public: Polderpost}
 public:
+  about: Ask Dana Vos of AcmePay or cgw2 about INC-4711.
   title: When things go wrong
   url: https://incidents.noordkade.example/
   hosts: [noordkade.example]
@@ -129,7 +131,7 @@ func site(t testing.TB) *Set {
 const honest = `<!doctype html><title>We refused card payments on 14 January</title><p>For three quarters of an hour we could not take
 card payments. <b>An engineer</b> saw that an older certificate replaced a newer one in one of our buildings. Payments by other routes
 went on. <a href="mailto:hello@noordkade.example">hello</a> Vlissingen. Jobs like this renewal can no longer run twice at once.
-<time datetime="2026-01-14T09:12">09:12</time> The certificate; a payment provider; January; minutes.`
+<time datetime="2026-01-14T09:12">09:12</time> The certificate; a payment provider; January; minutes; Polderpost.`
 
 func scan(t testing.TB, s *Set, files ...output.File) []Hit {
 	t.Helper()
@@ -221,10 +223,11 @@ func TestSabotage(t *testing.T) {
 		{"text of a private report", "", "the payroll of the <em>night</em> shift through the", "the payroll of the night", Run, "postmortems/payroll-leak.md:"},
 		{"identifier", "", "db-prod-17.ams", "db-prod-17.ams", Identifier, "postmortems/payroll-leak.md:"},
 		{"setting", "", "<title>Reliability Handbook of Noordkade</title>", "Reliability Handbook of Noordkade", Setting, "afterword.yaml"},
-		{"denied", "", "for Project\n Heron", "Project\n Heron", Denied, "afterword.yaml:15:"},
+		{"denied", "", "for Project\n Heron", "Project\n Heron", Denied, "afterword.yaml:17:"},
 		{"text of a PNG", "a.png", "\x89PNG\x00tEXtAuthor\x00Tobias Krijgsman", "Tobias Krijgsman", Person, ""},
 		{"single word of a full name", "", "<p>Vos saw it", "Vos", Part, "afterword.yaml:7:"},
 		{"service with a public name", "", "the card gateway was away", "card-gateway", Known, ""},
+		{"service that the settings tell of", "", "cgw2", "cgw2", Service, "afterword.yaml"},
 		{"service that is not declared", "", "flux_mirror", "flux_mirror", Label, "postmortems/cards.md:10:"},
 		{"text of a picture", "b.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x01tEXta\x00\x00\x00\x00", "a chunk tEXt", Beside, ""},
 		{"bytes behind a picture", "b.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\x00\x00\x00\x00later", pastEnd, Beside, ""},

@@ -103,7 +103,8 @@ func listed(s *postmortem.Section) bool {
 	return false
 }
 
-// said are the texts of the settings that the public may read.
+// said are the texts of the settings that the public may read. They give no
+// right to a name that the settings declare (see seek).
 func said(c *config.Config) []string {
 	p := c.ForPublic()
 	texts := []string{p.Title, p.URL, p.Footer, p.Accent, p.Language, p.Timezone.String(), c.Public.About, c.Public.Contact, c.Public.Unnamed}

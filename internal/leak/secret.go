@@ -61,6 +61,14 @@ var strict = map[Kind]bool{
 	Person: true, Part: true, Address: true, Vendor: true, ID: true, Ticket: true, Channel: true, Host: true, Service: true, Known: true, Severity: true, Wording: true,
 }
 
+// Texts of the settings give no right to what is kept, nor to names that the
+// settings declare. A name of a report may be a word that they have chosen for
+// the public.
+var (
+	kept  = map[Kind]bool{ID: true, Ticket: true, Channel: true, Wording: true}
+	names = map[Kind]bool{Person: true, Part: true, Vendor: true, Service: true}
+)
+
 // gatherer collects the secrets of the settings, or of one file after the other.
 type gatherer struct {
 	path    string
@@ -139,7 +147,9 @@ func settings(c *config.Config) []Secret {
 	}
 	for _, v := range c.Vendors {
 		for _, name := range slices.Concat([]string{v.Name}, v.Also) {
-			g.add(Vendor, name, v.Span.Start)
+			if !words(v.Public).has(words(name)) {
+				g.add(Vendor, name, v.Span.Start)
+			}
 		}
 	}
 	g.parts(c.People)
@@ -182,7 +192,7 @@ func (g *gatherer) services(all []config.Service) {
 		g.name(Label, s.Team, -1)
 		for _, name := range slices.Concat([]string{s.Name}, s.Also) {
 			switch {
-			case words(name).equal(words(s.Public)):
+			case words(s.Public).has(words(name)): // the public knows it
 			case shaped(name), s.Public == "" && strings.ContainsAny(name, "-. "):
 				g.add(Service, name, -1)
 			case strings.ContainsAny(name, "-."):
@@ -315,8 +325,16 @@ func (g *gatherer) brief(text string, at diag.Span) {
 	}
 }
 
-// equal says that two streams have the same letters and digits.
-func (s *stream) equal(t *stream) bool { return string(s.text) == string(t.text) }
+// has says that a stream holds the letters and digits of another, if these are
+// enough to be looked for.
+func (s *stream) has(t *stream) bool {
+	if len(t.text) < shortest-1 {
+		return false
+	}
+	found := false
+	newMatcher([]needle{newNeedle(string(t.text), 0)}).find(s, func(needle, int) { found = true })
+	return found
+}
 
 // least is how many bytes of letters and digits a secret must have to be
 // looked for.

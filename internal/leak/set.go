@@ -47,6 +47,7 @@ type Set struct {
 type rights struct {
 	runs, words numbers
 	texts       []stream // of public places
+	said        []stream // of the settings
 	always      []stream // of what is public whatever kind it is: the program's own words, and what is allowed
 }
 
@@ -60,10 +61,12 @@ func New(ctx context.Context, in Input) (*Set, error) {
 	s.right.known(known, in.Config)
 	declared := settings(in.Config)
 	s.secrets = append(declared, files(in.Corpus.Attachments)...)
-	if err := s.gather(ctx, in, replaced(declared)); err != nil {
+	names := replaced(declared)
+	s.right.settings(in.Config, names)
+	if err := s.gather(ctx, in, names); err != nil {
 		return nil, err
 	}
-	s.needles = s.seek()
+	s.needles = s.seek(len(declared))
 	return s, nil
 }
 
@@ -75,9 +78,6 @@ func (r *rights) known(tree output.Tree, c *config.Config) {
 		read(text, &t, &g)
 		r.always = append(r.always, t, g, *words(f.Path))
 	}
-	for _, text := range said(c) {
-		r.always = append(r.always, *words(text))
-	}
 	for _, a := range c.Public.Allow {
 		r.always = append(r.always, *words(a.Text))
 	}
@@ -85,6 +85,25 @@ func (r *rights) known(tree output.Tree, c *config.Config) {
 		r.learnRuns(&r.always[i])
 		r.learnWords(&r.always[i])
 	}
+}
+
+// settings takes in what the settings say to the public, between the names that
+// they declare.
+func (r *rights) settings(c *config.Config, declared *matcher) {
+	for _, text := range said(c) {
+		all := words(text)
+		r.said = append(r.said, *all)
+		r.learn(all, declared.between(all, text))
+	}
+}
+
+// learn takes in the runs of a text, and the words of its parts.
+func (r *rights) learn(all *stream, parts []stream) {
+	r.learnRuns(all)
+	for i := range parts {
+		r.learnWords(&parts[i])
+	}
+	r.texts = append(r.texts, parts...)
 }
 
 func (r *rights) learnRuns(s *stream) { runs(s, func(run uint64, _ int) { r.runs.add(run) }) }
@@ -105,21 +124,18 @@ func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
 		defer gatherers.Put(g)
 		src := &in.Sources[i]
 		g.path, g.hosts, g.common, g.secrets = src.Path, in.Config.Public.Hosts, common, nil
-		var texts, parts []stream
-		for _, text := range g.source(src, reader, p) {
-			all := words(text)
-			texts, parts = append(texts, *all), append(parts, declared.between(all, text)...)
+		texts := g.source(src, reader, p)
+		all, parts := make([]*stream, len(texts)), make([][]stream, len(texts))
+		for i, text := range texts {
+			all[i] = words(text)
+			parts[i] = declared.between(all[i], text)
 		}
 		found[i] = g.secrets
 		mu.Lock()
 		defer mu.Unlock()
-		for i := range texts {
-			s.right.learnRuns(&texts[i])
+		for i := range all {
+			s.right.learn(all[i], parts[i])
 		}
-		for i := range parts {
-			s.right.learnWords(&parts[i])
-		}
-		s.right.texts = append(s.right.texts, parts...)
 		return nil
 	})
 	s.secrets = slices.Concat(append([][]Secret{s.secrets}, found...)...)
@@ -261,16 +277,19 @@ func (s *Set) sought() []needle {
 }
 
 // seek makes the needles of the secrets that can be told from what may be
-// public.
-func (s *Set) seek() *matcher {
+// public. The first so many secrets are those that the settings declare: no
+// text of theirs gives a right to one.
+func (s *Set) seek(declared int) *matcher {
 	m := newMatcher(s.sought())
 	gone := make([]bool, len(s.secrets))
-	for i := range s.right.always {
-		m.find(&s.right.always[i], func(n needle, _ int) { gone[n.secret] = true })
+	forget := func(texts []stream, may func(n needle, kind Kind) bool) {
+		for i := range texts {
+			m.find(&texts[i], func(n needle, _ int) { gone[n.secret] = gone[n.secret] || may(n, s.secrets[n.secret].Kind) })
+		}
 	}
-	for i := range s.right.texts {
-		m.find(&s.right.texts[i], func(n needle, _ int) { gone[n.secret] = gone[n.secret] || n.known || !strict[s.secrets[n.secret].Kind] })
-	}
+	forget(s.right.always, func(needle, Kind) bool { return true })
+	forget(s.right.said, func(n needle, kind Kind) bool { return !kept[kind] && (n.secret >= declared || !names[kind]) })
+	forget(s.right.texts, func(n needle, kind Kind) bool { return n.known || !strict[kind] })
 	m.needles = slices.DeleteFunc(m.needles, func(n needle) bool { return gone[n.secret] })
 	m.link()
 	return m
