@@ -101,6 +101,7 @@ type Config struct {
 	severities map[string]int     // folded -> index into Severities
 	services   map[string]int     // folded -> index into Services
 	templateAt diag.Span
+	said       []Said
 }
 
 // TemplateSpan is where the settings name the template.

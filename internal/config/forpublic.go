@@ -60,6 +60,7 @@ var publicRows = []publicRow{
 	{"Config.severities", nil},
 	{"Config.services", nil}, // made of Services
 	{"Config.templateAt", nil},
+	{"Config.said", nil},
 
 	{"Service.Name", nil},
 	{"Service.Also", nil},

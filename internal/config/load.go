@@ -24,6 +24,7 @@ func Load(src []byte, path string) (*Config, []diag.Diagnostic) {
 	}
 	c.severities = severityIndex(c.Severities, r.doubled(r.severitySpans))
 	c.services = serviceIndex(c.Services, r.doubled(r.serviceSpans))
+	c.said = r.said
 	return c, diag.SortUnique(r.found)
 }
 

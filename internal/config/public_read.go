@@ -18,22 +18,22 @@ func (r *reader) publicSite(p *Public) func(*meta.Node) {
 	var zone Config
 	return func(n *meta.Node) {
 		r.object(n, []key{
-			{"title", r.text(&p.Title)},
-			{"about", r.text(&p.About)},
+			{"title", r.toPublic(r.text(&p.Title))},
+			{"about", r.toPublic(r.text(&p.About))},
 			{"url", r.checked(&p.URL, baseURL)},
 			{"language", r.checked(&p.Language, languageTag)},
 			{"timezone", func(n *meta.Node) {
 				r.zone(&zone)(n)
 				p.Timezone = zone.Timezone
 			}},
-			{"footer", r.text(&p.Footer)},
+			{"footer", r.toPublic(r.text(&p.Footer))},
 			{"accent", r.checked(&p.Accent, cssColour)},
-			{"logo", r.checked(&p.Logo, filePath)},
+			{"logo", r.toPublic(r.checked(&p.Logo, filePath))},
 			{"hosts", r.checkedTexts(&p.Hosts, hostPattern)},
 			{"deny", r.patterns(&p.Deny)},
 			{"respond", r.checked(&p.Respond, pagePath)},
-			{"contact", r.checked(&p.Contact, contactURL)},
-			{"unnamed", r.checked(&p.Unnamed, filled)},
+			{"contact", r.toPublic(r.checked(&p.Contact, contactURL))},
+			{"unnamed", r.toPublic(r.checked(&p.Unnamed, filled))},
 			{"terms", r.terms(&p.Terms)},
 			{"gate", r.gate(&p.Gate)},
 			{"allow", r.allowed(&p.Allow)},
@@ -47,7 +47,7 @@ func (r *reader) people(to *[]Person) func(*meta.Node) {
 		p := Person{Span: item.Span}
 		r.object(item, []key{
 			{"name", r.checked(&p.Name, handle)}, {"also", r.checkedTexts(&p.Also, handle)},
-			{"initials", r.texts(&p.Initials)}, {"role", r.text(&p.Role)},
+			{"initials", r.texts(&p.Initials)}, {"role", r.toPublic(r.text(&p.Role))},
 		})
 		if r.has(item, "name", p.Name, "the handle by which reports mention the person") &&
 			r.has(item, "role", p.Role, `what public text says instead, as in "an engineer"`) {
@@ -60,7 +60,7 @@ func (r *reader) people(to *[]Person) func(*meta.Node) {
 func (r *reader) vendors(to *[]Vendor) func(*meta.Node) {
 	return r.list(func(item *meta.Node) {
 		v := Vendor{Span: item.Span}
-		r.object(item, []key{{"name", r.text(&v.Name)}, {"also", r.texts(&v.Also)}, {"public", r.text(&v.Public)}})
+		r.object(item, []key{{"name", r.text(&v.Name)}, {"also", r.texts(&v.Also)}, {"public", r.toPublic(r.text(&v.Public))}})
 		if r.has(item, "name", v.Name, "how reports call it") &&
 			r.has(item, "public", v.Public, `what public text says instead, as in "a payment provider"`) {
 			*to = append(*to, v)
@@ -143,7 +143,8 @@ func (r *reader) terms(to *[]Term) func(*meta.Node) {
 		}
 		for _, f := range n.Fields {
 			t := Term{Name: strings.TrimSpace(f.Key), Span: f.KeySpan}
-			if r.checked(&t.Text, filled)(f.Value); t.Text != "" && t.Name != "" {
+			r.say(t.Name, f.KeySpan)
+			if r.toPublic(r.checked(&t.Text, filled))(f.Value); t.Text != "" && t.Name != "" {
 				*to = append(*to, t)
 			}
 		}

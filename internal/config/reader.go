@@ -17,6 +17,8 @@ type reader struct {
 	found []diag.Diagnostic
 
 	severitySpans, serviceSpans []diag.Span // of the entries that were kept
+
+	said []Said
 }
 
 // key is a key that a map may have, and what is done with its value.

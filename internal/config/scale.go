@@ -137,7 +137,7 @@ func (r *reader) serviceList(to *[]Service) func(*meta.Node) {
 			s := Service{}
 			r.object(named(item), []key{
 				{"name", r.text(&s.Name)}, {"also", r.texts(&s.Also)}, {"team", r.text(&s.Team)},
-				{"objective", r.text(&s.Objective)}, {"public", r.text(&s.Public)},
+				{"objective", r.text(&s.Objective)}, {"public", r.toPublic(r.text(&s.Public))},
 			})
 			if s.Name != "" {
 				*to = append(*to, s)

@@ -37,6 +37,10 @@
 // or public.pictures of the front matter names it; its public name is made of
 // the slug and a number.
 //
+// Texts of the settings that the public reads (the title and terms of the site,
+// what is said instead of names) go through the same names, see Settings; where
+// one of them stands, it is a Problem.
+//
 // Everything is pure. Whether a text may go out is for package release to say.
 package disclose
 

@@ -218,6 +218,7 @@ func (p *Plan) Tree(chosen []release.Decision) (output.Tree, []diag.Diagnostic, 
 		}
 	}
 	pages, found := p.pages()
+	found = append(found, disclose.Settings(p.Corpus, p.in.Config, p.policy)...)
 	tree, wrong, err := public.Site(texts, pictures, p.Config.ForPublic(), pages, public.Options{
 		Today: p.in.Today, Layouts: below(p.in.Own.Layouts), Static: below(p.in.Own.Static),
 	})
