@@ -2,7 +2,9 @@ package public
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
+	"time"
 
 	"afterword/internal/config"
 	"afterword/internal/output"
@@ -51,10 +53,35 @@ func sampleTexts() (texts, pages []File) {
 	return texts, pages
 }
 
-// Specimen is a site of the sample texts, which hold every word that the
-// program writes by itself, and nothing of anybody's.
+// seasons are reports of an incident in each month that lasts for days, the first
+// of them until now.
+func seasons() []File {
+	const year = 2025
+	var texts []File
+	for month := time.January; month <= time.December; month++ {
+		started := time.Date(year, month, 29, 8, 0, 0, 0, time.UTC)
+		text := fmt.Sprintf("---\ntitle: A ferry\ndate: %s\ntimezone: Europe/Amsterdam\nstarted: %s\n", started.Format(time.DateOnly), started.Format(time.RFC3339))
+		if month > time.January {
+			text += "resolved: " + started.AddDate(0, 0, 3).Format(time.RFC3339) + "\n"
+		}
+		text += "public:\n  summary: A ferry.\n---\n\n## Action items\n\n- [/] A ferry.\n- [ ] A ferry. due:2030-01-01\n"
+		texts = append(texts, File{Path: fmt.Sprintf("%d-%02d-ferry.md", year, month), Source: []byte(text)})
+	}
+	return texts
+}
+
+// Specimen are the files of two sites, one with reports and one without, which
+// together hold every word that the layouts and the program write by themselves,
+// and nothing of anybody's.
 func Specimen() (output.Tree, error) {
 	texts, pages := sampleTexts()
-	tree, _, err := Site(texts, nil, sampleSettings(), pages, Options{Today: postmortem.Day{Year: 2026, Month: 12, Day: 31}})
-	return tree, err
+	var all output.Tree
+	for _, texts := range [][]File{append(texts, seasons()...), nil} {
+		tree, _, err := Site(texts, nil, sampleSettings(), pages, Options{Today: postmortem.Day{Year: 2026, Month: 12, Day: 31}})
+		if err != nil {
+			return output.Tree{}, err
+		}
+		all.Files = append(all.Files, tree.Files...)
+	}
+	return all, nil
 }
