@@ -34,7 +34,8 @@
 // # What counts as the same
 //
 // Text is compared as letters and digits alone: in lower case, decomposed for
-// compatibility and without accents, without escapes of HTML, URLs, JSON and
+// compatibility and without accents, with Latin letters for Cyrillic and Greek
+// ones that look like them, without escapes of HTML, URLs, JSON and
 // JavaScript (also escaped ones), without what is invisible, without NULs, and
 // with tags taken out. So "AcmePay" is found in acme-pay, ACME<wbr>PAY,
 // Acme%20Pay and &#65;cmePay. What stands in tags is searched as well, and so are

@@ -185,6 +185,8 @@ func TestSabotage(t *testing.T) {
 		{"person, in JSON", "incidents.json", `{"by":"\u0064\u0061na\nVos"}`, "Dana Vos", Person, ""},
 		{"person, in a script", "a.js", `const by = "\x64ana\u{20}Vos"`, "Dana Vos", Person, ""},
 		{"person, Cyrillic", "", "ДАНА&nbsp;ВОС", "Дана Вос", Person, ""},
+		{"person, Cyrillic look-alikes", "", "D\u0430n\u0430 V\u043es", "Dana Vos", Person, ""},
+		{"person, Greek look-alikes", "", "D\u03b1n\u0391 V\u03bfs", "Dana Vos", Person, ""},
 		{"person, full width", "", "Ｄａｎａ Ｖｏｓ", "Dana Vos", Person, ""},
 		{"person, accents", "", "Da\u0301na Vo\u0308s", "Dana Vos", Person, ""},
 		{"person, soft hyphen", "", "Da&shy;na\u200b V&#8203;os", "Dana Vos", Person, ""},

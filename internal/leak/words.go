@@ -3,6 +3,7 @@ package leak
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -158,6 +159,15 @@ func (w *writer) character(b []byte, at, to int) (size int) {
 	return size
 }
 
+// alike are Cyrillic, Greek and other letters that look like Latin ones, some of
+// them as capitals alone: both cases of a letter stay the same.
+var alike = strings.NewReplacer(
+	"а", "a", "в", "b", "е", "e", "һ", "h", "і", "i", "ј", "j", "к", "k", "ӏ", "l", "м", "m", "н", "h", "о", "o", "р", "p", "с", "c", "т", "t",
+	"у", "y", "х", "x", "ѕ", "s", "ԁ", "d", "ԛ", "q", "ԝ", "w", "ү", "y",
+	"α", "a", "β", "b", "ε", "e", "ζ", "z", "η", "h", "ι", "i", "κ", "k", "μ", "m", "ν", "v", "ο", "o", "ρ", "p", "τ", "t", "υ", "y", "χ", "x", "ϲ", "c", "ϳ", "j",
+	"ı", "i", "ɑ", "a", "ɡ", "g",
+)
+
 // dropped is what bare gives for what a reader does not see.
 const dropped = "\x00"
 
@@ -169,7 +179,7 @@ func bare(r rune) string {
 	if known, ok := bares.Load(r); ok {
 		return known.(string)
 	}
-	plain := slug.Plain(r)
+	plain := alike.Replace(slug.Plain(r))
 	first, _ := utf8.DecodeRuneInString(plain)
 	switch {
 	case r == utf8.RuneError:
