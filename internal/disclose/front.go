@@ -1,6 +1,8 @@
 package disclose
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +20,19 @@ func (r *report) key(name, text string) {
 }
 
 func (r *report) writeTitle() { r.key("title", r.text.Title) }
+
+// writeLang writes the language, of which only what is registered may pass: a
+// tag may have parts of anybody's own.
+func (r *report) writeLang() {
+	if !languageTag.MatchString(r.pm.Lang) {
+		r.problem("public-lang", r.valueOf("lang"), fmt.Sprintf("%q names no language", r.pm.Lang), "write a tag such as en, nl-BE or zh-Hant")
+		return
+	}
+	r.key("lang", r.pm.Lang)
+}
+
+// languageTag is a language with its script and region (BCP 47).
+var languageTag = regexp.MustCompile(`(?i)^(?:[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?)?$`)
 
 // writePhases writes when it began and ended. What was inferred may be of an
 // event that does not pass.

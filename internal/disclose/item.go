@@ -1,6 +1,9 @@
 package disclose
 
 import (
+	"bytes"
+	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -27,7 +30,7 @@ func (r *report) writeEvents() {
 					continue
 				}
 				p := plainPhrase(r.when(e), e.Span.Start)
-				p.join(r.words(e.Words))
+				p.join(r.entry(e.Span, e.Words))
 				items = append(items, item(p))
 			}
 		}
@@ -67,7 +70,7 @@ func (r *report) writeActions() {
 			for k := part.Actions.From; k < part.Actions.To; k++ {
 				a := &r.pm.Actions[k]
 				if r.isPublic(i, a.Public, a.Span, "an action item") && !slices.Contains(told, a) {
-					items = append(items, task(r.words(a.Words), a.State, a.Due, a.DoneOn))
+					items = append(items, task(r.entry(a.Span, a.Words), a.State, a.Due, a.DoneOn))
 				}
 			}
 		}
@@ -117,7 +120,7 @@ func (r *report) commitment(c postmortem.Commitment, of *postmortem.Action) bloc
 	switch {
 	case !p.empty():
 	case of.Public:
-		p = r.words(of.Words)
+		p = r.entry(of.Span, of.Words)
 	default:
 		r.problem("public-commitment", c.Span, "the commitment has no words", "add text:, or mark the action item public:yes")
 	}
@@ -166,6 +169,50 @@ func (r *report) under(heading string, items []block) {
 			block{kind: markdown.List, number: -1, inner: items})
 	}
 }
+
+// entry is what stands in an entry that is public. Whatever it does not say for
+// certain is a problem.
+func (r *report) entry(at diag.Span, places []diag.Span) phrase {
+	r.checkPublic(at, places)
+	p := r.words(places)
+	for _, m := range entryAttribute.FindAllStringSubmatchIndex(p.words, -1) {
+		for i := 2; i < len(m); i += 2 {
+			if m[i] >= 0 {
+				r.problem("public-attribute", p.span(m[i], m[i+1]), fmt.Sprintf("the attribute %q is not known here, and would be words", p.words[m[i]:m[i+1]]),
+					"leave it out, or mark the wording: {--only inside--}")
+			}
+		}
+	}
+	return p
+}
+
+// entryAttribute finds what looks like a phase or an attribute of an entry.
+var entryAttribute = regexp.MustCompile(`^(\[[^\]]*\])|(?:^|[\s(])(\pL[\pL_-]+:[^\s/:*"'“‘’”][^\s,;)]*)`)
+
+// checkPublic sees to it that an entry says but once that it is public, and
+// behind all of its words.
+func (r *report) checkPublic(at diag.Span, places []diag.Span) {
+	marked := -1
+	for _, m := range saysPublic.FindAllSubmatchIndex(r.doc.Source[at.Start:at.End], -1) {
+		if from := at.Start + m[0]; r.isInside(diag.Span{Start: from, End: from}) {
+			continue
+		}
+		if m[2] >= 0 {
+			r.problem("public-attribute", diag.Span{Start: at.Start + m[0], End: at.Start + m[1]}, "the entry says that it is public, and that it is not", "leave one of them out")
+		}
+		marked = at.Start + m[1]
+	}
+	for _, p := range places {
+		if marked >= 0 && p.End > marked && bytes.ContainsRune(r.doc.Source[marked:p.End], '\n') {
+			start := max(p.Start, marked)
+			r.problem("public-attribute", diag.Span{Start: start, End: p.End}, "this stands on a line below public:yes, where nothing passes",
+				"say public:yes at the end of the entry, or leave a blank line before what is only for inside")
+		}
+	}
+}
+
+// saysPublic finds the attribute; its group, that it is "no".
+var saysPublic = regexp.MustCompile(`\bpublic:(?:yes|(no))\b`)
 
 // words is what stands at some places of the source, as the public may read it.
 func (r *report) words(places []diag.Span) phrase {

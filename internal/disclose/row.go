@@ -22,7 +22,7 @@ var Rows = slices.Concat(frontRows, bodyRows, parts, private)
 var frontRows = []Row{
 	{"Public.Title", "title", (*report).writeTitle},
 	{"Postmortem.Date", "date", func(r *report) { r.key("date", r.pm.Date.String()) }},
-	{"Postmortem.Lang", "lang", func(r *report) { r.key("lang", r.pm.Lang) }},
+	{"Postmortem.Lang", "lang, if it names one", (*report).writeLang},
 	{"Postmortem.Zone", "timezone, by its IANA name", func(r *report) { r.key("timezone", r.zone().String()) }},
 	{"Postmortem.Phases", "started and resolved, if front matter states them", (*report).writePhases},
 	{"Public.Published", "published", func(r *report) { r.key("published", r.pm.Public.Published.String()) }},
