@@ -9,15 +9,21 @@ import (
 	"afterword/internal/diag"
 )
 
-// guard reports what may not be said in words that are to go out. place tells
-// where words[from:to] stand in the source.
-func (r *report) guard(words string, place func(from, to int) diag.Span) {
+// placer tells where a stretch of words stands in the source.
+type placer func(from, to int) diag.Span
+
+// guard reports what may not be said in words that are to go out.
+func (r *report) guard(words string, place placer) {
 	r.guardWith(guards, words, place)
 	r.guardWith(looks, words, place)
 	for _, h := range r.names.in(words) {
 		if h.name.kind == person || h.name.kind == vendor || h.name.kind == service && !strings.EqualFold(h.name.instead, words[h.from:h.to]) {
 			r.problem("public-name", place(h.from, h.to), fmt.Sprintf("%q is still named", words[h.from:h.to]), "mark the wording: {~~inside~>public~~}")
 		}
+	}
+	r.guardStrangers(words, place)
+	for _, h := range r.titles.in(words) {
+		r.problem("public-id", place(h.from, h.to), fmt.Sprintf("%q is the title of a report that is not public", words[h.from:h.to]), "say it in other words")
 	}
 	for _, h := range r.severities.in(words) {
 		r.problem("public-severity", place(h.from, h.to), fmt.Sprintf("%q is the name of a severity", words[h.from:h.to]),
@@ -32,7 +38,7 @@ func (r *report) guard(words string, place func(from, to int) diag.Span) {
 }
 
 // guardWith looks for some kinds of thing.
-func (r *report) guardWith(guards []guard, words string, place func(from, to int) diag.Span) {
+func (r *report) guardWith(guards []guard, words string, place placer) {
 	f := fold(words)
 	folded, at := f.text()
 	for _, g := range guards {
@@ -81,12 +87,12 @@ var guards = []guard{
 		}
 		return fmt.Sprintf("%q is the name of a report", s), "mark the wording: {--only inside--}, or link to a report that is public"
 	}, false},
-	{"public-ticket", regexp.MustCompile(`(?i)\b[a-z][a-z0-9]{1,9}-[0-9]+\b`), func(w *world, s string) (string, string) {
-		if prefix, _, _ := strings.Cut(s, "-"); !w.prefixes[strings.ToUpper(prefix)] || w.ids[foldString(s)] {
+	{"public-ticket", regexp.MustCompile(`\b[a-z][a-z0-9]{1,9}[-_ ]?[0-9]+\b`), func(w *world, s string) (string, string) {
+		if !w.numbers(s) || w.ids[foldString(s)] {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is numbered like a ticket or report of yours", s), "mark the wording: {--only inside--}"
-	}, false},
+	}, true},
 	{"public-ticket", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#[0-9]{2,})\b`), func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q looks like the number of a ticket", s), "mark the wording: {--only inside--}"
 	}, false},

@@ -14,10 +14,19 @@ import (
 
 // link says where a link of the report leads for the public.
 func (r *report) link(l markdown.Link) (to *target, words string) {
-	if r.isInside(l.TargetSpan) {
-		return nil, ""
+	t := r.corpus.Resolve(r.private, l)
+	if !r.isInside(l.TargetSpan) {
+		to, words = r.leads(l, t)
 	}
-	switch t := r.corpus.Resolve(r.private, l); {
+	if keepsLabel := to == nil || to.slug != "" && words == ""; keepsLabel && l.Kind != markdown.Image {
+		r.guardLabel(l, t)
+	}
+	return to, words
+}
+
+// leads is where a link leads that the public may know.
+func (r *report) leads(l markdown.Link, t corpus.Target) (to *target, words string) {
+	switch {
 	case l.Kind == markdown.Image:
 		return r.picture(l, t), ""
 	case t.Status == corpus.External && l.Kind == markdown.Inline:

@@ -36,9 +36,23 @@ type name struct {
 // dictionary finds names by their first letter; the longest come first.
 type dictionary map[rune][]name
 
-// add adds a name, unless it is nothing.
+// add adds a name, unless it is nothing; and likewise as one word what has
+// several: "ledgercore" is ledger-core.
 func (d dictionary) add(n name, written string) {
 	n.runes = fold(strings.TrimSpace(strings.TrimPrefix(written, "@"))).runes
+	d.insert(n)
+	if n.kind == kept || n.kind == severity || n.exact != "" {
+		return
+	}
+	const least = 4 // letters that are believed to be the same name
+	joined := slices.DeleteFunc(slices.Clone(n.runes), isBlank)
+	if len(joined) < len(n.runes) && len(joined) >= least {
+		n.runes = joined
+		d.insert(n)
+	}
+}
+
+func (d dictionary) insert(n name) {
 	if len(n.runes) == 0 {
 		return
 	}
@@ -103,36 +117,6 @@ func (d dictionary) addParts(full string, allowed []config.Allowed) {
 	}
 }
 
-// withUndeclared are the names of all reports, and those of people and services
-// that only this one's front matter has.
-func (r *report) withUndeclared() dictionary {
-	d := dictionary{}
-	for first, list := range r.world.names {
-		d[first] = slices.Clone(list)
-	}
-	pm := r.pm
-	people := slices.Concat(pm.Authors, pm.People, []string{pm.Owner, pm.Facilitator, pm.LoggedBy, pm.Meeting.Facilitator, pm.Meeting.DevilsAdvocate, pm.Meeting.Minutes})
-	for _, a := range pm.Approvals {
-		people = append(people, a.By)
-	}
-	for i := range pm.Actions {
-		people = append(people, pm.Actions[i].Owner)
-	}
-	for _, written := range people {
-		bare, _, _ := strings.Cut(strings.ReplaceAll(written, "(", ","), ",")
-		if len(bare) > 1 && !r.isTeam(bare) && r.world.names.whole(bare) == nil {
-			d.add(name{kind: undeclared}, bare)
-			d.addParts(strings.TrimSpace(bare), r.Config.Public.Allow)
-		}
-	}
-	for _, written := range pm.Services {
-		if _, known := r.Config.ServiceOf(written); !known {
-			d.add(name{kind: undeclared, word: !shapedLikeName(written)}, written)
-		}
-	}
-	return d
-}
-
 // words are the names that pass as ordinary words, and what is said instead of
 // names, which has none.
 func (d dictionary) words() dictionary {
@@ -146,12 +130,6 @@ func (d dictionary) words() dictionary {
 		}
 	}
 	return out
-}
-
-// isTeam says that a name is that of a team, which owns things as people do.
-func (r *report) isTeam(s string) bool {
-	same := func(team string) bool { return strings.EqualFold(team, s) }
-	return slices.ContainsFunc(r.pm.Teams, same) || slices.ContainsFunc(r.Config.Services, func(s config.Service) bool { return same(s.Team) })
 }
 
 // whole is the name that all of a text is; nil if it is none.

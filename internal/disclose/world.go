@@ -15,6 +15,10 @@ type world struct {
 	corpus *corpus.Corpus
 	reader *postmortem.Reader
 	names  dictionary
+	// strangers are people of any report whom the settings do not know, titles
+	// those of reports that are not public.
+	strangers, titles dictionary
+
 	public map[string]*report // that ask to be public, by path
 
 	ids        map[string]bool // of reports, and their slugs, folded
@@ -37,6 +41,7 @@ func newWorld(c *corpus.Corpus, p Policy) *world {
 	w.reader = postmortem.NewReader(p.Config, headings)
 	w.names = namesOf(p.Config)
 	w.severities = severitiesOf(p.Config)
+	w.strangers, w.titles = w.strangersOf(c.Postmortems), dictionary{}
 	for _, pm := range c.Postmortems {
 		w.know(pm)
 	}
@@ -51,6 +56,9 @@ func (w *world) know(pm *postmortem.Postmortem) {
 			w.ids[foldString(name)] = true
 		}
 	}
+	if pm.Visibility != "public" {
+		w.knowHidden(pm)
+	}
 	w.numbered(pm.ID)
 	for _, t := range pm.Tickets {
 		w.numbered(t)
@@ -60,6 +68,32 @@ func (w *world) know(pm *postmortem.Postmortem) {
 			w.numbered(t.Name)
 		}
 	}
+}
+
+// knowHidden notes how a report is called that is not public. Short titles and
+// names may be ordinary words; they are looked for in links to it alone.
+func (w *world) knowHidden(pm *postmortem.Postmortem) {
+	const least = 4 // words of a title that nobody else would say
+	if len(strings.Fields(pm.Title)) >= least {
+		w.titles.add(name{kind: severity}, pm.Title)
+	}
+	if bare := withoutDay(pm.Slug); strings.Count(bare, "-") >= 2 {
+		w.ids[foldString(bare)] = true
+	}
+}
+
+// withoutDay is a slug without the day that it may begin with.
+func withoutDay(slug string) string { return dayOfSlug.ReplaceAllString(slug, "") }
+
+var dayOfSlug = regexp.MustCompile(`^\d{4}-\d\d-\d\d-`)
+
+// numbers says that a word and a number are written like a ticket's: OPS-12,
+// and in capitals OPS 12 and OPS12.
+func (w *world) numbers(s string) bool {
+	bare := strings.TrimRight(foldString(s), "0123456789")
+	prefix := strings.TrimRight(bare, "-_ ")
+	apart := strings.ContainsAny(bare[len(prefix):], "-_")
+	return w.prefixes[strings.ToUpper(prefix)] && (apart || s == strings.ToUpper(s))
 }
 
 // numbered notes the prefix of a name such as INC-7.
