@@ -64,6 +64,19 @@ var blocks = []func(*reportMaker) string{
 	},
 	func(r *reportMaker) string { return "{--" + r.secret("paragraph") + "--}" },
 	func(r *reportMaker) string {
+		return "::: {.internal #" + r.token("anchor of a directive") + "}\n" + r.secret("directive with attributes") + "\n:::"
+	},
+	func(r *reportMaker) string { return ":::{.internal}\n" + r.secret("directive with a class") + "\n:::" },
+	func(r *reportMaker) string {
+		return "### " + title(r.secret("heading for inside")) + " {." + r.one("internal", "private") + "}\n\n" + r.secret("section for inside") +
+			"\n\n#### " + r.secret("heading below it") + "\n\n" + r.inline() + " " + r.secret("end of a section") + "\n\n### " + title(r.words(2)) + "\n\n" + r.inline()
+	},
+	func(r *reportMaker) string {
+		tag := r.one("details", "div hidden", "div class=x", "aside")
+		name, _, _ := strings.Cut(tag, " ")
+		return "<" + tag + ">\n\n" + r.secret("paragraph in HTML") + "\n\n- " + r.secret("list in HTML") + "\n\n</" + name + ">\n\n" + r.inline()
+	},
+	func(r *reportMaker) string {
 		return "```` " + r.token("language") + " " + r.token("rest of a fence") + "\n" + r.words(4) + "\n````"
 	},
 	func(r *reportMaker) string {
@@ -117,6 +130,11 @@ var phrases = []func(*reportMaker) string{
 	func(r *reportMaker) string { return "<!-- " + r.token("comment in a line") + " -->" },
 	func(r *reportMaker) string {
 		return fmt.Sprintf("<span title=%q>%s</span>", r.token("attribute"), r.words(1))
+	},
+	func(r *reportMaker) string {
+		tag := r.one("span hidden", "span class=x", "script", "style", "internal")
+		name, _, _ := strings.Cut(tag, " ")
+		return fmt.Sprintf("<%s>%s *%s*</%s>%s", tag, r.token("hidden HTML"), r.token("emphasis in hidden HTML"), name, r.words(1))
 	},
 	func(r *reportMaker) string {
 		p := r.someone()

@@ -104,7 +104,7 @@ func (r *reportMaker) sentence() string {
 	var parts []string
 	for range 2 + r.IntN(4) {
 		parts = append(parts, r.words(2+r.IntN(3)))
-		switch r.IntN(9) {
+		switch r.IntN(11) {
 		case 0:
 			parts = append(parts, "{--"+r.secret("deleted")+"--}")
 		case 1:
@@ -117,6 +117,10 @@ func (r *reportMaker) sentence() string {
 			parts = append(parts, "{--"+r.token("deleted")+" {--"+r.token("nested")+"--} "+r.token("deleted")+"--}")
 		case 5:
 			parts = append(parts, "{++"+r.words(1)+" {--"+r.token("deleted in what is added")+"--}++}")
+		case 6:
+			parts = append(parts, "{>>"+r.secret("comment of wording")+"<<}")
+		case 7:
+			parts = append(parts, "{=="+r.words(2)+"==}{>>"+r.token("comment on what is marked")+"<<}")
 		}
 	}
 	return title(strings.Join(parts, " ")) + "."
@@ -126,5 +130,8 @@ func (r *reportMaker) sentence() string {
 func (r *reportMaker) named() string {
 	p := r.someone()
 	return r.one("@"+p.handle, p.first+" "+p.last, strings.ToUpper(p.first+" "+p.last), p.mail, r.vendor, strings.ToLower(r.vendor)+".example",
-		r.service, r.unnamed, "@"+strings.ToUpper(p.handle))
+		r.service, r.unnamed, joined(r.service), joined(r.unnamed), strings.ToUpper(joined(r.unnamed)), "@"+strings.ToUpper(p.handle))
 }
+
+// joined is a name as one word.
+func joined(name string) string { return strings.ReplaceAll(name, "-", "") }
