@@ -10,17 +10,22 @@
 // pictures. Comments, HTML, link titles, attributes, footnotes and the names of
 // languages of code do not pass, nor does what stands beneath an event or item.
 //
-// Wording is that for the public: the parser leaves {--inside--} and
-// ::: internal out while it builds the tree that is walked here. The same marks
-// are taken out of the strings of front matter. A mark that is left in anything
-// that would go out (it does not end, stands in code, in an address …) is a
-// Problem, and so is any other directive.
+// Wording is that for the public: the parser leaves {--inside--}, {>>comments<<},
+// ::: internal, sections whose heading says {.internal} and what stands in HTML
+// that may hide it out while it builds the tree that is walked here. The marks
+// are taken out of the strings of front matter, too, which are no markdown
+// otherwise. A mark that is left in anything that would go out (it does not end,
+// stands in code, in an address …) is a Problem; so is any other directive, and
+// whatever looks like a mark for inside, a block, an attribute or a comment in
+// this or another dialect and is none: the table is looks. Where an entry says
+// public:yes, nothing may stand on a line below it.
 //
 // In all words, those of code and of alternative texts as well, names are
 // replaced: of people (settings, people) by their roles, of vendors by what is
 // said instead, of services by their public names or Public.Unnamed. Names are
 // found as whole words in any case, with any of " ._-" for another, also where
-// markup splits them; of initials case counts. The name of a service is
+// markup splits them, and names of several words as one ("ledgercore" is
+// ledger-core); of initials case counts. The name of a service is
 // replaced if it has the shape of a name: a hyphen, underscore, dot, digit or
 // blank in it, or a capital behind its first letter, as it is declared or where
 // it stands: of kiam "KIAM" is replaced. An ordinary word such as "billing"
@@ -28,11 +33,13 @@
 // "sign in" where the name is sign-in.
 //
 // Problems, which the author mends by declaring or marking, are what else is
-// somebody's: @mentions and mail addresses that are not declared, people of the
-// front matter who are not, single words of a person's full name, ids and names of reports and what is numbered like
-// them, tickets (#12 as well), #channels, names of severities, URLs to hosts
-// that are not allowed, and matches of a pattern that is denied. Links keep
-// their words; they stay links if their host is allowed or they lead to a
+// somebody's: @mentions and mail addresses that are not declared, people of any
+// front matter who are not, single words of a person's full name, ids, names and
+// long titles of reports and what is numbered like them, tickets (OPS12 and #12
+// as well), #channels, names of severities, URLs to hosts that are not allowed,
+// words of several alphabets, and matches of a pattern that is denied. Links keep
+// their words, which may not be what a report or file is called inside; they
+// stay links if their host is allowed or they lead to a
 // report that asks to be public. A picture passes if {.public} follows it
 // or public.pictures of the front matter names it; its public name is made of
 // the slug and a number.
