@@ -8,8 +8,9 @@ import (
 	"afterword/internal/diag"
 )
 
-// inside finds what a source marks as for inside: {--…--}, the first half of
-// {~~…~>…~~}, and blocks of ::: internal. It knows nothing of markdown, and
+// inside finds what a source marks as for inside: {--…--}, {>>…<<}, the first
+// half of {~~…~>…~~}, blocks of ::: internal, sections whose heading has
+// {.internal}, and what stands in HTML that may hide it. It knows nothing of markdown, and
 // takes what is not closed for private up to the end of its paragraph: what is
 // found here too much is looked for too much. Disclosure finds its marks with
 // a parser; these are found again so that a mistake there shows here.
@@ -18,10 +19,14 @@ import (
 func inside(src []byte) (spans []diag.Span, outside []byte) {
 	m := marks{src: src}
 	for m.at < len(src) {
-		if m.lineStarts() && m.fence() {
-			continue
+		m.unveil()
+		if m.lineStarts() {
+			m.heading()
+			if m.fence() {
+				continue
+			}
 		}
-		if !m.mark() {
+		if !m.mark() && !m.tag() {
 			m.keep(m.plain())
 		}
 	}
@@ -35,6 +40,8 @@ type marks struct {
 	at      int
 	open    []string // marks that are not closed
 	block   bool     // in ::: internal
+	section int      // the level of the heading that keeps its section inside, or 0
+	veil    int      // where the element ends that hides what it holds, or 0
 	from    int      // where what is for inside began
 	hidden  bool
 	spans   []diag.Span
@@ -70,7 +77,7 @@ func (m *marks) fence() bool {
 }
 
 // closing are the marks, each with what ends it.
-var closing = map[string]string{"{--": "--}", "{++": "++}", "{~~": "~~}", "{~>": "~~}"}
+var closing = map[string]string{"{--": "--}", "{++": "++}", "{~~": "~~}", "{~>": "~~}", "{>>": "<<}", "{==": "==}"}
 
 // mark reads one part of a mark.
 func (m *marks) mark() bool {
@@ -86,7 +93,7 @@ func (m *marks) mark() bool {
 			return m.pass(3)
 		}
 	}
-	if len(rest) > 2 && rest[0] == '{' && closing[string(rest[:3])] != "" && rest[1] != '>' && string(rest[:3]) != "{~>" {
+	if len(rest) > 2 && rest[0] == '{' && closing[string(rest[:3])] != "" && string(rest[:3]) != "{~>" {
 		m.open = append(m.open, string(rest[:3]))
 		return m.pass(3)
 	}
@@ -107,7 +114,7 @@ func (m *marks) pass(size int) bool {
 // another that may begin a line or a part of a mark.
 func (m *marks) plain() int {
 	to := m.at + 1
-	for to < len(m.src) && m.src[to-1] != '\n' && strings.IndexByte("{-+~", m.src[to]) < 0 {
+	for to < len(m.src) && m.src[to-1] != '\n' && strings.IndexByte("{-+~<=", m.src[to]) < 0 {
 		to++
 	}
 	return to - m.at
@@ -123,9 +130,9 @@ func (m *marks) keep(size int) {
 
 // settle finds out, at an offset, whether what follows is for inside.
 func (m *marks) settle(at int) {
-	hidden := m.block
+	hidden := m.block || m.section > 0 || m.veil > 0
 	for _, mark := range m.open {
-		hidden = hidden || mark == "{--" || mark == "{~~"
+		hidden = hidden || mark == "{--" || mark == "{~~" || mark == "{>>"
 	}
 	if m.hidden && at > m.from {
 		m.spans = append(m.spans, diag.Span{Start: m.from, End: at})
@@ -137,7 +144,7 @@ func (m *marks) settle(at int) {
 }
 
 func (m *marks) close() {
-	m.open, m.block = nil, false
+	m.open, m.block, m.section, m.veil = nil, false, 0, 0
 	m.settle(len(m.src))
 }
 
