@@ -19,7 +19,9 @@
 //     business with a word that nobody has written for it.
 //   - What stands in a picture beside its pixels.
 //   - Shapes of keys, tokens, private addresses, internal hosts and e-mail
-//     addresses, whoever wrote them; and what the settings deny.
+//     addresses, whoever wrote them; values that a password or key is set to; and
+//     what the settings deny. Hexadecimal digits alone are no shape: hashes are
+//     such, those of the site too.
 //
 // A public place is a field of public, a correction, a section that the template
 // lets through, or an event or action item that says so, each of a report that

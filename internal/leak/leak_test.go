@@ -131,7 +131,8 @@ func site(t testing.TB) *Set {
 const honest = `<!doctype html><title>We refused card payments on 14 January</title><p>For three quarters of an hour we could not take
 card payments. <b>An engineer</b> saw that an older certificate replaced a newer one in one of our buildings. Payments by other routes
 went on. <a href="mailto:hello@noordkade.example">hello</a> Vlissingen. Jobs like this renewal can no longer run twice at once.
-<time datetime="2026-01-14T09:12">09:12</time> The certificate; a payment provider; January; minutes; Polderpost.`
+<time datetime="2026-01-14T09:12">09:12</time> The certificate; a payment provider; January; minutes; Polderpost.
+passwd: payments; secret=payments; a payment token: for cards; 100.200.1.1, 2026:10.`
 
 func scan(t testing.TB, s *Set, files ...output.File) []Hit {
 	t.Helper()
@@ -241,6 +242,17 @@ func TestSabotage(t *testing.T) {
 		{"key", "", "AKIAABCDEFGHIJKLMNOP", "AKIAABCDEFGHIJKLMNOP", "a key of AWS", ""},
 		{"private key", "a.txt", "-----BEGIN RSA PRIVATE KEY-----", "PRIVATE KEY-----", "a private key", ""},
 		{"web token", "", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc", "a JSON web token", ""},
+		{"password that is set", "", "<p>password: hunter2</p>", "password: hunter2", "the value of a password or key", ""},
+		{"password of an environment", "", "DB_PASSWORD=s3same-open", "DB_PASSWORD=s3same-open", "the value of a password or key", ""},
+		{"secret in a script", "a.js", `secret = "abcdef123456"`, `secret = "abcdef123456`, "the value of a password or key", ""},
+		{"key in JSON", "a.json", `{"api_key": "0123456789abcdef0123456789abcdef"}`, `api_key": "0123456789abcdef0123456789abcdef`, "the value of a password or key", ""},
+		{"header", "", "Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic dXNlcjpwYXNz", "a header with a password", ""},
+		{"token of npm", "", "npm_0123456789abcdefghij0123456789abcdef", "npm_0123456789abcdefghij0123456789abcdef", "a token of npm", ""},
+		{"shared address", "", "100.64.1.1", "100.64.1.1", "a private address", ""},
+		{"local address", "", "fd00::1", "fd00::1", "a private address", ""},
+		{"link-local address", "", "fe80::1ff:fe23:4567", "fe80::1ff:fe23:4567", "a private address", ""},
+		{"address that is no link", "", "10[.]2[.]0[.]7", "10[.]2[.]0[.]7", "an address that is no link", ""},
+		{"mail address as it is told", "", "piet [at] example dot org", "piet [at] example dot org", "an e-mail address", ""},
 		{"password in a URL", "", "postgres://app:hunter2@db/", "postgres://app:hunter2@", "a password in a URL", ""},
 	}
 	for _, test := range tests {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // shape is what a secret looks like that nobody has to name. Anchor is a part
@@ -15,10 +16,20 @@ type shape struct {
 	expr   *regexp.Regexp
 	before int                              // how many bytes before the anchor it may begin
 	about  func(before, behind []byte) bool // a quick look at what stands about the anchor; may be nil
+	is     func(text []byte) bool           // says whether what matches is one; may be nil
 }
 
 // digitNext says that a digit follows.
 func digitNext(_, behind []byte) bool { return len(behind) > 0 && behind[0] >= '0' && behind[0] <= '9' }
+
+// hexNext says that two hexadecimal digits and a colon follow.
+func hexNext(_, behind []byte) bool {
+	if len(behind) < 3 || behind[2] != ':' {
+		return false
+	}
+	_, ok := hexadecimal(behind[:2])
+	return ok
+}
 
 // atNear says that an @ follows soon.
 func atNear(_, behind []byte) bool {
@@ -43,14 +54,36 @@ func mailbox(before, behind []byte) bool {
 const hostPart = `(?i)\b[a-z0-9][a-z0-9.-]*`
 
 func internalHost(suffix string) shape {
-	return shape{"an internal host", suffix, regexp.MustCompile(hostPart + regexp.QuoteMeta(suffix) + `(?:[^a-z0-9._-]|\.[^a-z0-9]|\.?$)`), 80, nil}
+	return shape{"an internal host", suffix, regexp.MustCompile(hostPart + regexp.QuoteMeta(suffix) + `(?:[^a-z0-9._-]|\.[^a-z0-9]|\.?$)`), 80, nil, nil}
+}
+
+// toldAddress is an e-mail address such as "ann [at] example dot org".
+func toldAddress(at string) shape {
+	expr := `(?i)[a-z0-9._%+-]+ ?` + regexp.QuoteMeta(at) + ` ?[a-z0-9-]+(?:(?:\.| dot | ?[\[(] ?dot ?[\])] ?)[a-z0-9-]+)+`
+	return shape{"an e-mail address", at, regexp.MustCompile(expr), 64, nil, nil}
+}
+
+// setTo is the value that a word is given, as in DB_PASSWORD=… or
+// "secret": "…". People write about passwords too: a value that is no word has
+// letters and digits.
+func setTo(word string) shape {
+	const most = 32 // bytes that a longer name has before the word
+	expr := `(?i)[a-z0-9_.-]*` + word + `[a-z_]*["']?\s{0,3}[:=]\s{0,3}["']?[^\s"'<>(){};,]{6,}`
+	return shape{"the value of a password or key", word, regexp.MustCompile(expr), most, nil, func(text []byte) bool {
+		value := text[bytes.IndexAny(text, ":=")+1:]
+		return bytes.ContainsFunc(value, unicode.IsLetter) && bytes.ContainsFunc(value, unicode.IsDigit)
+	}}
 }
 
 func key(what, anchor, expr string) shape {
-	return shape{what, anchor, regexp.MustCompile(expr), 1, nil}
+	return shape{what, anchor, regexp.MustCompile(expr), 1, nil, nil}
 }
 
 var shapes = []shape{
+	setTo("assword"), setTo("ASSWORD"), setTo("asswd"), setTo("ecret"), setTo("ECRET"), setTo("oken"), setTo("OKEN"),
+	setTo("pi_key"), setTo("PI_KEY"), setTo("pi-key"), setTo("piKey"), setTo("ccess_key"), setTo("CCESS_KEY"), setTo("ccessKey"),
+	key("a token of npm", "npm_", `\bnpm_[A-Za-z0-9]{30,}`),
+	key("a header with a password", "uthorization", `(?i)authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|digest|token) [^\s"'<>]{6,}`),
 	key("a key of AWS", "AKIA", `\bAKIA[0-9A-Z]{16}\b`),
 	key("a key of AWS", "ASIA", `\bASIA[0-9A-Z]{16}\b`),
 	key("a token of GitHub", "ghp_", `\bghp_[A-Za-z0-9]{30,}`),
@@ -65,14 +98,21 @@ var shapes = []shape{
 	key("a JSON web token", "eyJ", `\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`),
 	key("a private key", "PRIVATE KEY", `PRIVATE KEY( BLOCK)?-----`),
 	key("a bearer token", "earer ", `[Bb]earer [A-Za-z0-9_~+/.=-]{16,}`),
-	{"a password in a URL", "://", regexp.MustCompile(`[a-z][a-z0-9+.-]*://[^\s/:@"'<>]+:[^\s/@"'<>]+@`), 12, atNear},
-	{"a private address", "10.", regexp.MustCompile(`\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
-	{"a private address", "192.168.", regexp.MustCompile(`\b192\.168\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
-	{"a private address", "172.", regexp.MustCompile(`\b172\.(1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
-	{"a private address", "169.254.", regexp.MustCompile(`\b169\.254\.\d{1,3}\.\d{1,3}\b`), 1, digitNext},
+	{"a password in a URL", "://", regexp.MustCompile(`[a-z][a-z0-9+.-]*://[^\s/:@"'<>]+:[^\s/@"'<>]+@`), 12, atNear, nil},
+	{"a private address", "10.", regexp.MustCompile(`\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
+	{"a private address", "192.168.", regexp.MustCompile(`\b192\.168\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
+	{"a private address", "172.", regexp.MustCompile(`\b172\.(1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
+	{"a private address", "169.254.", regexp.MustCompile(`\b169\.254\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
+	{"a private address", "100.", regexp.MustCompile(`\b100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
+	key("a private address", "fe80:", `\bfe80:[0-9a-f:]*:[0-9a-f]*`),
+	key("a private address", "FE80:", `\bFE80:[0-9A-F:]*:[0-9A-F]*`),
+	{"a private address", "fd", regexp.MustCompile(`\bfd[0-9a-f]{2}:[0-9a-f:]*:[0-9a-f]*`), 1, hexNext, nil},
+	{"a private address", "FD", regexp.MustCompile(`\bFD[0-9A-F]{2}:[0-9A-F:]*:[0-9A-F]*`), 1, hexNext, nil},
+	{"an address that is no link", "[.]", regexp.MustCompile(`\b\d{1,3}(?:\[\.\]\d{1,3}){3}\b`), 4, digitNext, nil},
 	internalHost(".internal"), internalHost(".local"), internalHost(".corp"), internalHost(".lan"),
 	internalHost(".intranet"), internalHost(".cluster.local"), internalHost(".svc"),
-	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64, mailbox},
+	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64, mailbox, nil},
+	toldAddress("[at]"), toldAddress("(at)"), toldAddress("[ at ]"), toldAddress("( at )"),
 }
 
 // longestShape is how many bytes behind its anchor are looked at.
@@ -93,7 +133,8 @@ func inShape(b []byte, found func(s *shape, at int, text string)) {
 				continue
 			}
 			from := max(0, at-s.before)
-			if m := s.expr.FindIndex(b[from:min(len(b), at+longestShape)]); m != nil && from+m[1] > at {
+			m := s.expr.FindIndex(b[from:min(len(b), at+longestShape)])
+			if m != nil && from+m[1] > at && (s.is == nil || s.is(b[from+m[0]:from+m[1]])) {
 				found(s, from+m[0], string(b[from+m[0]:from+m[1]]))
 				at = from + m[1]
 				continue
