@@ -3,6 +3,7 @@ package leak
 import (
 	"bytes"
 	"html"
+	"regexp"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -21,16 +22,15 @@ type shift struct{ at, by int }
 const rounds = 3
 
 // decode takes the escapes out of a file, and gives the layers that lead back
-// to its bytes. Whether \n is the end of a line or the beginning of a word, as
-// in C:\notes, is for the caller to say.
-func decode(b []byte, letters bool) (text []byte, layers []decoded) {
+// to its bytes. What a backslash means is for the caller to say.
+func decode(b []byte, d dialect) (text []byte, layers []decoded) {
 	for range rounds {
-		d, changed := unescape(b, letters)
+		layer, changed := unescape(b, d)
 		if !changed {
 			break
 		}
-		layers = append(layers, d)
-		b = d.text
+		layers = append(layers, layer)
+		b = layer.text
 	}
 	return b, layers
 }
@@ -50,24 +50,45 @@ func origin(at int, layers []decoded) int {
 	return at
 }
 
-// ambiguous says that there is a \n or the like.
-func ambiguous(b []byte) bool {
+// dialect is what a backslash means before a letter or digit.
+type dialect uint8
+
+const (
+	plain   dialect = iota // nothing, as in C:\notes
+	letters                // \n is the end of a line
+	css                    // \44 is D, in hexadecimal digits and with a space behind them
+	octal                  // \104 is D
+)
+
+// spoken are the dialects in which a text may mean something of its own.
+func spoken(b []byte) []dialect {
+	var may [octal + 1]bool
+	may[plain] = true
 	for at := 0; ; at++ {
 		i := bytes.IndexByte(b[at:], '\\')
 		if i < 0 || at+i+1 == len(b) {
-			return false
+			break
 		}
-		if at += i; controls[b[at+1]] != 0 {
-			return true
+		at += i
+		c := b[at+1]
+		may[letters] = may[letters] || controls[c] != 0
+		may[css] = may[css] || isDigit(c, 16)
+		may[octal] = may[octal] || isDigit(c, 8)
+	}
+	var all []dialect
+	for d := range may {
+		if may[d] {
+			all = append(all, dialect(d))
 		}
 	}
+	return all
 }
 
 // unescape takes out the escapes of one layer.
-func unescape(b []byte, letters bool) (d decoded, changed bool) {
+func unescape(b []byte, in dialect) (d decoded, changed bool) {
 	done := 0
 	for at := nextEscape(b, 0); at < len(b); at = nextEscape(b, at) {
-		value, size := escape(b[at:], letters)
+		value, size := escape(b[at:], in)
 		if size == 0 {
 			at++
 			continue
@@ -102,27 +123,31 @@ func nextEscape(b []byte, at int) int {
 }
 
 // escape reads one escape; its size is 0 if there is none.
-func escape(b []byte, letters bool) (value []byte, size int) {
+func escape(b []byte, d dialect) (value []byte, size int) {
 	switch b[0] {
 	case '&':
 		return entity(b)
 	case '%':
 		return percent(b)
 	}
-	return backslash(b, letters)
+	return backslash(b, d)
 }
 
 // longestEntity is how long the name of an entity may be with & and ;.
 const longestEntity = 34
 
+// numeric is an entity that needs no semicolon.
+var numeric = regexp.MustCompile(`^&#(?:[0-9]+|[xX][0-9a-fA-F]+);?`)
+
 func entity(b []byte) ([]byte, int) {
-	end := bytes.IndexByte(b[:min(len(b), longestEntity)], ';')
-	if end < 2 {
-		return nil, 0
+	b = b[:min(len(b), longestEntity)]
+	size := bytes.IndexByte(b, ';') + 1
+	if len(b) > 1 && b[1] == '#' {
+		size = len(numeric.Find(b))
 	}
-	raw := string(b[:end+1])
+	raw := string(b[:size])
 	if value := html.UnescapeString(raw); value != raw {
-		return []byte(value), end + 1
+		return []byte(value), size
 	}
 	return nil, 0
 }
@@ -147,12 +172,16 @@ func percent(b []byte) ([]byte, int) {
 // controls are the letters that may follow a backslash, and what it stands for.
 var controls = [256]byte{'n': '\n', 'r': '\r', 't': '\t', 'f': '\f', 'b': '\b'}
 
-// backslash reads \n, \u00e9, pairs of surrogates, \u{e9} and \xe9.
-func backslash(b []byte, letters bool) ([]byte, int) {
+// backslash reads \u00e9, pairs of surrogates, \u{e9} and \xe9, and what a
+// dialect has.
+func backslash(b []byte, d dialect) ([]byte, int) {
 	if len(b) < 2 {
 		return nil, 0
 	}
-	if c := controls[b[1]]; c != 0 && letters {
+	if value, size := d.digits(b); size > 0 {
+		return value, size
+	}
+	if c := controls[b[1]]; c != 0 && d == letters {
 		return []byte{c}, 2
 	}
 	switch b[1] {
@@ -166,6 +195,37 @@ func backslash(b []byte, letters bool) ([]byte, int) {
 		return unicodeEscape(b)
 	}
 	return nil, 0
+}
+
+// digits reads \44 or \104.
+func (d dialect) digits(b []byte) ([]byte, int) {
+	const most, mostOctal = 6, 3 // digits
+	var r rune
+	size := 1
+	switch d {
+	case css:
+		for size < len(b) && size <= most && isDigit(b[size], 16) {
+			size++
+		}
+		r, _ = hexadecimal(b[1:size])
+		if size > 1 && size < len(b) && b[size] == ' ' {
+			size++
+		}
+	case octal:
+		for ; size < len(b) && size <= mostOctal && isDigit(b[size], 8); size++ {
+			r = r<<3 | rune(b[size]-'0')
+		}
+	}
+	if size == 1 {
+		return nil, 0
+	}
+	return utf8.AppendRune(nil, r), size
+}
+
+// isDigit says that a byte is a digit of a base.
+func isDigit(c byte, base rune) bool {
+	r, ok := hexadecimal([]byte{c})
+	return ok && r < base
 }
 
 func unicodeEscape(b []byte) ([]byte, int) {

@@ -37,11 +37,11 @@
 //
 // Text is compared as letters and digits alone: in lower case, decomposed for
 // compatibility and without accents, with Latin letters for Cyrillic and Greek
-// ones that look like them, without escapes of HTML, URLs, JSON and
+// ones that look like them, without escapes of HTML, URLs, JSON, CSS and
 // JavaScript (also escaped ones), without what is invisible, without NULs, and
-// with tags taken out. So "AcmePay" is found in acme-pay, ACME<wbr>PAY,
-// Acme%20Pay and &#65;cmePay. What stands in tags is searched as well, and so are
-// the names of files.
+// with tags taken out. What is no UTF-8 is read as Latin-1. So "AcmePay" is found
+// in acme-pay, ACME<wbr>PAY, Acme%20Pay and &#65;cmePay. What stands in tags is
+// searched as well, and so are the names of files.
 //
 // # What is too short
 //

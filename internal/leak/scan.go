@@ -123,8 +123,8 @@ type search struct {
 	hits    []Hit
 }
 
-// file searches one file: its name, and its text with what a backslash and a
-// letter may mean.
+// file searches one file: its name, and its text with all that a backslash may
+// mean.
 func (s *Set) file(f *output.File, r *room) []Hit {
 	q := search{Set: s, path: f.Path, told: map[string]bool{}}
 	q.named = true
@@ -135,11 +135,8 @@ func (s *Set) file(f *output.File, r *room) []Hit {
 	}
 	b, quiet := readable(f.Path, f.Bytes)
 	q.quiet = quiet
-	for _, letters := range []bool{false, true} {
-		if letters && !ambiguous(b) {
-			continue
-		}
-		text, layers := decode(b, letters)
+	for _, d := range spoken(b) {
+		text, layers := decode(b, d)
 		q.layers = layers
 		q.text(text, r)
 	}

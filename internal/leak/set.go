@@ -73,7 +73,7 @@ func New(ctx context.Context, in Input) (*Set, error) {
 // known takes in what is public whatever kind it is.
 func (r *rights) known(tree output.Tree, c *config.Config) {
 	for _, f := range tree.Files {
-		text, _ := decode(f.Bytes, true)
+		text, _ := decode(f.Bytes, letters)
 		var t, g stream
 		read(text, &t, &g)
 		r.always = append(r.always, t, g, *words(f.Path))

@@ -141,6 +141,9 @@ func (w *writer) put(c byte) {
 // that parts no words is a word.
 func (w *writer) character(b []byte, at, to int) (size int) {
 	r, size := utf8.DecodeRune(b[at:to])
+	if r == utf8.RuneError && size == 1 {
+		r = rune(b[at]) // as Latin-1 has it
+	}
 	switch plain := bare(r); {
 	case plain == dropped:
 	case plain == "":
