@@ -17,7 +17,8 @@
 //     private text has and no public place are found.
 //   - Words that stand in private texts and in no public place: a site has no
 //     business with a word that nobody has written for it.
-//   - What stands in a picture beside its pixels.
+//   - What stands in a picture beside its pixels, but for a few numbers about
+//     colours and size.
 //   - Shapes of keys, tokens, private addresses, internal hosts and e-mail
 //     addresses, whoever wrote them; values that a password or key is set to; and
 //     what the settings deny. Hexadecimal digits alone are no shape: hashes are

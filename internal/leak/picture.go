@@ -7,7 +7,7 @@ import (
 )
 
 // beside finds the first part of a PNG, JPEG or GIF that is neither pixels nor
-// what they need, as package picture writes them: a text, a comment, EXIF, a
+// what they need, nor so small that it holds nothing but numbers: a text, a comment, EXIF, a
 // profile, bytes behind the end. What is no such picture has none.
 func beside(b []byte) (part string, at int, found bool) {
 	for _, p := range kindsOfPicture {
@@ -30,20 +30,24 @@ var kindsOfPicture = []struct {
 // pastEnd is the part for what no picture has.
 const pastEnd = "bytes that are no part of the picture"
 
-// chunksOfPNG are the types of chunks that pixels need.
-var chunksOfPNG = []byte("IHDR PLTE tRNS IDAT IEND")
+// chunksOfPNG are the types of chunks that pixels need, and the most bytes that
+// those have which are a few numbers about colours and size; 0 is no bound.
+var chunksOfPNG = map[string]int{
+	"IHDR": 0, "PLTE": 0, "tRNS": 0, "IDAT": 0, "IEND": 0,
+	"gAMA": 4, "cHRM": 32, "sRGB": 1, "pHYs": 9, "sBIT": 4, "bKGD": 6,
+}
 
 // besidePNG reads chunks: a length, a type, that many bytes, and a checksum.
 func besidePNG(b []byte) (string, int, bool) {
 	const signature, around = 8, 12
 	at := signature
 	for at+around <= len(b) {
-		kind, size := b[at+4:at+8], int(binary.BigEndian.Uint32(b[at:]))
-		if !bytes.Contains(chunksOfPNG, kind) {
-			return "a chunk " + strings.ToValidUTF8(string(kind), "?"), at, true
+		kind, size := string(b[at+4:at+8]), int(binary.BigEndian.Uint32(b[at:]))
+		if most, known := chunksOfPNG[kind]; !known || most > 0 && size > most {
+			return "a chunk " + strings.ToValidUTF8(kind, "?"), at, true
 		}
 		at += around + size
-		if string(kind) == "IEND" {
+		if kind == "IEND" {
 			break
 		}
 	}
@@ -56,7 +60,7 @@ func besideJPEG(b []byte) (string, int, bool) {
 	at := 2
 	for at+4 <= len(b) && b[at] == 0xFF && b[at+1] != end {
 		marker := b[at+1]
-		if marker >= app0 && marker <= app15 || marker == comment {
+		if (marker >= app0 && marker <= app15 || marker == comment) && !isJFIF(b[at:]) {
 			return "a segment for programs or comments", at, true
 		}
 		at += 2 + int(binary.BigEndian.Uint16(b[at+2:]))
@@ -65,6 +69,13 @@ func besideJPEG(b []byte) (string, int, bool) {
 		}
 	}
 	return pastEnd, at, at+2 != len(b)
+}
+
+// isJFIF says that a segment is the head of JFIF, without a small picture of its
+// own: it tells the resolution, and is always of one size.
+func isJFIF(segment []byte) bool {
+	const head, size = "\xff\xe0\x00\x10JFIF\x00", 18
+	return len(segment) >= size && bytes.HasPrefix(segment, []byte(head)) && segment[size-2] == 0 && segment[size-1] == 0
 }
 
 // afterScan is where the next segment begins behind the pixels, in which 0xFF is

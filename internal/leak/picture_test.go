@@ -8,6 +8,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"strings"
 	"testing"
 )
 
@@ -51,5 +52,30 @@ func TestBeside(t *testing.T) {
 				t.Errorf("%s: cut after %d bytes, it has something at %d", format, n, at)
 			}
 		}
+	}
+}
+
+// What tells numbers about colours and size may stand, unless it is longer than
+// these are.
+func TestBesideNumbers(t *testing.T) {
+	const png, end = "\x89PNG\r\n\x1a\n", "\x00\x00\x00\x00IEND...."
+	const jfif = "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48"
+	for text, may := range map[string]bool{
+		png + "\x00\x00\x00\x04gAMA1234...." + end:       true,
+		png + "\x00\x00\x00\x09pHYs123456789...." + end:  true,
+		png + "\x00\x00\x00\x01sRGB1...." + end:          true,
+		png + "\x00\x00\x00\x0apHYs1234567890...." + end: false,
+		png + "\x00\x00\x00\x04tIME1234...." + end:       false,
+		jfif + "\x00\x00\xff\xd9":                        true,
+		jfif + "\x01\x01abc\xff\xd9":                     false,
+		"\xff\xd8\xff\xe0\x00\x04ab\xff\xd9":             false,
+		"\xff\xd8\xff\xe1\x00\x04ab\xff\xd9":             false,
+	} {
+		if part, at, found := beside([]byte(text)); found == may {
+			t.Errorf("%q: %q at %d", text, part, at)
+		}
+	}
+	if hit := (Hit{Path: "a.png", What: "a chunk tEXt", Kind: Beside}).String(); !strings.HasSuffix(hit, "; "+hints[Beside]) {
+		t.Error(hit)
 	}
 }

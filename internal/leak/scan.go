@@ -36,7 +36,15 @@ func (h Hit) String() string {
 	if h.From != "" {
 		text += " of " + h.From
 	}
+	if hint := hints[h.Kind]; hint != "" {
+		text += "; " + hint
+	}
 	return text
+}
+
+// hints say what to do about what is not mended in a report.
+var hints = map[Kind]string{
+	Beside: "save the picture without metadata, comments and colour profile",
 }
 
 // Bounds of what is told: so many hits of one file, and of so many where words
