@@ -103,10 +103,16 @@ func Shown(pm *postmortem.Postmortem, s *postmortem.Section) string {
 				end = to + i
 			}
 			lead, from, to := e.Kept(rest[start:end])
+			if b.Len() == 0 {
+				b.Grow(len(s.Text)) // it is kept: no longer than it must be
+			}
 			b.WriteString(rest[:start+lead])
 			b.WriteString(rest[start+from : start+to])
 			rest = rest[end:]
 		}
+	}
+	if b.Len() == 0 {
+		return rest // as it is, and not once more
 	}
 	b.WriteString(rest)
 	return b.String()
