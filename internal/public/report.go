@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"afterword/internal/clock"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
@@ -104,7 +105,7 @@ func (r *Report) SameDay() bool {
 }
 
 // Zone is that of the times of the report: "Europe/Amsterdam (UTC+1)".
-func (r *Report) Zone() string { return zone(r.Started, r.Resolved) }
+func (r *Report) Zone() string { return clock.ZoneOf(r.Started, r.Resolved) }
 
 // Sections are those of the report, in the order of the page: background, what
 // happened and when, contributing factors. They are computed on every call.
@@ -150,7 +151,7 @@ func newSection(from site.Section) Section {
 			s.Parts = append(s.Parts, Part{Body: reachable(part.Prose)})
 		}
 	}
-	s.Zone = zone(times...)
+	s.Zone = clock.ZoneOf(times...)
 	return s
 }
 

@@ -1,7 +1,6 @@
 package public
 
 import (
-	"fmt"
 	"html/template"
 	"strconv"
 	"time"
@@ -11,7 +10,7 @@ import (
 )
 
 // funcs is what layouts can call beside the methods of what they are given.
-var funcs = template.FuncMap{"clock": clock, "count": count, "day": day, "lasted": lasted, "stamp": stamp}
+var funcs = template.FuncMap{"clock": timeOfDay, "count": count, "day": day, "lasted": lasted, "stamp": stamp}
 
 // day is a time element, "14 January 2026"; empty for a day that is unknown.
 func day(d postmortem.Day) template.HTML {
@@ -21,9 +20,9 @@ func day(d postmortem.Day) template.HTML {
 	return template.HTML(`<time datetime="` + d.String() + `">` + d.Time().Format("2 January 2006") + `</time>`)
 }
 
-// clock is a time element with the time of day, "09:12"; with seconds only if
+// timeOfDay is a time element with the time of day, "09:12"; with seconds only if
 // there are any.
-func clock(t time.Time) template.HTML {
+func timeOfDay(t time.Time) template.HTML {
 	layout := "15:04"
 	if t.Second() != 0 {
 		layout = "15:04:05"
@@ -45,42 +44,4 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return strconv.Itoa(n) + " " + noun + "s"
-}
-
-// zone is the zone of some times and how far it is from UTC, both ways where the
-// clocks are changed in between: "Europe/Amsterdam (UTC+1)". Zero times count
-// for nothing.
-func zone(times ...time.Time) string {
-	name, offset := "", ""
-	for _, t := range times {
-		if t.IsZero() {
-			continue
-		}
-		switch from := fromUTC(t); {
-		case offset == "":
-			name, offset = t.Location().String(), from
-		case offset != from:
-			return name + " (" + offset + ", then " + from + ")"
-		}
-	}
-	if name == "" || name == "Local" || name == offset {
-		return offset
-	}
-	return name + " (" + offset + ")"
-}
-
-// fromUTC is how far a time is from UTC: "UTC", "UTC+2", "UTC−3:30".
-func fromUTC(t time.Time) string {
-	_, seconds := t.Zone()
-	if seconds == 0 {
-		return "UTC"
-	}
-	sign, minutes := "+", seconds/60
-	if minutes < 0 {
-		sign, minutes = "−", -minutes
-	}
-	if minutes%60 == 0 {
-		return fmt.Sprintf("UTC%s%d", sign, minutes/60)
-	}
-	return fmt.Sprintf("UTC%s%d:%02d", sign, minutes/60, minutes%60)
 }

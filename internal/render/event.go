@@ -1,9 +1,9 @@
 package render
 
 import (
-	"fmt"
 	"time"
 
+	"afterword/internal/clock"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
@@ -79,41 +79,11 @@ func (b *body) dayLine(e *site.Event) {
 // zoneOf is the zone of the events whose times are known, and how far it is
 // from UTC; both ways where the clocks are changed in between.
 func zoneOf(events []site.Event) string {
-	var name, offset string
+	times := make([]time.Time, len(events))
 	for i := range events {
-		t := events[i].Local
-		if t.IsZero() {
-			continue
-		}
-		from := fromUTC(t)
-		switch {
-		case offset == "":
-			name, offset = t.Location().String(), from
-		case offset != from:
-			offset += ", then " + from
-			return name + " (" + offset + ")"
-		}
+		times[i] = events[i].Local
 	}
-	if name == "" || name == "Local" || name == offset {
-		return offset
-	}
-	return name + " (" + offset + ")"
-}
-
-// fromUTC is how far a time is from UTC: "UTC", "UTC+2", "UTC−3:30".
-func fromUTC(t time.Time) string {
-	_, seconds := t.Zone()
-	if seconds == 0 {
-		return "UTC"
-	}
-	sign, minutes := "+", seconds/60
-	if minutes < 0 {
-		sign, minutes = "−", -minutes
-	}
-	if minutes%60 == 0 {
-		return fmt.Sprintf("UTC%s%d", sign, minutes/60)
-	}
-	return fmt.Sprintf("UTC%s%d:%02d", sign, minutes/60, minutes%60)
+	return clock.ZoneOf(times...)
 }
 
 func (b *body) event(e *site.Event) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"afterword/internal/clock"
 	"afterword/internal/site"
 )
 
@@ -122,7 +123,7 @@ func (m *markup) moment(t time.Time) {
 	m.raw(`">`)
 	m.out = t.AppendFormat(m.out, dayFormat+", 15:04 ")
 	if zone, _ := t.Zone(); strings.Trim(zone, "+-0123456789:") == "" {
-		m.raw(fromUTC(t))
+		m.raw(clock.FromUTC(t))
 	} else {
 		m.text(zone)
 	}

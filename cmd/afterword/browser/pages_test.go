@@ -91,18 +91,25 @@ func TestPages(t *testing.T) {
 			tab.screen(390, "light")
 			tab.open(page)
 			tab.settled()
-			tab.do(chromedp.Evaluate[chromedp.Void](axe))
-			for _, width := range []int64{390, 1280} {
-				tab.screen(width, "light")
-				tab.accessible(inspect)
-				tab.screen(width, "dark")
-				tab.accessible(inspectColours)
-			}
-			tab.screen(320, "light")
-			if over := eval[int](tab, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
-				t.Errorf("320 px are %d too few for %v", over, eval[[]string](tab, wide))
-			}
+			tab.fits()
 		})
+	}
+}
+
+// fits inspects the page in light and dark, wide and narrow, and sees to it that
+// nothing is wider than the narrowest window.
+func (t *tab) fits() {
+	t.Helper()
+	t.do(chromedp.Evaluate[chromedp.Void](axe))
+	for _, width := range []int64{390, 1280} {
+		t.screen(width, "light")
+		t.accessible(inspect)
+		t.screen(width, "dark")
+		t.accessible(inspectColours)
+	}
+	t.screen(320, "light")
+	if over := eval[int](t, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+		t.Errorf("320 px are %d too few for %v", over, eval[[]string](t, wide))
 	}
 }
 

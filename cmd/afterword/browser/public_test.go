@@ -96,17 +96,7 @@ func TestPublicSite(t *testing.T) {
 			tab.screen(390, "light")
 			tab.open(page)
 			tab.settled()
-			tab.do(chromedp.Evaluate[chromedp.Void](axe))
-			for _, width := range []int64{390, 1280} {
-				tab.screen(width, "light")
-				tab.accessible(inspect)
-				tab.screen(width, "dark")
-				tab.accessible(inspectColours)
-			}
-			tab.screen(320, "light")
-			if over := eval[int](tab, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
-				t.Errorf("320 px are %d too few for %v", over, eval[[]string](tab, wide))
-			}
+			tab.fits()
 		})
 	}
 	t.Run("search", func(t *testing.T) { searchPublic(newTab(t, s)) })

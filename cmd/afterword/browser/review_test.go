@@ -51,17 +51,7 @@ func TestReview(t *testing.T) {
 		tab.connected()
 		tab.is(frameText)
 		tab.forgive("the document's frame is sandboxed")
-		tab.do(chromedp.Evaluate[chromedp.Void](axe))
-		for _, width := range []int64{390, 1280} {
-			tab.screen(width, "light")
-			tab.accessible(inspect)
-			tab.screen(width, "dark")
-			tab.accessible(inspectColours)
-		}
-		tab.screen(320, "light")
-		if over := eval[int](tab, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
-			t.Errorf("%s: 320 px are %d too few for %v", page, over, eval[[]string](tab, wide))
-		}
+		tab.fits()
 		tab.forgive("Applying inline style") // of axe-core, where there is a frame
 	}
 }
