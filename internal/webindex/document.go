@@ -18,7 +18,6 @@ type document struct {
 	passages []passage
 	words    [relevance.FieldCount]int     // how many each field has
 	counts   [relevance.FieldCount]float64 // what one more of a word adds to its f
-	tokens   []token
 }
 
 // passage is a piece of text that is shown as one.

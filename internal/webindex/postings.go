@@ -4,16 +4,11 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"afterword/internal/parallel"
 	"afterword/internal/relevance"
 )
-
-// entry is a token of a term: the document that has it, and where.
-type entry struct {
-	document uint32
-	place    place
-}
 
 // postings are the terms of a stretch, as they are written.
 type postings struct {
@@ -64,42 +59,28 @@ func (x *index) postings() []*postings {
 	return all
 }
 
+// writers are kept from stretch to stretch: what they write in is large.
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
 // stretch writes the terms of some ranks.
 func (x *index) stretch(from, to int) *postings {
-	entries, starts := x.entries(from, to)
-	w := writer{index: x, postings: postings{from: from, text: make([]byte, 0, 5*len(entries))}}
-	for i := range to - from {
-		w.term(entries[starts[i]:starts[i+1]])
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.index, w.text, w.written, w.cards = x, w.text[:0], w.written[:0], w.cards[:0]
+	for rank := from; rank < to; rank++ {
+		w.entries = x.entries(w.entries[:0], rank)
+		w.term(w.entries)
 	}
-	w.text, w.written, w.cards = slices.Clone(w.text), slices.Clone(w.written), slices.Clone(w.cards) // no longer than they are
-	return &w.postings
-}
-
-// entries are the tokens of the terms of some ranks, term by term, each in the
-// order of the documents, and where those of each term begin.
-func (x *index) entries(from, to int) (entries []entry, starts []int) {
-	starts = make([]int, to-from+1)
-	for i := range to - from {
-		starts[i+1] = starts[i] + x.terms[from+i].tokens
-	}
-	entries = make([]entry, starts[to-from])
-	next := append([]int(nil), starts...)
-	for n := range x.documents {
-		for _, t := range x.documents[n].tokens {
-			if rank := int(t >> 32); rank >= from && rank < to {
-				entries[next[rank-from]] = entry{uint32(n), place(t)}
-				next[rank-from]++
-			}
-		}
-	}
-	return entries, starts
+	w.index = nil
+	return &postings{from: from, text: slices.Clone(w.text), written: slices.Clone(w.written), cards: slices.Clone(w.cards)}
 }
 
 // writer writes the terms of a stretch, one after the other.
 type writer struct {
 	*index
 	postings
-	docs, highs, lows, places []byte // of the term
+	entries                   []entry // of the term
+	docs, highs, lows, places []byte  // of the term
 	best                      best
 }
 

@@ -10,33 +10,29 @@ import (
 	"afterword/internal/site"
 )
 
-// token is a form where it stands: its number, and its place beneath.
-type token uint64
-
-// place is a position times eight plus the field.
-type place uint32
-
-func (p place) position() int { return int(p >> 3) }
-func (p place) field() int    { return int(p & 7) }
-
-// reader reads documents. The numbers of its forms are its own.
+// reader reads documents, one after the other, and lists where their terms stand.
 type reader struct {
-	analyser  *analysis.Analyser
-	documents []document // those that it reads
-	scratch   []analysis.Token
-	counts    []int     // how many tokens each form has
-	tokens    []token   // of the document
-	passages  []passage // of the document
-	next      int       // position of the next text
-	opening   string    // that stands for a summary and was not read yet
-	anchors   *anchors  // of the section that is read; nil if the text is none of its
+	analyser *analysis.Analyser
+	lists    lists
+	stems    map[string]uint32 // number of the list of a term
+	forms    []uint32          // by number: that of the list of its term, plus 1; 0: not met yet
+	document uint32            // number of the one that is read
+	scratch  []analysis.Token
+	passages []passage // of the document
+	next     int       // position of the next text
+	opening  string    // that stands for a summary and was not read yet
+	anchors  *anchors  // of the section that is read; nil if the text is none of its
 }
 
-// read gives the document of a report.
+func newReader(document uint32) *reader {
+	return &reader{analyser: analysis.Numbering(), stems: map[string]uint32{}, document: document}
+}
+
+// read gives the document of a report, and lists its terms.
 func (r *reader) read(report *site.Report) document {
 	d := document{report: report}
 	d.head = d.appendHead(make([]byte, 0, headSize))
-	r.tokens, r.passages, r.next = r.tokens[:0], r.passages[:0], 0
+	r.passages, r.next = r.passages[:0], 0
 	for _, t := range relevance.Head(report.Postmortem) {
 		r.add(&d, t.Field, t.Text)
 	}
@@ -48,7 +44,8 @@ func (r *reader) read(report *site.Report) document {
 	for i := range report.Postmortem.Sections {
 		r.section(&d, &report.Postmortem.Sections[i])
 	}
-	d.tokens, d.passages = slices.Clone(r.tokens), slices.Clone(r.passages)
+	d.passages = slices.Clone(r.passages)
+	r.document++
 	return d
 }
 
@@ -135,8 +132,7 @@ func (r *reader) add(d *document, field int, text string) []analysis.Token {
 	}
 	for i := range r.scratch {
 		if t := &r.scratch[i]; !t.Stop {
-			r.tokens = append(r.tokens, token(t.Form)<<32|token(r.next+t.Position)<<3|token(field))
-			r.count(t.Form)
+			r.lists.add(r.list(t), entry{r.document, place((r.next+t.Position)<<3 | field)})
 			d.words[field]++
 		}
 	}
@@ -144,10 +140,18 @@ func (r *reader) add(d *document, field int, text string) []analysis.Token {
 	return r.scratch
 }
 
-// count notes a token of a form.
-func (r *reader) count(form uint32) {
-	for int(form) >= len(r.counts) {
-		r.counts = append(r.counts, 0)
+// list is the number of the list of a token's term.
+func (r *reader) list(t *analysis.Token) uint32 {
+	if int(t.Form) >= len(r.forms) {
+		r.forms = append(r.forms, make([]uint32, int(t.Form)+1-len(r.forms))...)
 	}
-	r.counts[form]++
+	if r.forms[t.Form] == 0 {
+		n, known := r.stems[t.Stem]
+		if !known {
+			n = r.lists.begin()
+			r.stems[t.Stem] = n
+		}
+		r.forms[t.Form] = n + 1
+	}
+	return r.forms[t.Form] - 1
 }

@@ -2,22 +2,28 @@ package webindex
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"sync"
 
-	"afterword/internal/analysis"
 	"afterword/internal/parallel"
 	"afterword/internal/relevance"
 	"afterword/internal/site"
 )
 
-// index is what the index is made of: documents, whose tokens name terms, and
-// the terms, in the order of their least forms.
+// index is what the index is made of: documents, the terms in the order of their
+// least forms, and where those stand, by the readers of the documents in turn.
 type index struct {
 	documents []document
 	terms     []term
+	listed    []listed
 	facets    []facet // that are written
+}
+
+// listed is a run of documents as a reader lists them: its lists, and for each
+// term the number of its list, plus 1; 0: it has none.
+type listed struct {
+	*lists
+	numbers []uint32
 }
 
 // term is a stem with the forms in which it is written, the least first.
@@ -33,56 +39,70 @@ func read(reports []*site.Report) *index {
 	var readers []*reader
 	var adding sync.Mutex
 	parallel.Ranges(len(reports), func(from, to int) {
-		r := &reader{analyser: analysis.Numbering(), documents: x.documents[from:to]}
+		r := newReader(uint32(from))
 		for i, report := range reports[from:to] {
-			r.documents[i] = r.read(report)
+			x.documents[from+i] = r.read(report)
 		}
 		adding.Lock()
 		defer adding.Unlock()
 		readers = append(readers, r)
 	})
-	ranks := x.gather(readers)
-	_ = parallel.Each(context.Background(), len(readers), func(i int) error {
-		rename(readers[i].documents, ranks[i])
-		return nil
-	})
+	slices.SortFunc(readers, func(a, b *reader) int { return cmp.Compare(a.document, b.document) })
+	x.gather(readers)
 	x.measure()
 	return x
 }
 
-// gather makes the terms of all forms that have tokens, and gives for each
-// reader the ranks of the terms of its forms.
-func (x *index) gather(readers []*reader) [][]uint32 {
+// gather makes the terms of all that the readers list.
+func (x *index) gather(readers []*reader) {
 	numbers := map[string]uint32{} // by stem
 	of := make([][]uint32, len(readers))
 	for i, r := range readers {
-		of[i] = make([]uint32, len(r.counts))
-		for k, f := range r.analyser.Forms()[:len(r.counts)] {
-			if r.counts[k] == 0 {
-				continue
-			}
-			n, known := numbers[f.Stem]
-			if !known {
-				n = uint32(len(x.terms))
-				numbers[f.Stem] = n
-				x.terms = append(x.terms, term{stem: f.Stem})
-			}
-			x.terms[n].add(f.Text, r.counts[k])
-			of[i][k] = n
-		}
+		of[i] = x.number(r, numbers)
 	}
 	ranks := x.sort()
-	for _, numbers := range of {
-		for i, n := range numbers {
-			numbers[i] = ranks[n]
+	for i, r := range readers {
+		l := listed{lists: &r.lists, numbers: make([]uint32, len(x.terms))}
+		for list, n := range of[i] {
+			l.numbers[ranks[n]] = uint32(list) + 1
+		}
+		x.listed = append(x.listed, l)
+	}
+}
+
+// number adds the terms of a reader, and gives the number of each of its lists.
+func (x *index) number(r *reader, numbers map[string]uint32) []uint32 {
+	of := make([]uint32, len(r.lists.all))
+	for stem, list := range r.stems {
+		n, known := numbers[stem]
+		if !known {
+			n = uint32(len(x.terms))
+			numbers[stem] = n
+			x.terms = append(x.terms, term{stem: stem})
+		}
+		x.terms[n].tokens += int(r.lists.all[list].tokens)
+		of[list] = n
+	}
+	for i, f := range r.analyser.Forms()[:len(r.forms)] {
+		if list := r.forms[i]; list > 0 {
+			x.terms[of[list-1]].add(f.Text)
 		}
 	}
 	return of
 }
 
-// add adds a form that has so many tokens.
-func (t *term) add(form string, tokens int) {
-	t.tokens += tokens
+// entries are the tokens of a term.
+func (x *index) entries(entries []entry, rank int) []entry {
+	for _, l := range x.listed {
+		if n := l.numbers[rank]; n > 0 {
+			entries = l.lists.entries(entries, n-1)
+		}
+	}
+	return entries
+}
+
+// add adds a form.
+func (t *term) add(form string) {
 	if at, known := slices.BinarySearchFunc(t.forms, form, compare); !known {
 		t.forms = slices.Insert(t.forms, at, form)
 	}
@@ -98,21 +118,12 @@ func (x *index) sort() []uint32 {
 		s, t := &x.terms[a], &x.terms[b]
 		return cmp.Or(compare(s.forms[0], t.forms[0]), compare(s.stem, t.stem))
 	})
-	terms, ranks := make([]term, len(order)), make([]uint32, len(order)+1) // for forms without tokens
+	terms, ranks := make([]term, len(order)), make([]uint32, len(order))
 	for rank, i := range order {
 		terms[rank], ranks[i] = x.terms[i], uint32(rank)
 	}
 	x.terms = terms
 	return ranks
-}
-
-// rename puts ranks of terms in place of the numbers of forms.
-func rename(documents []document, ranks []uint32) {
-	for i := range documents {
-		for k, t := range documents[i].tokens {
-			documents[i].tokens[k] = token(ranks[t>>32])<<32 | t&0xffffffff
-		}
-	}
 }
 
 // measure finds what a word counts in each field of each document.

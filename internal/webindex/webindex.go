@@ -126,6 +126,7 @@ func Files(s *site.Site, facets ...string) []output.File {
 	x := read(s.Reports)
 	x.facets = facetsNamed(facets)
 	all := x.postings()
+	x.listed = nil // their work is done
 	shards, lexicons := x.shards(all), x.lexicons(all)
 	m := manifest{
 		Format: format, Folder: x.fingerprint(s), Documents: len(x.documents), Page: s.Folder + "/*.html",
@@ -148,7 +149,6 @@ func Files(s *site.Site, facets ...string) []output.File {
 		files = append(files, lexicons[i].output(folder)...)
 	}
 	for n := range x.documents {
-		x.documents[n].tokens = nil
 		files = append(files, output.File{
 			Path:   folder + "d" + strconv.Itoa(n) + ".json",
 			Render: func(b []byte) ([]byte, error) { return x.documents[n].appendDocument(b), nil },

@@ -14,7 +14,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"afterword/internal/analysis"
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/generate"
@@ -113,18 +112,22 @@ func TestEveryTerm(t *testing.T) {
 	}
 }
 
-// expected are the places of each form, by document.
+// expected are the places of the term of each form, by document.
 func expected(s *site.Site) map[string]map[int][]place {
 	all := map[string]map[int][]place{}
 	for n, report := range s.Reports {
-		r := reader{analyser: analysis.Numbering()}
-		d := r.read(report)
-		for _, t := range d.tokens {
-			form := r.analyser.Forms()[t>>32].Text
-			if all[form] == nil {
-				all[form] = map[int][]place{}
+		r := newReader(0)
+		r.read(report)
+		for i, f := range r.analyser.Forms()[:len(r.forms)] {
+			if r.forms[i] == 0 {
+				continue
 			}
-			all[form][n] = append(all[form][n], place(t))
+			if all[f.Text] == nil {
+				all[f.Text] = map[int][]place{}
+			}
+			for _, e := range r.lists.entries(nil, r.forms[i]-1) {
+				all[f.Text][n] = append(all[f.Text][n], e.place)
+			}
 		}
 	}
 	return all
