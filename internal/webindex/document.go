@@ -16,6 +16,7 @@ type document struct {
 	report   *site.Report
 	head     []byte // what it is called, as it is written
 	passages []passage
+	sum      uint64                        // of what it brings into the files
 	words    [relevance.FieldCount]int     // how many each field has
 	counts   [relevance.FieldCount]float64 // what one more of a word adds to its f
 }

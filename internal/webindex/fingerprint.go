@@ -2,40 +2,40 @@ package webindex
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
+	"hash/crc64"
 	"strconv"
 
-	"afterword/internal/parallel"
 	"afterword/internal/relevance"
 	"afterword/internal/site"
 )
 
-// fingerprint names whatever the files are made of.
+// fingerprint names whatever the files are made of. It parts what a site is from
+// what it was, and keeps nobody from making two that are called the same.
 func (x *index) fingerprint(s *site.Site) string {
-	sums := make([]byte, len(x.documents)*sha256.Size)
-	parallel.Ranges(len(x.documents), func(from, to int) {
-		var b []byte
-		for i := from; i < to; i++ {
-			b = x.documents[i].appendInputs(b[:0], x.facets)
-			sum := sha256.Sum256(b)
-			copy(sums[i*sha256.Size:], sum[:])
+	var b []byte
+	for i := range x.documents {
+		d := &x.documents[i]
+		b = binary.LittleEndian.AppendUint64(b, d.sum)
+		for _, f := range x.facets {
+			b = appendTexts(b, f.of(d.report)...)
 		}
-	})
-	for _, f := range x.facets {
-		sums = appendTexts(sums, f.all(s)...)
 	}
-	sum := sha256.Sum256(strconv.AppendInt(sums, format, 10))
+	for _, f := range x.facets {
+		b = appendTexts(b, f.all(s)...)
+	}
+	sum := sha256.Sum256(strconv.AppendInt(b, format, 10))
 	return hex.EncodeToString(sum[:8])
 }
 
-// appendInputs adds all that a document brings into the files.
-func (d *document) appendInputs(b []byte, facets []facet) []byte {
-	b = appendTexts(b, d.name(), d.report.Title, d.report.Date.String(), d.severity(), d.id(), d.report.Lang)
+var polynomial = crc64.MakeTable(crc64.ECMA)
+
+// appendInputs adds all that a document brings into the files, but its facets.
+func (d *document) appendInputs(b []byte) []byte {
+	b = appendTexts(append(b, d.head...), d.report.Lang)
 	for _, t := range relevance.Head(d.report.Postmortem) {
 		b = appendTexts(b, t.Text)
-	}
-	for _, f := range facets {
-		b = appendTexts(b, f.of(d.report)...)
 	}
 	for i := range d.passages {
 		p := &d.passages[i]

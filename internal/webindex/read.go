@@ -1,6 +1,7 @@
 package webindex
 
 import (
+	"hash/crc64"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ type reader struct {
 	document uint32            // number of the one that is read
 	scratch  []analysis.Token
 	passages []passage // of the document
+	inputs   []byte    // of the document, which its sum is made of
 	next     int       // position of the next text
 	opening  string    // that stands for a summary and was not read yet
 	anchors  *anchors  // of the section that is read; nil if the text is none of its
@@ -45,6 +47,8 @@ func (r *reader) read(report *site.Report) document {
 		r.section(&d, &report.Postmortem.Sections[i])
 	}
 	d.passages = slices.Clone(r.passages)
+	r.inputs = d.appendInputs(r.inputs[:0])
+	d.sum = crc64.Checksum(r.inputs, polynomial)
 	r.document++
 	return d
 }
