@@ -18,9 +18,9 @@ func (w *Watcher) take(e fsnotify.Event) {
 	switch {
 	case isRoot && e.Has(fsnotify.Create): // maybe a link that leads elsewhere now
 		w.forget(name)
-		w.ensure(w.note)
+		w.ensure(w.Roots, w.note)
 	case isRoot || w.aboveRoot(name):
-		w.ensure(w.note)
+		w.ensure(w.Roots, w.note)
 	case e.Has(fsnotify.Create) && root.Deep && isFolder(name) && !w.skips(name):
 		w.add(name, w.note)
 	}
@@ -66,11 +66,12 @@ func beneath(name, folder string) bool {
 	return strings.HasPrefix(name, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
 }
 
-// ensure watches all roots as far as they are not yet, and what lies above them,
-// so that it is seen when they come or go. It tells of whatever is new.
-func (w *Watcher) ensure(found func(name string)) {
-	w.lost = false
-	for _, r := range w.Roots {
+// ensure watches roots as far as they are not yet, and what lies above them, so
+// that it is seen when they come or go: all, or those that were lost. It tells
+// of whatever is new.
+func (w *Watcher) ensure(roots []Root, found func(name string)) {
+	w.lost = nil
+	for _, r := range roots {
 		above := filepath.Dir(r.Dir)
 		for !leadsToFolder(above) && above != filepath.Dir(above) {
 			above = filepath.Dir(above)
@@ -78,7 +79,7 @@ func (w *Watcher) ensure(found func(name string)) {
 		w.watch(above)
 		switch {
 		case !leadsToFolder(r.Dir):
-			w.lost = true
+			w.lost = append(w.lost, r)
 		case w.watched[r.Dir] && !r.Deep:
 		case r.Deep:
 			w.add(r.Dir, found)

@@ -68,7 +68,7 @@ type Watcher struct {
 	ended   chan struct{}
 
 	watched map[string]bool // folders
-	lost    bool            // a root is not there
+	lost    []Root          // those that are not there
 	blind   bool            // something could not be watched
 
 	pending map[string]time.Time // when it was last written
@@ -96,7 +96,7 @@ func New(o Options) (*Watcher, error) {
 		Options: o, system: system, changes: make(chan Change), done: make(chan struct{}), ended: make(chan struct{}),
 		watched: map[string]bool{}, pending: map[string]time.Time{}, ready: map[string]bool{},
 	}
-	w.ensure(func(string) {})
+	w.ensure(w.Roots, func(string) {})
 	go w.run()
 	return w, nil
 }
@@ -131,7 +131,7 @@ func (w *Watcher) run() {
 			settle.Reset(w.patience())
 		case <-w.system.Errors: // events were lost
 			w.all = true
-			w.ensure(w.note)
+			w.ensure(w.Roots, w.note)
 			settle.Reset(w.patience())
 		case <-settle.C:
 			if wait := w.settle(time.Now()); wait > 0 {
@@ -196,8 +196,8 @@ func (w *Watcher) settle(now time.Time) time.Duration {
 
 // lookAgain looks for folders that are not there, or cannot be watched.
 func (w *Watcher) lookAgain(now time.Time) {
-	if w.lost {
-		w.ensure(w.note)
+	if len(w.lost) > 0 {
+		w.ensure(w.lost, w.note)
 	}
 	if w.blind && now.Truncate(blindLook).After(now.Add(-look)) {
 		w.all = true

@@ -327,3 +327,21 @@ func TestSkip(t *testing.T) {
 		}
 	}
 }
+
+// TestLookAgain looks for a folder that is not there, and reads no other for
+// that: there may be many files in it.
+func TestLookAgain(t *testing.T) {
+	s := newSite(t)
+	read := 0
+	w, err := New(Options{
+		Roots: []Root{{Dir: s.path("content"), Deep: true}, {Dir: s.path("layouts"), Deep: true}},
+		Skip:  func(string) bool { read++; return false },
+	})
+	s.must(err)
+	w.Close() // nothing else happens
+	before := read
+	w.lookAgain(time.Now())
+	if read != before || len(w.lost) != 1 {
+		t.Errorf("%d folders were read, %d are missed", read-before, len(w.lost))
+	}
+}
