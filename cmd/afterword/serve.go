@@ -53,6 +53,9 @@ stand beside it. Ctrl-C ends it.`,
 
 const firstPort = 1313
 
+// collectServing is how much garbage there may be, in percent of what lives.
+const collectServing = 40
+
 func runServe(ctx context.Context, c *call) error {
 	if err := c.noArgs(); err != nil {
 		return err
@@ -71,9 +74,9 @@ func runServe(ctx context.Context, c *call) error {
 		return err
 	}
 	// What a build holds lives until its end; from now on much of it is let go
-	// with every change.
+	// with every change, and a preview may be open all day.
 	debug.SetMemoryLimit(math.MaxInt64)
-	debug.SetGCPercent(100)
+	debug.SetGCPercent(collectServing)
 	listener, err := c.listen()
 	if err != nil {
 		return err
@@ -106,7 +109,7 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 	return serve.New(ctx, serve.Options{
 		Open: open, Content: content,
 		Template: c.text("template"), Host: c.text("host"), Navigate: c.on("navigate"), Editor: c.text("editor"),
-		Place: p.diagnosed, Approved: p.approved, Told: said.tell, Now: c.now,
+		Place: p.diagnosed, Approved: p.approved, Told: said.tell, Rested: debug.FreeOSMemory, Now: c.now,
 	})
 }
 

@@ -17,7 +17,7 @@ type index struct {
 	make  func() map[string]output.File
 	once  sync.Once
 	files atomic.Pointer[map[string]output.File]
-	older *index // that a page may still be reading; nil if none was made
+	older atomic.Pointer[index] // that a page may still be reading; nil if none was made
 }
 
 // file finds a file of the index, or of the one before.
@@ -28,7 +28,7 @@ func (x *index) file(path string) (output.File, bool) {
 			x.files.Store(&files)
 		})
 	}
-	for ; x != nil; x = x.older {
+	for ; x != nil; x = x.older.Load() {
 		if files := x.files.Load(); files != nil {
 			if f, ok := (*files)[path]; ok {
 				return f, true
@@ -43,9 +43,17 @@ func (x *index) follow(before *index) {
 	switch {
 	case before == nil:
 	case before.files.Load() != nil:
-		x.older = &index{}
-		x.older.files.Store(before.files.Load())
+		older := &index{}
+		older.files.Store(before.files.Load())
+		x.older.Store(older)
 	default:
-		x.older = before.older
+		x.older.Store(before.older.Load())
+	}
+}
+
+// forget lets the older index go, once there is a newer one.
+func (x *index) forget() {
+	if x.files.Load() != nil {
+		x.older.Store(nil)
 	}
 }

@@ -52,6 +52,7 @@ type Options struct {
 	Place    func(d diag.Diagnostic) Place
 	Approved review.Kept  // texts that were approved on this machine
 	Told     func(Update) // is called after each update, one at a time; may be nil
+	Rested   func()       // is called when nothing has changed for a moment; may be nil
 	Now      func() time.Time
 }
 
@@ -151,12 +152,21 @@ func (p *Preview) underContent(names []string) []string {
 	return under
 }
 
+// restAfter is how long nothing must have changed until what is not needed any
+// more is let go.
+const restAfter = 2 * time.Second
+
 // updates updates the site whenever something has changed.
 func (p *Preview) updates(ctx context.Context) {
+	rest := time.NewTimer(restAfter)
+	defer rest.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-rest.C:
+			p.rest()
+			continue
 		case <-p.wake:
 		}
 		select {
@@ -165,5 +175,14 @@ func (p *Preview) updates(ctx context.Context) {
 		case <-time.After(settle):
 		}
 		_ = p.update(ctx) // what went wrong is part of the state
+		rest.Reset(restAfter)
+	}
+}
+
+// rest lets go what was kept for pages that were about to ask for it.
+func (p *Preview) rest() {
+	p.state.Load().index.forget()
+	if p.Rested != nil {
+		p.Rested()
 	}
 }
