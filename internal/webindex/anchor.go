@@ -8,13 +8,15 @@ import (
 	"afterword/internal/postmortem"
 )
 
-// anchors find where on the page the lines of a section's text stand: what has
-// an anchor of its own is met in the order of the file.
+// anchors find where on the page the lines of a text stand: what has an anchor of
+// its own is met in the order of the file.
 type anchors struct {
-	next []mark // not met yet
-	met  []mark // in the order of the text; at is where in it
-	last string // anchor of what was asked for last
-	at   int    // where in the text the next line begins
+	marks  []mark
+	passed int    // how many of the marks are not looked for any more
+	met    []mark // in the order of the text; at is where in it
+	used   int    // how many of those were before what was asked for last
+	last   string // anchor of that
+	at     int    // where in the text the next line begins
 }
 
 // mark is a text that has an anchor of its own.
@@ -25,29 +27,34 @@ type mark struct {
 	at           int    // in the file
 }
 
-// anchorsOf are the anchors in the text of a section.
-func anchorsOf(pm *postmortem.Postmortem, s *postmortem.Section) *anchors {
-	a := &anchors{last: s.Anchor}
-	for _, sub := range s.Subs {
-		a.expect(mark{text: sub.Heading, anchor: sub.Anchor, at: sub.Span.Start})
-	}
-	for _, part := range s.Body {
-		for _, e := range pm.Events[part.Events.From:part.Events.To] {
-			a.expect(mark{text: e.Text, when: e.When, anchor: e.Anchor, at: e.Span.Start})
-		}
-		for _, item := range pm.Actions[part.Actions.From:part.Actions.To] {
-			a.expect(mark{text: item.Text, anchor: item.Anchor, at: item.Span.Start})
-		}
-	}
-	slices.SortStableFunc(a.next, func(a, b mark) int { return cmp.Or(cmp.Compare(a.at, b.at), -cmp.Compare(a.when, b.when)) })
-	a.next = slices.CompactFunc(a.next, func(a, b mark) bool { return a.at == b.at }) // of a heading that is an event, the event
-	return a
+// begin turns to a text in which only its beginning has an anchor.
+func (a *anchors) begin(anchor string) {
+	*a = anchors{marks: a.marks[:0], met: a.met[:0], last: anchor}
 }
 
-func (a *anchors) expect(m mark) {
+// expect looks for all that has an anchor in the text of a section.
+func (a *anchors) expect(pm *postmortem.Postmortem, s *postmortem.Section) {
+	for _, sub := range s.Subs {
+		a.mark(mark{text: sub.Heading, anchor: sub.Anchor, at: sub.Span.Start})
+	}
+	for _, part := range s.Body {
+		for i := part.Events.From; i < part.Events.To; i++ {
+			e := &pm.Events[i]
+			a.mark(mark{text: e.Text, when: e.When, anchor: e.Anchor, at: e.Span.Start})
+		}
+		for i := part.Actions.From; i < part.Actions.To; i++ {
+			item := &pm.Actions[i]
+			a.mark(mark{text: item.Text, anchor: item.Anchor, at: item.Span.Start})
+		}
+	}
+	slices.SortStableFunc(a.marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.at, b.at), -cmp.Compare(a.when, b.when)) })
+	a.marks = slices.CompactFunc(a.marks, func(a, b mark) bool { return a.at == b.at }) // of a heading that is an event, the event
+}
+
+func (a *anchors) mark(m mark) {
 	m.text, _, _ = strings.Cut(m.text, "\n")
 	if m.text != "" && m.anchor != "" {
-		a.next = append(a.next, m)
+		a.marks = append(a.marks, m)
 	}
 }
 
@@ -69,14 +76,14 @@ const (
 func (a *anchors) starts(line string) beginning {
 	at := a.at
 	a.at += len(line)
-	for i := range min(ahead, len(a.next)) {
-		switch m := &a.next[i]; {
+	for i := a.passed; i < min(a.passed+ahead, len(a.marks)); i++ {
+		switch m := &a.marks[i]; {
 		case strings.Contains(line, m.text):
 			opened := m.opened
 			if !opened {
 				a.met = append(a.met, mark{anchor: m.anchor, at: at})
 			}
-			a.next = a.next[i+1:]
+			a.passed = i + 1
 			if opened {
 				return onward
 			}
@@ -84,7 +91,7 @@ func (a *anchors) starts(line string) beginning {
 		case m.opensAt(line):
 			m.opened = true
 			a.met = append(a.met, mark{anchor: m.anchor, at: at})
-			a.next = a.next[i:]
+			a.passed = i
 			return fresh
 		}
 	}
@@ -102,8 +109,8 @@ func (m *mark) opensAt(line string) bool {
 // of is the anchor of what stands at an offset, which is not less than the one
 // before.
 func (a *anchors) of(offset int) string {
-	for len(a.met) > 0 && a.met[0].at <= offset {
-		a.last, a.met = a.met[0].anchor, a.met[1:]
+	for ; a.used < len(a.met) && a.met[a.used].at <= offset; a.used++ {
+		a.last = a.met[a.used].anchor
 	}
 	return a.last
 }

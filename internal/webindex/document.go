@@ -67,11 +67,10 @@ func (d *document) passageAt(position int) int {
 // maxPassage is how long a passage may be, in bytes.
 const maxPassage = 160
 
-// cut gives where a text is cut into passages: at the ends of its lines, but
+// cut appends where a text is cut into passages: at the ends of its lines, but
 // for lines that go on in the next one and lines of a word or two; and where
 // those are too long, at the ends of sentences or words.
-func cut(text string, starts func(line string) beginning) []int {
-	var cuts []int
+func cut(cuts []int, text string, starts func(line string) beginning) []int {
 	begin := 0
 	for at := 0; at < len(text); {
 		end := at + len(text[at:])

@@ -7,7 +7,6 @@ import (
 	"hash/crc64"
 	"strconv"
 
-	"afterword/internal/relevance"
 	"afterword/internal/site"
 )
 
@@ -31,12 +30,10 @@ func (x *index) fingerprint(s *site.Site) string {
 
 var polynomial = crc64.MakeTable(crc64.ECMA)
 
-// appendInputs adds all that a document brings into the files, but its facets.
+// appendInputs adds what a document brings into the files, but for its facets
+// and what was read of its head.
 func (d *document) appendInputs(b []byte) []byte {
-	b = appendTexts(append(b, d.head...), d.report.Lang)
-	for _, t := range relevance.Head(d.report.Postmortem) {
-		b = appendTexts(b, t.Text)
-	}
+	b = appendTexts(b, d.report.Lang)
 	for i := range d.passages {
 		p := &d.passages[i]
 		b = appendTexts(b, p.heading(), p.anchor, p.text)

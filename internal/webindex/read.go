@@ -20,10 +20,11 @@ type reader struct {
 	document uint32            // number of the one that is read
 	scratch  []analysis.Token
 	passages []passage // of the document
-	inputs   []byte    // of the document, which its sum is made of
+	inputs   []byte    // what the document brings into the files
 	next     int       // position of the next text
 	opening  string    // that stands for a summary and was not read yet
-	anchors  *anchors  // of the section that is read; nil if the text is none of its
+	anchors  anchors   // of the text that is read
+	cuts     []int     // of the text into passages
 }
 
 func newReader(document uint32) *reader {
@@ -35,19 +36,21 @@ func (r *reader) read(report *site.Report) document {
 	d := document{report: report}
 	d.head = d.appendHead(make([]byte, 0, headSize))
 	r.passages, r.next = r.passages[:0], 0
+	r.inputs = append(r.inputs[:0], d.head...)
 	for _, t := range relevance.Head(report.Postmortem) {
 		r.add(&d, t.Field, t.Text)
+		r.inputs = appendTexts(r.inputs, t.Text)
 	}
 	r.opening = relevance.Opening(report.Postmortem)
 	if !stands(r.opening, report.Postmortem) {
-		r.show(&d, relevance.Summary, passage{text: r.opening})
+		r.alone(&d, relevance.Summary, passage{text: r.opening})
 		r.opening = ""
 	}
 	for i := range report.Postmortem.Sections {
 		r.section(&d, &report.Postmortem.Sections[i])
 	}
 	d.passages = slices.Clone(r.passages)
-	r.inputs = d.appendInputs(r.inputs[:0])
+	r.inputs = d.appendInputs(r.inputs)
 	d.sum = crc64.Checksum(r.inputs, polynomial)
 	r.document++
 	return d
@@ -64,20 +67,20 @@ func (r *reader) section(d *document, s *postmortem.Section) {
 	field := relevance.FieldOf(s.Role)
 	whole := passage{section: s, anchor: s.Anchor}
 	if s.Role == postmortem.RoleNone && s.Heading != "" {
-		r.show(d, field, whole.of(s.Heading))
+		r.alone(d, field, whole.of(s.Heading))
 	}
 	text := relevance.Shown(d.report.Postmortem, s)
-	r.anchors = anchorsOf(d.report.Postmortem, s)
+	r.anchors.begin(s.Anchor)
+	r.anchors.expect(d.report.Postmortem, s)
 	if at := strings.Index(text, r.opening); r.opening != "" && at >= 0 {
 		r.show(d, field, whole.of(text[:at]))
 		r.show(d, relevance.Summary, whole.of(r.opening))
 		text, r.opening = strings.TrimLeft(text[at+len(r.opening):], "\n"), ""
 	}
 	r.show(d, field, whole.of(text))
-	r.anchors = nil
 	r.beside(d, field, whole)
 	for _, code := range s.Code {
-		r.show(d, field, whole.of(code))
+		r.alone(d, field, whole.of(code))
 	}
 }
 
@@ -89,7 +92,7 @@ func (r *reader) beside(d *document, field int, whole passage) {
 			for _, text := range relevance.Beside(a) {
 				p := whole.of(text)
 				p.anchor = a.Anchor
-				r.show(d, field, p)
+				r.alone(d, field, p)
 			}
 		}
 	}
@@ -101,26 +104,27 @@ func (p passage) of(text string) passage {
 	return p
 }
 
+// alone reads a text that stands by itself.
+func (r *reader) alone(d *document, field int, whole passage) {
+	r.anchors.begin(whole.anchor)
+	r.show(d, field, whole)
+}
+
 // show reads a text that is shown, passage by passage.
 func (r *reader) show(d *document, field int, whole passage) {
-	first := r.next
+	first, base := r.next, r.anchors.at
 	tokens := r.add(d, field, whole.text)
-	at := r.anchors
-	if at == nil {
-		at = &anchors{last: whole.anchor}
-	}
-	base := at.at
-	cuts := cut(whole.text, at.starts)
-	for i, from := range cuts {
+	r.cuts = cut(r.cuts[:0], whole.text, r.anchors.starts)
+	for i, from := range r.cuts {
 		to := len(whole.text)
-		if i+1 < len(cuts) {
-			to = cuts[i+1]
+		if i+1 < len(r.cuts) {
+			to = r.cuts[i+1]
 		}
 		for len(tokens) > 0 && tokens[0].Start < from {
 			tokens = tokens[1:]
 		}
 		p := whole
-		p.text, p.anchor, p.at = strings.TrimSpace(whole.text[from:to]), at.of(base+from), r.next
+		p.text, p.anchor, p.at = strings.TrimSpace(whole.text[from:to]), r.anchors.of(base+from), r.next
 		if len(tokens) > 0 {
 			p.at = first + tokens[0].Position
 		}

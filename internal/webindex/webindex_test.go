@@ -224,7 +224,7 @@ func TestCut(t *testing.T) {
 		strings.Repeat("障", 100): {strings.Repeat("障", 53), strings.Repeat("障", 47)},
 	} {
 		var got []string
-		cuts := append(cut(text, func(string) beginning { return plain }), len(text))
+		cuts := append(cut(nil, text, func(string) beginning { return plain }), len(text))
 		for i := range len(cuts) - 1 {
 			got = append(got, strings.TrimSpace(text[cuts[i]:cuts[i+1]]))
 		}
