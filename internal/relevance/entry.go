@@ -56,9 +56,7 @@ func (e Entry) Kept(paragraph string) (lead, from, to int) {
 // stands beneath an event is part of its text, and not of its paragraph.
 func (e Entry) find(in string) (from, to int) {
 	const enough = 24 // bytes by which it is recognised
-	head := flat(e.text[:min(len(e.text), enough)])
-	from = strings.Index(flat(in), head)
-	if head == "" || from < 0 {
+	if from = index(in, e.text[:min(len(e.text), enough)]); from < 0 {
 		return -1, -1
 	}
 	to = from + alike(e.text, in[from:])
@@ -74,18 +72,37 @@ func (e Entry) find(in string) (from, to int) {
 	return from, to
 }
 
+// index is where a text stands in another, whichever way the lines of both end;
+// -1 if it is empty.
+func index(in, text string) int {
+	word := text
+	if i := strings.IndexAny(text, " \n"); i >= 0 {
+		word = text[:i]
+	}
+	for at := 0; at < len(in) && text != ""; at++ {
+		i := strings.Index(in[at:], word)
+		if i < 0 {
+			break
+		}
+		if at += i; alike(text, in[at:]) == len(text) {
+			return at
+		}
+	}
+	return -1
+}
+
 // alike is for how many bytes two texts are the same, but for the ends of
 // lines.
 func alike(a, b string) int {
 	n := 0
-	for n < min(len(a), len(b)) && (a[n] == b[n] || flat(a[n:n+1]) == flat(b[n:n+1])) {
+	for n < min(len(a), len(b)) && (a[n] == b[n] || blank(a[n]) && blank(b[n])) {
 		n++
 	}
 	return n
 }
 
-// flat is a text on one line. No byte moves.
-func flat(text string) string { return strings.ReplaceAll(text, "\n", " ") }
+// blank says that a byte parts words: the end of a line does so like a space.
+func blank(c byte) bool { return c == ' ' || c == '\n' }
 
 // Shown is the text of a section as it is searched and shown.
 func Shown(pm *postmortem.Postmortem, s *postmortem.Section) string {

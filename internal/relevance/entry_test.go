@@ -78,3 +78,26 @@ func TestOpening(t *testing.T) {
 		}
 	}
 }
+
+func TestIndex(t *testing.T) {
+	for _, c := range []struct {
+		in, text string
+		want     int
+	}{
+		{"", "", -1},
+		{"a", "", -1},
+		{"", "a", -1},
+		{"the disk is full", "disk is", 4},
+		{"the disk\nis full", "disk is full", 4},
+		{"the disk is full", "disk\nis full", 4},
+		{"disk disk\nis disk", "disk is", 5},
+		{"disk", "disk is", -1},
+		{"a  b", " b", 2},
+		{"a b ", "b  ", -1},
+		{"aab", "ab", 1},
+	} {
+		if got := index(c.in, c.text); got != c.want {
+			t.Errorf("%q in %q: %d, want %d", c.text, c.in, got, c.want)
+		}
+	}
+}
