@@ -8,7 +8,6 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
-	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -111,13 +110,7 @@ func TestFile(t *testing.T) {
 	} {
 		content[test.name] = &fstest.MapFile{Data: []byte(hostile)}
 		f := File(content, test.name, test.url)
-		var got []byte
-		var err error
-		if f.Render != nil {
-			got, err = f.Render(nil)
-		} else {
-			got, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
-		}
+		got, err := f.All()
 		if err != nil || string(got) != test.want || f.Path != test.url {
 			t.Errorf("%s at %s: %q, %v", test.name, f.Path, got, err)
 		}

@@ -123,14 +123,7 @@ func text(t testing.TB, tree output.Tree, path string) string {
 
 func rendered(t testing.TB, f output.File) []byte {
 	t.Helper()
-	data := f.Bytes
-	var err error
-	switch {
-	case f.Render != nil:
-		data, err = f.Render(nil)
-	case f.Copy.FS != nil:
-		data, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
-	}
+	data, err := f.All()
 	if err != nil {
 		t.Fatal(err)
 	}

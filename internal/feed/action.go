@@ -1,18 +1,18 @@
 package feed
 
 import (
-	"bytes"
 	"cmp"
+	"io"
 	"strconv"
 
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
-// ActionsJSON is all action items, in the order of the site, each with what a
+// ActionsJSON writes all action items, in the order of the site, each with what a
 // reader needs of its report.
-func ActionsJSON(s *site.Site) []byte {
-	return lines(len(s.Actions), 480, func(j *jsonText, i int) {
+func ActionsJSON(w io.Writer, s *site.Site) error {
+	return lines(w, len(s.Actions), func(j *jsonText, i int) {
 		a := s.Actions[i]
 		r := a.Report
 		j.text("postmortem", r.Slug)
@@ -38,21 +38,18 @@ func ActionsJSON(s *site.Site) []byte {
 	})
 }
 
-// ActionsCSV is the same as a table.
-func ActionsCSV(s *site.Site) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(len(s.Actions) * 288)
-	t := newTable(&b)
+// ActionsCSV writes the same as a table.
+func ActionsCSV(w io.Writer, s *site.Site) error {
+	t := newTable(w)
 	t.row("postmortem", "incident", "title", "date", "severity", "services", "url", "id", "text", "state", "overdue", "owner",
 		"due", "done", "bucket", "kind", "effort", "impact", "reason", "tickets")
 	for _, a := range s.Actions {
 		r := a.Report
-		t.row(r.Slug, r.ID, r.Title, date(r.Date), r.Postmortem.Severity, joined(r.Postmortem.Services), address(s, a.URL()),
-			a.ID, a.Text, string(a.State), strconv.FormatBool(a.Overdue), a.Owner, date(a.Due), date(a.DoneOn),
+		t.row(r.Slug, r.ID, r.Title, r.Date.String(), r.Postmortem.Severity, joined(r.Postmortem.Services), address(s, a.URL()),
+			a.ID, a.Text, string(a.State), strconv.FormatBool(a.Overdue), a.Owner, a.Due.String(), a.DoneOn.String(),
 			a.Bucket, a.Kind, a.Effort, a.Impact, a.Reason, joined(ticketNames(a.Tickets)))
 	}
-	err := t.end()
-	return b.Bytes(), err
+	return t.end()
 }
 
 // ticketNames are addresses where they are known, else names.

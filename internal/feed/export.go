@@ -146,7 +146,7 @@ func exportCSV(w io.Writer, c *corpus.Corpus) error {
 		"seconds_to_log", "seconds_to_detect", "seconds_to_respond", "seconds_to_mitigate", "seconds_to_resolve",
 		"sections", "events", "actions", "links")
 	for _, pm := range c.Postmortems {
-		cells := []string{pm.Path, pm.Slug, pm.ID, pm.Title, date(pm.Date), pm.Severity, statusOf(pm), joined(pm.Services),
+		cells := []string{pm.Path, pm.Slug, pm.ID, pm.Title, pm.Date.String(), pm.Severity, statusOf(pm), joined(pm.Services),
 			joined(pm.Teams), joined(pm.Tags), joined(pm.Causes), pm.Owner, joined(pm.Authors), pm.Template, visibilityOf(pm)}
 		for p := postmortem.Started; p <= postmortem.Resolved; p++ {
 			cells = append(cells, stamp(pm.Phases[p].Time))

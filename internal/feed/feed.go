@@ -1,6 +1,7 @@
 // Package feed writes the site for programs: an Atom feed, a sitemap, the
 // lists of reports and of action items as JSON and CSV, and the export of a
-// whole corpus. It takes values and gives bytes; it reads no clock.
+// whole corpus. It takes values and gives bytes; it reads no clock. What may be
+// long is streamed, so that it is never held as a whole.
 //
 // Times are RFC 3339, days 2006-01-02, durations seconds. In JSON, what is
 // unknown is null, text that is not there is "", and a list is never null.
@@ -11,6 +12,8 @@
 package feed
 
 import (
+	"io"
+
 	"afterword/internal/output"
 	"afterword/internal/site"
 )
@@ -19,10 +22,10 @@ import (
 // address in the configuration there is no sitemap.
 func Files(s *site.Site) []output.File {
 	files := []output.File{
-		{Path: "actions.csv", Render: func([]byte) ([]byte, error) { return ActionsCSV(s) }},
-		{Path: "actions.json", Render: func([]byte) ([]byte, error) { return ActionsJSON(s), nil }},
+		{Path: "actions.csv", Stream: func(w io.Writer) error { return ActionsCSV(w, s) }},
+		{Path: "actions.json", Stream: func(w io.Writer) error { return ActionsJSON(w, s) }},
 		{Path: AtomPath, Render: func([]byte) ([]byte, error) { return Atom(s) }},
-		{Path: "postmortems.json", Render: func([]byte) ([]byte, error) { return PostmortemsJSON(s), nil }},
+		{Path: "postmortems.json", Stream: func(w io.Writer) error { return PostmortemsJSON(w, s) }},
 	}
 	if s.Config.URL != "" {
 		files = append(files, output.File{Path: "sitemap.xml", Render: func([]byte) ([]byte, error) { return Sitemap(s) }})
@@ -30,16 +33,20 @@ func Files(s *site.Site) []output.File {
 	return files
 }
 
-// lines is n objects as a JSON array, with one line for each. They are expected
-// to have about so many bytes each, commas and all.
-func lines(n, size int, add func(j *jsonText, i int)) []byte {
-	j := make(jsonText, 0, n*size)
-	j = append(j, '[')
-	for i := range n {
-		j.separate()
-		j = append(j, "\n{"...)
+// lines writes n objects as a JSON array, with one line for each.
+func lines(w io.Writer, n int, add func(j *jsonText, i int)) error {
+	_, err := io.WriteString(w, "[")
+	var j jsonText
+	begin := "\n{"
+	for i := 0; i < n && err == nil; i++ {
+		j = append(j[:0], begin...)
 		add(&j, i)
 		j.close()
+		_, err = w.Write(j)
+		begin = ",\n{"
 	}
-	return append(j, "\n]\n"...)
+	if err == nil {
+		_, err = io.WriteString(w, "\n]\n")
+	}
+	return err
 }

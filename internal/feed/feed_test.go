@@ -71,7 +71,7 @@ func sampleSite(url string) *site.Site {
 
 func render(t *testing.T, f output.File) []byte {
 	t.Helper()
-	data, err := f.Render(nil)
+	data, err := f.All()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,18 +53,23 @@ func (j *jsonText) known(name, value string) {
 }
 
 // day adds a calendar day, or null.
-func (j *jsonText) day(name string, d postmortem.Day) { j.time(name, d.Time(), time.DateOnly) }
+func (j *jsonText) day(name string, d postmortem.Day) {
+	if d.IsZero() {
+		j.null(name)
+		return
+	}
+	j.name(name)
+	*j = append(d.Append(append(*j, '"')), '"')
+}
 
 // moment adds a time in its own zone, or null.
-func (j *jsonText) moment(name string, t time.Time) { j.time(name, t, time.RFC3339) }
-
-func (j *jsonText) time(name string, t time.Time, layout string) {
+func (j *jsonText) moment(name string, t time.Time) {
 	if t.IsZero() {
 		j.null(name)
 		return
 	}
 	j.name(name)
-	*j = append(t.AppendFormat(append(*j, '"'), layout), '"')
+	*j = append(t.AppendFormat(append(*j, '"'), time.RFC3339), '"')
 }
 
 func (j *jsonText) number(name string, n int64) {

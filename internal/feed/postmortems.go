@@ -1,6 +1,8 @@
 package feed
 
 import (
+	"io"
+
 	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
@@ -38,9 +40,9 @@ func (j *jsonText) header(pm *postmortem.Postmortem) {
 	j.close()
 }
 
-// PostmortemsJSON is all reports, newest first, without their bodies.
-func PostmortemsJSON(s *site.Site) []byte {
-	return lines(len(s.Reports), 1200, func(j *jsonText, i int) {
+// PostmortemsJSON writes all reports, newest first, without their bodies.
+func PostmortemsJSON(w io.Writer, s *site.Site) error {
+	return lines(w, len(s.Reports), func(j *jsonText, i int) {
 		r := s.Reports[i]
 		j.header(r.Postmortem)
 		j.text("url", address(s, r.URL))

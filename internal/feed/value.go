@@ -8,15 +8,12 @@ import (
 	"afterword/internal/postmortem"
 )
 
-// date is a calendar day, stamp a time in its own zone; empty if unknown.
-func date(d postmortem.Day) string { return formatted(d.Time(), time.DateOnly) }
-func stamp(t time.Time) string     { return formatted(t, time.RFC3339) }
-
-func formatted(t time.Time, layout string) string {
+// stamp is a time in its own zone; empty if unknown.
+func stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.Format(layout)
+	return t.Format(time.RFC3339)
 }
 
 // statusOf is how far a report has come. One that does not say is final.

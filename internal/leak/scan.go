@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -101,22 +100,11 @@ func render(ctx context.Context, tree output.Tree) (output.Tree, *sync.Pool, err
 
 // whole is a file with its bytes.
 func whole(f output.File) (output.File, error) {
-	var err error
-	switch {
-	case f.Render != nil:
-		f.Bytes, err = f.Render(nil)
-	case f.Copy.FS != nil:
-		file, wrong := f.Copy.FS.Open(f.Copy.Name)
-		if wrong != nil {
-			return f, fmt.Errorf("reading %s: %w", f.Path, wrong)
-		}
-		defer file.Close()
-		f.Bytes, err = io.ReadAll(file)
-	}
+	all, err := f.All()
 	if err != nil {
-		return f, fmt.Errorf("rendering %s: %w", f.Path, err)
+		return f, fmt.Errorf("reading %s: %w", f.Path, err)
 	}
-	return output.File{Path: f.Path, Bytes: f.Bytes}, nil
+	return output.File{Path: f.Path, Bytes: all}, nil
 }
 
 // search is the search of one file.

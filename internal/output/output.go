@@ -1,8 +1,8 @@
 // Package output is a built site as a value, and the one place that writes it
 // to disk.
 //
-// A site is a Tree: paths, each with its bytes, a function that renders them,
-// or a file to copy. Replace makes a folder hold exactly that site. Whatever
+// A site is a Tree: paths, each with its bytes, a function that renders or
+// streams them, or a file to copy. Replace makes a folder hold exactly that site. Whatever
 // happens meanwhile (a kill, a full disk, another build), the folder is the old
 // site or the new one, whole:
 //
@@ -40,8 +40,8 @@ import (
 	"strings"
 )
 
-// File is one file of a site. Its bytes come from Render or Copy if one of
-// them is set, otherwise they are Bytes.
+// File is one file of a site. Its bytes come from Render, Stream or Copy if one
+// of them is set, otherwise they are Bytes.
 type File struct {
 	Path  string // slash-separated, relative, clean, see Safe
 	Bytes []byte
@@ -49,7 +49,25 @@ type File struct {
 	// caller's. It is pure; called at most once for each Replace, on any
 	// goroutine.
 	Render func(buffer []byte) ([]byte, error)
+	// Stream writes the bytes, where they are too many to be held at once. It is
+	// pure, and fails only if w does; otherwise it is called as Render is.
+	Stream func(w io.Writer) error
 	Copy   Source
+}
+
+// All gives the bytes of a file, wherever they come from.
+func (f File) All() ([]byte, error) {
+	switch {
+	case f.Render != nil:
+		return f.Render(nil)
+	case f.Stream != nil:
+		var all bytes.Buffer
+		err := f.Stream(&all)
+		return all.Bytes(), err
+	case f.Copy.FS != nil:
+		return fs.ReadFile(f.Copy.FS, f.Copy.Name)
+	}
+	return f.Bytes, nil
 }
 
 // Source is a file to copy from the content, without holding it in memory.
@@ -64,6 +82,7 @@ const maxPage = 1 << 20
 
 // content is the size of a file, and a function that opens its bytes; they are
 // opened once to compare and once to write, but rendered only here, into page.
+// The file is not one that is streamed.
 func (f File) content(page *[]byte) (size int64, open func() (io.ReadCloser, error), err error) {
 	if f.Copy.FS != nil {
 		return f.Copy.content()

@@ -18,7 +18,7 @@ import (
 )
 
 // site is a tree of texts by path. A path that begins with "r/" is rendered,
-// one with "c/" copied.
+// one with "s/" streamed, one with "c/" copied.
 func site(files map[string]string) Tree {
 	var t Tree
 	for path, text := range files {
@@ -26,6 +26,11 @@ func site(files map[string]string) Tree {
 		switch folder, _, _ := strings.Cut(path, "/"); folder {
 		case "r":
 			f = File{Path: path, Render: func([]byte) ([]byte, error) { return []byte(text), nil }}
+		case "s":
+			f = File{Path: path, Stream: func(w io.Writer) error {
+				_, err := io.WriteString(w, text)
+				return err
+			}}
 		case "c":
 			f = File{Path: path, Copy: Source{fstest.MapFS{"src/x": {Data: []byte(text)}}, "src/x"}}
 		}
@@ -83,14 +88,14 @@ func TestReplaceStepByStep(t *testing.T) {
 		files   map[string]string
 		written int
 	}{
-		{"new", map[string]string{"a": "1", "r/b": "2", "c/d/e": "3", "empty": ""}, 4},
-		{"the same", map[string]string{"a": "1", "r/b": "2", "c/d/e": "3", "empty": ""}, 0},
-		{"changed, as long as before", map[string]string{"a": "9", "r/b": "8", "c/d/e": "7", "empty": ""}, 3},
-		{"one is gone", map[string]string{"a": "9", "r/b": "8", "c/d/e": "7"}, 0},
-		{"a file becomes a folder", map[string]string{"a/b": "1", "r/b/c": "8", "c/d": "7"}, 3},
-		{"large", map[string]string{"a/b": long, "r/b/c": long, "c/d": long}, 3},
-		{"large, the same", map[string]string{"a/b": long, "r/b/c": long, "c/d": long}, 0},
-		{"large, the last byte", map[string]string{"a/b": long[1:] + "x", "r/b/c": long, "c/d": long[1:] + "x"}, 2},
+		{"new", map[string]string{"a": "1", "r/b": "2", "c/d/e": "3", "s/f": "4", "empty": ""}, 5},
+		{"the same", map[string]string{"a": "1", "r/b": "2", "c/d/e": "3", "s/f": "4", "empty": ""}, 0},
+		{"changed, as long as before", map[string]string{"a": "9", "r/b": "8", "c/d/e": "7", "s/f": "6", "empty": ""}, 4},
+		{"one is gone", map[string]string{"a": "9", "r/b": "8", "c/d/e": "7", "s/f": "6"}, 0},
+		{"a file becomes a folder", map[string]string{"a/b": "1", "r/b/c": "8", "c/d": "7", "s/f/g": "6"}, 4},
+		{"large", map[string]string{"a/b": long, "r/b/c": long, "c/d": long, "s/e": long}, 4},
+		{"large, the same", map[string]string{"a/b": long, "r/b/c": long, "c/d": long, "s/e": long}, 0},
+		{"large, the last byte", map[string]string{"a/b": long[1:] + "x", "r/b/c": long, "c/d": long[1:] + "x", "s/e": long[1:] + "x"}, 3},
 		{"nothing", map[string]string{}, 0},
 	}
 	dir := filepath.Join(t.TempDir(), "deep", "archive")
@@ -120,18 +125,18 @@ func TestUnchangedFilesStay(t *testing.T) {
 		}
 		return stat
 	}
-	replace(t, dir, map[string]string{"a": "1", "r/b": "1", "c/d": "1"})
-	folder, a, b, d := stat("."), stat("a"), stat("r/b"), stat("c/d")
+	replace(t, dir, map[string]string{"a": "1", "r/b": "1", "c/d": "1", "s/e": "1"})
+	folder, a, b, d, e := stat("."), stat("a"), stat("r/b"), stat("c/d"), stat("s/e")
 
-	replace(t, dir, map[string]string{"a": "1", "r/b": "1", "c/d": "1"})
+	replace(t, dir, map[string]string{"a": "1", "r/b": "1", "c/d": "1", "s/e": "1"})
 	if !os.SameFile(folder, stat(".")) {
 		t.Error("nothing changed, and the folder was replaced")
 	}
-	replace(t, dir, map[string]string{"a": "2", "r/b": "1", "c/d": "1", "new": ""})
+	replace(t, dir, map[string]string{"a": "2", "r/b": "1", "c/d": "1", "s/e": "1", "new": ""})
 	if os.SameFile(folder, stat(".")) || os.SameFile(a, stat("a")) {
 		t.Error("a file changed, and was written in its place")
 	}
-	for name, before := range map[string]fs.FileInfo{"r/b": b, "c/d": d} {
+	for name, before := range map[string]fs.FileInfo{"r/b": b, "c/d": d, "s/e": e} {
 		if now := stat(name); !os.SameFile(before, now) || !before.ModTime().Equal(now.ModTime()) {
 			t.Errorf("%s did not change, and was written", name)
 		}
@@ -225,6 +230,7 @@ func TestFailuresLeaveTheOldSite(t *testing.T) {
 		want error
 	}{
 		{"rendering fails", t.Context(), File{Render: func([]byte) ([]byte, error) { return nil, broken }}, archive, broken},
+		{"streaming fails", t.Context(), File{Stream: func(io.Writer) error { return broken }}, archive, broken},
 		{"reading a source fails half-way", t.Context(), File{Copy: Source{source, "x"}}, archive, broken},
 		{"a source is missing", t.Context(), File{Copy: Source{fstest.MapFS{}, "x"}}, archive, fs.ErrNotExist},
 		{"a source is a folder", t.Context(), File{Copy: Source{fstest.MapFS{"x/y": {}}, "x"}}, archive, nil},

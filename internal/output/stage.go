@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
@@ -106,6 +107,9 @@ func (s *stage) folders() error {
 // file writes one file of the tree, or finds that the old site has it.
 func (s *stage) file(i int, in *room) error {
 	f := s.tree.Files[i]
+	if f.Stream != nil {
+		return s.stream(i, in)
+	}
 	size, open, err := f.content(&in.page)
 	if err != nil {
 		return err
@@ -119,6 +123,26 @@ func (s *stage) file(i int, in *room) error {
 	}
 	s.written[i] = listed{f.Path, size}
 	return err
+}
+
+// stream writes one file of the tree, and takes it back if the old site has it.
+func (s *stage) stream(i int, in *room) error {
+	f := s.tree.Files[i]
+	name := filepath.FromSlash(f.Path)
+	made := filepath.Join(s.dir, name)
+	size, err := streamTo(made, f.Stream)
+	if err != nil {
+		return err
+	}
+	s.written[i] = listed{f.Path, size}
+	if had, ok := s.old.files[f.Path]; !ok || had != size {
+		return nil
+	}
+	open := func() (io.ReadCloser, error) { return os.Open(made) }
+	if s.equal[i] = sameBytes(filepath.Join(s.target, name), open, in.compare); s.equal[i] {
+		return os.Remove(made)
+	}
+	return nil
 }
 
 // sameBytes compares a file with other bytes, without holding either. What
@@ -156,7 +180,7 @@ func copyTo(name string, open func() (io.ReadCloser, error)) (int64, error) {
 		return 0, err
 	}
 	defer from.Close()
-	to, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	to, err := create(name)
 	if err != nil {
 		return 0, err
 	}
@@ -166,6 +190,33 @@ func copyTo(name string, open func() (io.ReadCloser, error)) (int64, error) {
 	}
 	return n, err
 }
+
+// create makes a file that is not there yet.
+func create(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// streamTo makes a new file of what is streamed and says how many bytes it has.
+func streamTo(name string, stream func(io.Writer) error) (size int64, err error) {
+	to, err := create(name)
+	if err != nil {
+		return 0, err
+	}
+	buffered := bufio.NewWriterSize(to, streamed)
+	if err = stream(buffered); err == nil {
+		err = buffered.Flush()
+	}
+	if err == nil {
+		size, err = to.Seek(0, io.SeekCurrent)
+	}
+	if closing := to.Close(); err == nil {
+		err = closing
+	}
+	return size, err
+}
+
+// streamed is how many bytes of a stream are written at once.
+const streamed = 64 << 10
 
 // link makes a file known by a second name. Where that is refused (by a file
 // system without links, or because the file is another user's), it is copied.
@@ -179,7 +230,7 @@ func link(from, to string) error {
 
 // writeMarker writes the marker and waits until it is on the disk.
 func writeMarker(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := create(name)
 	if err != nil {
 		return err
 	}

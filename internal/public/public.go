@@ -91,15 +91,8 @@ var shared = []string{"favicon.svg", "finder.js", "search.js"}
 // will be written.
 func settle(files []output.File) error {
 	return parallel.Each(context.Background(), len(files), func(i int) error {
-		f := &files[i]
-		var err error
-		switch {
-		case f.Copy.FS != nil:
-			f.Bytes, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
-		case f.Render != nil:
-			f.Bytes, err = f.Render(nil)
-		}
-		f.Copy, f.Render = output.Source{}, nil
+		all, err := files[i].All()
+		files[i] = output.File{Path: files[i].Path, Bytes: all}
 		return err
 	})
 }

@@ -28,11 +28,9 @@ func TestSpecimenSaysAll(t *testing.T) {
 	}
 	shown := map[string]bool{}
 	for _, f := range tree.Files {
-		b := f.Bytes
-		if f.Render != nil {
-			if b, err = f.Render(nil); err != nil {
-				t.Fatal(err)
-			}
+		b, err := f.All()
+		if err != nil {
+			t.Fatal(err)
 		}
 		for _, word := range written.FindAllString(strings.ToLower(string(b)), -1) {
 			shown[word] = true

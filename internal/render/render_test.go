@@ -43,13 +43,7 @@ func contents(t *testing.T, files []output.File) map[string]string {
 		if _, twice := all[f.Path]; twice {
 			t.Errorf("%s is there twice", f.Path)
 		}
-		text, err := f.Bytes, error(nil)
-		switch {
-		case f.Render != nil:
-			text, err = f.Render(nil)
-		case f.Copy.FS != nil:
-			text, err = fs.ReadFile(f.Copy.FS, f.Copy.Name)
-		}
+		text, err := f.All()
 		if err != nil {
 			t.Fatal(err)
 		}

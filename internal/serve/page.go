@@ -62,7 +62,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 		copied(w, r, f)
 		return
 	}
-	data, err := bytesOf(f)
+	data, err := f.All()
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
@@ -72,17 +72,6 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 
 // longestAnswer is how long a browser may take to read a file.
 const longestAnswer = time.Minute
-
-// bytesOf is what a file of the site holds.
-func bytesOf(f output.File) ([]byte, error) {
-	switch {
-	case f.Copy.FS != nil:
-		return fs.ReadFile(f.Copy.FS, f.Copy.Name)
-	case f.Render != nil:
-		return f.Render(nil)
-	}
-	return f.Bytes, nil
-}
 
 // answer sends bytes. A page that the browser has is not sent again; one that
 // is sent ends with the preview's script.
@@ -217,7 +206,7 @@ func (st *state) sumAssets() assets {
 		if strings.Contains(name, "/") || ext != ".css" && ext != ".js" {
 			continue
 		}
-		data, err := bytesOf(st.files[name])
+		data, err := st.files[name].All()
 		if err != nil {
 			continue // the browser is told when it asks
 		}

@@ -93,7 +93,7 @@ func (s *live) difference() string {
 	s.must(err)
 	s.ask("/" + manifest)
 	for _, f := range site.Tree(site.Model()).Files {
-		want, err := bytesOf(f)
+		want, err := f.All()
 		s.must(err)
 		status, got, _ := s.ask("/" + f.Path)
 		got, _, _ = strings.Cut(got, `<script src="`+own)
