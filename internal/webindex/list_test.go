@@ -33,3 +33,19 @@ func TestLists(t *testing.T) {
 		}
 	}
 }
+
+// TestOrder puts words in the order of their UTF-16 code units.
+func TestOrder(t *testing.T) {
+	words := []string{"", "a", "a-b", "aa", "ab", "abcdefg", "abcdefgh", "abcdefgha", "abcdefghb", "b", "é", "障", "\U0001d49c", "\U00020000", "\ue000", "\uff21"}
+	for i, a := range words {
+		for k, b := range words {
+			want := min(1, max(-1, i-k))
+			if got := min(1, max(-1, compare(a, b))); got != want {
+				t.Errorf("%q and %q: %d, want %d", a, b, got, want)
+			}
+			if p, q := prefix(a), prefix(b); p != q && p < q != (i < k) {
+				t.Errorf("%q and %q begin with %x and %x", a, b, p, q)
+			}
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package webindex
 
-import "strings"
+import (
+	"encoding/binary"
+	"strings"
+)
 
 // digit is the character of a number from 0 to 90: from # on, but for the
 // backslash, which JSON would have to escape.
@@ -40,6 +43,16 @@ func compare(a, b string) int {
 		}
 	}
 	return len(a) - len(b)
+}
+
+// prefix are the first eight bytes of a word as a number: of two words whose
+// numbers differ, the lesser has the lesser.
+func prefix(word string) uint64 {
+	var b [8]byte
+	for i := range min(len(b), len(word)) {
+		b[i] = byte(unit(word[i]))
+	}
+	return binary.BigEndian.Uint64(b[:])
 }
 
 // unit puts the first byte of a character beyond the basic plane before those

@@ -55,7 +55,7 @@ func read(reports []*site.Report) *index {
 
 // gather makes the terms of all that the readers list.
 func (x *index) gather(readers []*reader) {
-	numbers := map[string]uint32{} // by stem
+	numbers := make(map[string]uint32, most(readers)) // by stem
 	of := make([][]uint32, len(readers))
 	for i, r := range readers {
 		of[i] = x.number(r, numbers)
@@ -68,6 +68,15 @@ func (x *index) gather(readers []*reader) {
 		}
 		x.listed = append(x.listed, l)
 	}
+}
+
+// most is how many terms the reader with the most of them has.
+func most(readers []*reader) int {
+	n := 0
+	for _, r := range readers {
+		n = max(n, len(r.stems))
+	}
+	return n
 }
 
 // number adds the terms of a reader, and gives the number of each of its lists.
@@ -110,17 +119,24 @@ func (t *term) add(form string) {
 
 // sort puts the terms in order, and gives the rank of each as they were.
 func (x *index) sort() []uint32 {
-	order := make([]uint32, len(x.terms))
-	for i := range order {
-		order[i] = uint32(i)
+	type ordered struct {
+		prefix uint64 // of the least form: it settles most comparisons
+		term   uint32
 	}
-	slices.SortFunc(order, func(a, b uint32) int {
-		s, t := &x.terms[a], &x.terms[b]
+	order := make([]ordered, len(x.terms))
+	for i := range order {
+		order[i] = ordered{prefix(x.terms[i].forms[0]), uint32(i)}
+	}
+	slices.SortFunc(order, func(a, b ordered) int {
+		if a.prefix != b.prefix {
+			return cmp.Compare(a.prefix, b.prefix)
+		}
+		s, t := &x.terms[a.term], &x.terms[b.term]
 		return cmp.Or(compare(s.forms[0], t.forms[0]), compare(s.stem, t.stem))
 	})
 	terms, ranks := make([]term, len(order)), make([]uint32, len(order))
-	for rank, i := range order {
-		terms[rank], ranks[i] = x.terms[i], uint32(rank)
+	for rank, p := range order {
+		terms[rank], ranks[p.term] = x.terms[p.term], uint32(rank)
 	}
 	x.terms = terms
 	return ranks
