@@ -25,6 +25,7 @@ bench-search: build
 	go run ./cmd/bench search $(BENCH)
 
 bench-serve: build
+	.ci/tools
 	go run ./cmd/bench serve $(BENCH)
 
 bench-publish:

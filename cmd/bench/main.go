@@ -4,7 +4,7 @@
 //	bench gen DIR N        write N generated reports into DIR
 //	bench run [flags]      measure, and print a table
 //	bench search [flags]   measure search, and print a table
-//	bench serve [flags]    measure the preview, and print a table
+//	bench serve [flags]    measure the preview, and print each figure as it is known
 //
 // For each size, run makes a corpus in a temporary folder, in memory where the
 // system has such a place, and lets the built program make a site of it several
@@ -17,6 +17,12 @@
 // and the index on disk beside what bleve alone takes for the same texts. With
 // --pagefind and --hugo-site, Hugo builds the same reports and Pagefind indexes
 // its pages, in turn with Afterword, and the browser asks both.
+//
+// For each size, serve lets the program preview a site, edits reports, and
+// prints the time to the first page, from an edit to the answer, to the open
+// page in a browser and to the search, and the memory at first and after many
+// edits. With --hugo and --hugo-site, it does the same with Hugo's preview, for
+// no longer than --hugo-time.
 package main
 
 import (

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,41 +12,49 @@ import (
 	"time"
 )
 
-// TestEdit measures edits of a site that is read anew for each answer.
-func TestEdit(t *testing.T) {
+// TestServed measures edits of a site that is read anew for each answer.
+func TestServed(t *testing.T) {
 	dir := t.TempDir()
 	if err := writeCorpus(dir, 2); err != nil {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	defer server.Close()
-	p := previewer{name: "files", reports: dir, page: func(file string) string { return server.URL + "/" + file }}
-	file := filepath.Join(dir, "inc-00001.md")
-	before, err := os.ReadFile(file)
+	files, err := filepath.Glob(filepath.Join(dir, "*.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range 2 {
-		took, err := p.edit(context.Background(), file, i)
-		if err != nil || took <= 0 || took > rest {
-			t.Errorf("edit %d: %v (%v)", i, took, err)
-		}
+	e := editing{previewer: previewer{name: "files", reports: dir, page: func(file string) string { return server.URL + "/" + file }}, files: files}
+	var out strings.Builder
+	if err := e.repeat(context.Background(), 2, time.Millisecond, meter{&out, 2, "files"}, "to the answer", e.await); err != nil {
+		t.Fatal(err)
 	}
-	after, err := os.ReadFile(file)
-	if err != nil || string(after) != string(before) {
-		t.Errorf("the file has changed (%v)", err)
+	if lines := strings.Count(out.String(), "\n"); lines != 2 || !strings.Contains(out.String(), "     2  files      to the answer ") {
+		t.Errorf("%d lines:\n%s", lines, &out)
+	}
+	for n, file := range files { // each was edited once
+		text, err := os.ReadFile(file)
+		if err != nil || strings.Count(string(text), "was edited") != 1 {
+			t.Errorf("file %d: %v\n%.400s", n, err, text)
+		}
 	}
 }
 
-func TestShowServed(t *testing.T) {
-	var out strings.Builder
-	edits := []time.Duration{10 * time.Millisecond, 20 * time.Millisecond, 30 * time.Millisecond}
-	if err := showServed(&out, []watched{{name: "Afterword", reports: 7, first: time.Second, edits: edits, before: 2e6, after: 3e6}}); err != nil {
+// TestNotServed gives up when its time is over, and goes on with what is next.
+func TestNotServed(t *testing.T) {
+	dir := t.TempDir()
+	if err := writeCorpus(dir, 1); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Afterword", "1.00", "20", "30", "2", "3"} {
-		if !strings.Contains(out.String(), want) {
-			t.Errorf("%q is not in\n%s", want, &out)
-		}
+	p := previewer{name: "nothing", program: "sleep", args: []string{"60"}, dir: dir, reports: dir, page: func(string) string { return "http://127.0.0.1:1/" }, limit: 20 * time.Millisecond}
+	var out strings.Builder
+	m := meter{&out, 1, "nothing"}
+	if err := p.measure(context.Background(), watching{}, m); err != nil || !strings.Contains(out.String(), "its time is over: 20ms") {
+		t.Errorf("%v\n%s", err, &out)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := p.measure(ctx, watching{}, m); !errors.Is(err, context.Canceled) {
+		t.Errorf("interrupted: %v", err)
 	}
 }

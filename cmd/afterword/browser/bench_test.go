@@ -1,17 +1,23 @@
 package browser
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
-// What the benchmarks search in.
+// What the benchmarks search in, and the preview that they look at.
 var (
 	built   = flag.String("site", "", "`folder` of an archive; without it one of 620 generated reports is taken")
 	indexed = flag.String("pagefind", "", "`folder` of a site that Pagefind has indexed; without it Pagefind is left out")
+	open    = flag.String("page", "", "`URL` of a page that a preview serves")
+	edited  = flag.String("edited", "", "`file` that the page is made from")
 )
 
 // searcher is a way to search: script that begins, and gives a function which
@@ -138,4 +144,31 @@ func report(b *testing.B, figures map[string][]float64) {
 		slices.Sort(values)
 		b.ReportMetric(values[(len(values)-1)/2], unit)
 	}
+}
+
+// BenchmarkPreview edits a file, and waits until the open page shows that.
+func BenchmarkPreview(b *testing.B) {
+	if *open == "" || *edited == "" {
+		b.Fatal("-page and -edited say what is looked at")
+	}
+	text, err := os.ReadFile(*edited)
+	if err != nil {
+		b.Fatal(err)
+	}
+	tab := newTab(b, &builtSite{url: *open})
+	tab.open("")
+	var took []float64
+	for n := 0; b.Loop(); n++ {
+		time.Sleep(time.Second) // what the edit before has brought about is over
+		word := fmt.Sprintf("zzshown%dx", n)
+		began := time.Now()
+		if err := os.WriteFile(*edited, bytes.Replace(text, []byte("\n## "), []byte("\n"+word+" was edited.\n\n## "), 1), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		tab.looks("document.body.textContent.includes("+strconv.Quote(word)+")", "true", time.Millisecond)
+		took = append(took, float64(time.Since(began).Microseconds())/1000)
+	}
+	tab.forgive("") // previews of others may say what they like
+	report(b, map[string][]float64{"median-ms": took})
+	b.ReportMetric(took[len(took)*95/100], "95th-ms")
 }

@@ -140,9 +140,15 @@ func (t *tab) is(condition string) {
 // equal waits until an expression has a value.
 func (t *tab) equal(expression, want string) {
 	t.Helper()
+	t.looks(expression, want, 10*time.Millisecond)
+}
+
+// looks is equal, where it is said how often it is looked.
+func (t *tab) looks(expression, want string, every time.Duration) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
-	look := time.NewTicker(10 * time.Millisecond)
+	look := time.NewTicker(every)
 	defer look.Stop()
 	var got string
 	var failure error
