@@ -99,12 +99,15 @@ func (s *Source) streams(t *stream, found func()) {
 	c.cut(s.Report == nil && settingsFile.MatchString(s.Path))
 }
 
+// mark is the byte order mark that a file may begin with.
+var mark = []byte("\ufeff")
+
 var settingsFile = regexp.MustCompile(`\.(ya?ml|toml)$`)
 
 // cut reads the source. Settings are front matter from end to end.
 func (c *cutter) cut(settings bool) {
-	front, first, at := settings, true, 0
-	for line := range bytes.Lines(c.src) {
+	front, first, at := settings, true, len(c.src)-len(bytes.TrimPrefix(c.src, mark))
+	for line := range bytes.Lines(c.src[at:]) {
 		text := bytes.TrimRight(line, "\r\n")
 		switch {
 		case (front || first) && isFence(text):
@@ -136,11 +139,26 @@ func (c *cutter) extend(from, to int) {
 	c.open.add(c.src, from, to)
 }
 
-// line takes a line of the body.
+// line takes a line of the body. What follows a heading goes on with nothing.
 func (c *cutter) line(text []byte, at int) {
 	if begins(text) {
 		c.end()
 	}
+	c.cells(text, at)
+	if isHeading(text) {
+		c.end()
+	}
+}
+
+// isHeading says that a line is a heading, or underlines one.
+func isHeading(line []byte) bool {
+	line = bytes.TrimLeft(line, "> \t")
+	return len(line) > 0 && (line[0] == '#' || len(bytes.Trim(line, "= \t")) == 0 || len(bytes.Trim(line, "- \t")) == 0)
+}
+
+// cells takes a line as what stands between the borders of cells and before
+// attributes.
+func (c *cutter) cells(text []byte, at int) {
 	for {
 		i := bytes.IndexByte(text, '|')
 		if a := attribute(text); a >= 0 && (i < 0 || a < i) {

@@ -99,6 +99,12 @@ The database was db-prod-17.ams, at 10.20.30.40.
 // site is what the tests scan: the secrets of two reports.
 func site(t testing.TB) *Set {
 	t.Helper()
+	return siteOf(t, map[string]string{"postmortems/cards.md": publicReport, "postmortems/payroll-leak.md": privateReport})
+}
+
+// siteOf is what is secret of some reports, by path.
+func siteOf(t testing.TB, texts map[string]string) *Set {
+	t.Helper()
 	c, problems := config.Load([]byte(settingsText), "afterword.yaml")
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -107,7 +113,7 @@ func site(t testing.TB) *Set {
 	reader := postmortem.NewReader(c, set.Headings())
 	sources := []Source{{Path: "afterword.yaml", Bytes: []byte(settingsText)}}
 	var reports []*postmortem.Postmortem
-	for path, text := range map[string]string{"postmortems/cards.md": publicReport, "postmortems/payroll-leak.md": privateReport} {
+	for path, text := range texts {
 		pm, _ := reader.Read(postmortem.File{Path: path, Source: []byte(text)})
 		if pm == nil {
 			t.Fatal(path, "is no report")
@@ -160,6 +166,34 @@ func TestNoFalseAlarm(t *testing.T) {
 				t.Errorf("false alarm: %v", h)
 			}
 		}
+	}
+}
+
+// TestPublicPlaces looks whether what an author writes where the public reads
+// may stand there, however the file is written.
+func TestPublicPlaces(t *testing.T) {
+	const head = "---\ntitle: x\ndate: 2026-01-14\ntemplate: full\nvisibility: public\npublic:\n" +
+		"  title: Parcels waited behind the broken weighbridge\n  summary: The weighbridge stood still until noon.\n---\n\n"
+	const page = "<title>Parcels waited behind the broken weighbridge</title><p>The weighbridge stood still until noon."
+	for name, test := range map[string]struct{ report, page string }{
+		"mark":                      {"\ufeff" + head, page},
+		"mark and other lines":      {"\ufeff" + strings.ReplaceAll(head, "\n", "\r\n"), page},
+		"text beneath its heading":  {head + "## What happened\nWhile having some workshop we saw it.\n", "<h2>What happened</h2> <p>While having some workshop we saw it."},
+		"text beneath an underline": {head + "What happened\n---\nWhile having some workshop we saw it.\n", "<h2>What happened</h2> <p>While having some workshop we saw it."},
+		"link": {head + "## What happened\n\nSee [help](https://noordkade.example/weigh-bridge-help-center/parcels#gate%20one).\n",
+			`See <a href="https://noordkade.example/weigh-bridge-help-center/parcels#gate%20one">help</a>.`},
+		"link of an action item": {head + "## Action items\n\n- [ ] Read [help](https://noordkade.example/weigh-bridge-help-center/parcels) public:yes\n",
+			`Read <a href="https://noordkade.example/weigh-bridge-help-center/parcels">help</a>`},
+	} {
+		s := siteOf(t, map[string]string{"postmortems/2026-01-14-x.md": test.report})
+		if hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte(test.page)}); len(hits) > 0 {
+			t.Errorf("%s: false alarms:%s", name, list(hits))
+		}
+	}
+	hidden := head + "## Minutes\n\nSee [help](https://noordkade.example/weigh-bridge-takeover-offer/parcels).\n"
+	s := siteOf(t, map[string]string{"postmortems/2026-01-14-x.md": hidden})
+	if hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte(`<a href="https://noordkade.example/weigh-bridge-takeover-offer/parcels">`)}); len(hits) == 0 {
+		t.Error("an address of a private section is not found")
 	}
 }
 

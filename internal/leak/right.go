@@ -3,9 +3,12 @@ package leak
 import (
 	"bytes"
 	"cmp"
+	"math"
+	"net/url"
 	"regexp"
 
 	"afterword/internal/config"
+	"afterword/internal/diag"
 	"afterword/internal/postmortem"
 	"afterword/internal/template"
 )
@@ -36,12 +39,12 @@ func places(path string, outside []byte, r *postmortem.Reader, p policy) []strin
 	}
 	for i := range pm.Events {
 		if e := &pm.Events[i]; e.Public {
-			texts = append(texts, e.Text, e.When)
+			texts = append(append(texts, e.Text, e.When), p.addresses(pm, e.Span)...)
 		}
 	}
 	for i := range pm.Actions {
 		if a := &pm.Actions[i]; a.Public {
-			texts = append(texts, a.Text)
+			texts = append(append(texts, a.Text), p.addresses(pm, a.Span)...)
 		}
 	}
 	return append(texts, p.sections(pm)...)
@@ -66,6 +69,7 @@ func withoutPictures(src []byte) []byte {
 type policy struct {
 	config    *config.Config
 	templates *template.Set
+	hosts     []string // where links may lead
 }
 
 // sections are the texts of those sections of a report that its template lets
@@ -89,8 +93,34 @@ func (p policy) sections(pm *postmortem.Postmortem) []string {
 			continue
 		}
 		texts = append(append(texts, s.Heading, s.Text), s.Code...)
+		texts = append(texts, p.addresses(pm, extent(pm, i))...)
 	}
 	return texts
+}
+
+// extent is where a section stands, up to the next.
+func extent(pm *postmortem.Postmortem, i int) diag.Span {
+	at := diag.Span{Start: pm.Sections[i].Span.Start, End: math.MaxInt}
+	if i+1 < len(pm.Sections) {
+		at.End = pm.Sections[i+1].Span.Start
+	}
+	return at
+}
+
+// addresses are where those links of a stretch of a report lead that disclosure
+// keeps.
+func (p policy) addresses(pm *postmortem.Postmortem, within diag.Span) []string {
+	var all []string
+	for i := range pm.Links {
+		l := &pm.Links[i]
+		if l.Span.Start < within.Start || l.Span.Start >= within.End {
+			continue
+		}
+		if u, err := url.Parse(l.Target); err == nil && u.Host != "" && Allows(p.hosts, u.Hostname()) {
+			all = append(all, l.Target, u.Host+" "+u.Path+" "+u.Fragment)
+		}
+	}
+	return all
 }
 
 // listed says that a section has events or action items.

@@ -118,8 +118,9 @@ func settings(c *config.Config) []Secret {
 	for _, text := range []string{c.Title, c.Footer} {
 		g.name(Setting, text, -1)
 	}
+	hosts := hostsOf(c)
 	for _, address := range []string{c.URL, c.Source} {
-		if u, err := url.Parse(address); err == nil && !Allows(c.Public.Hosts, u.Hostname()) && address != c.Public.URL {
+		if u, err := url.Parse(address); err == nil && !Allows(hosts, u.Hostname()) {
 			g.add(Host, u.Hostname(), -1)
 		}
 	}
@@ -177,6 +178,15 @@ func Allows(patterns []string, host string) bool {
 		}
 		return host == p
 	})
+}
+
+// hostsOf are where links of the public site may lead: also to itself.
+func hostsOf(c *config.Config) []string {
+	u, err := url.Parse(c.Public.URL)
+	if err != nil || u.Host == "" {
+		return c.Public.Hosts
+	}
+	return append(slices.Clone(c.Public.Hosts), strings.ToLower(u.Hostname()))
 }
 
 // files are the names of the files that lie beside the reports.

@@ -115,7 +115,7 @@ func (r *rights) learnWords(s *stream) { longWords(s, func(word uint64, _ int) {
 // words. Runs with a name may stand: the name is looked for by itself.
 func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
 	reader := postmortem.NewReader(in.Config, in.Templates.Headings())
-	p := policy{in.Config, in.Templates}
+	p := policy{in.Config, in.Templates, hostsOf(in.Config)}
 	common := commonNames(in)
 	var mu sync.Mutex
 	found := make([][]Secret, len(in.Sources))
@@ -123,7 +123,7 @@ func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
 		g := gatherers.Get().(*gatherer)
 		defer gatherers.Put(g)
 		src := &in.Sources[i]
-		g.path, g.hosts, g.common, g.secrets = src.Path, in.Config.Public.Hosts, common, nil
+		g.path, g.hosts, g.common, g.secrets = src.Path, p.hosts, common, nil
 		texts := g.source(src, reader, p)
 		all, parts := make([]*stream, len(texts)), make([][]stream, len(texts))
 		for i, text := range texts {
