@@ -14,6 +14,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -201,16 +202,19 @@ type assets struct{ Styles, Scripts string }
 
 func (st *state) sumAssets() assets {
 	var styles, scripts []byte
-	for _, name := range sortedNames(st.files) {
-		ext := path.Ext(name)
-		if strings.Contains(name, "/") || ext != ".css" && ext != ".js" {
-			continue
+	var names []string
+	for name := range st.files {
+		if ext := path.Ext(name); !strings.Contains(name, "/") && (ext == ".css" || ext == ".js") {
+			names = append(names, name)
 		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
 		data, err := st.files[name].All()
 		if err != nil {
 			continue // the browser is told when it asks
 		}
-		if ext == ".css" {
+		if path.Ext(name) == ".css" {
 			styles = append(styles, sum(data)...)
 		} else {
 			scripts = append(scripts, sum(data)...)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -363,18 +364,25 @@ func TestErrorsElsewhere(t *testing.T) {
 	delete(files, "content/postmortems/2026-01-14-cards.md")
 	files["content/postmortems/2026-02-01-queue.md"] = strings.Replace(queue, "title: The", "title: [The", 1)
 	s := newLive(t, files, nil)
-	want := []other{{File: "postmortems/2026-02-01-queue.md", URL: "/postmortems/2026-02-01-queue.html", Errors: 2}}
+	want := others{Files: 1, Errors: 2, First: []other{{File: "postmortems/2026-02-01-queue.md", URL: "/postmortems/2026-02-01-queue.html", Errors: 2}}}
 	for _, page := range []string{"/", "/health.html", "/pages/howto.html"} {
 		got := s.about(page, func(told) bool { return true }).Others
-		for i := range got {
-			got[i].Edit = ""
+		for i := range got.First {
+			got.First[i].Edit = ""
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", page, diff)
 		}
 	}
-	if got := s.about("/postmortems/2026-02-01-queue.html", func(told) bool { return true }).Others; len(got) > 0 {
+	if got := s.about("/postmortems/2026-02-01-queue.html", func(told) bool { return true }).Others; got.Files > 0 {
 		t.Errorf("of itself: %+v", got)
+	}
+	for i := range 14 {
+		s.write(fmt.Sprintf("content/postmortems/2026-03-%02d-queue.md", i+1), files["content/postmortems/2026-02-01-queue.md"])
+	}
+	got := s.about("/", func(got told) bool { return got.Others.Files == 15 }).Others
+	if len(got.First) != mostOthers || got.First[9].Errors != 3 || got.Errors != 2+14*3 {
+		t.Errorf("of many: %d errors, %+v", got.Errors, got.First)
 	}
 }
 

@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -12,7 +11,6 @@ import (
 
 	"afterword/internal/check"
 	"afterword/internal/diag"
-	"afterword/internal/output"
 	"afterword/internal/site"
 )
 
@@ -26,7 +24,7 @@ type told struct {
 	Groups   []group     `json:"groups"`
 	Standing *standing   `json:"standing"`
 	Related  []resembles `json:"related"`
-	Others   []other     `json:"others"` // files with errors that this page is not made from
+	Others   others      `json:"others"`
 	Review   *reviewLink `json:"review"` // nil if the page is of no report, or the review itself
 }
 
@@ -141,11 +139,17 @@ func (p *Preview) broken(st *state, path string, found []diag.Diagnostic) []find
 		broken = append(broken, finding{Level: diag.Error, Message: st.failure.Error(), Hint: "the site is shown as it was"})
 	}
 	seen := map[diag.Diagnostic]bool{}
-	for _, d := range slices.Concat(found, st.problems, st.site.Late()) {
-		of, is := breaking[d.Rule]
-		if is && d.Level == diag.Error && !seen[d] && (of.all || path != "" && d.Path == path && slices.Contains(found, d)) {
-			seen[d] = true
-			broken = append(broken, p.finding(d))
+	for _, list := range [][]diag.Diagnostic{found, st.problems, st.site.Late()} {
+		for i := range list {
+			d := &list[i]
+			if d.Level != diag.Error {
+				continue
+			}
+			of, is := breaking[d.Rule]
+			if is && !seen[*d] && (of.all || path != "" && d.Path == path && slices.Contains(found, *d)) {
+				seen[*d] = true
+				broken = append(broken, p.finding(*d))
+			}
 		}
 	}
 	return broken
@@ -230,5 +234,3 @@ func sourceLine(place Place, line int) string {
 
 // address is where a browser finds a URL of the site.
 func address(url string) string { return "/" + site.Relative("index.html", url) }
-
-func sortedNames(files map[string]output.File) []string { return slices.Sorted(maps.Keys(files)) }

@@ -10,7 +10,7 @@
  * @typedef {{template: string, written: number, wanted: number, missing: string[], lacks: string[]}} Standing
  * @typedef {{title: string, url: string, date: string, why: string[], open: {text: string, url: string, owner: string, due: string, late: boolean}[]}} Resembles
  * @typedef {{file: string, edit: string, url: string, errors: number}} Other
- * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: Other[], review: {url: string, asks: boolean} | null}} State
+ * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: {files: number, errors: number, first: Other[]}, review: {url: string, asks: boolean} | null}} State
  */
 
 const key = "afterword.preview";
@@ -71,9 +71,9 @@ export class Panel {
       ...(state.standing ? standing(state.standing) : []),
       ...groups,
       ...(state.related?.length ? seen(state.related) : []),
-      ...(state.others.length ? elsewhere(state.others) : []),
+      ...(state.others.files ? elsewhere(state.others) : []),
     );
-    this.#fold.hidden = !state.file && !state.others.length;
+    this.#fold.hidden = !state.file && !state.others.files;
   }
 
   /**
@@ -147,7 +147,7 @@ function summary({ file, groups, standing, others }) {
   const words = counts.map(([level, n]) => make("span", { className: String(level) }, count(Number(n), String(level))));
   if (standing) words.push(make("span", {}, `${standing.written} of ${count(standing.wanted, "section")}`));
   if (file && !words.length) words.push(make("span", {}, "Nothing to mend here"));
-  if (others.length) words.push(make("span", { className: "error" }, `${count(errors(others), "error")} in ${count(others.length, file ? "other file" : "file")}`));
+  if (others.files) words.push(make("span", { className: "error" }, `${count(others.errors, "error")} in ${count(others.files, file ? "other file" : "file")}`));
   return words;
 }
 
@@ -175,21 +175,17 @@ function finding(f) {
     ...(f.explain ? [make("details", {}, make("summary", {}, f.rule), make("p", {}, f.explain))] : []));
 }
 
-/** @param {Other[]} others */
-const errors = (others) => others.reduce((n, o) => n + o.errors, 0);
-
 /**
  * The files with errors that other pages are made from.
- * @param {Other[]} others
+ * @param {State["others"]} others
  */
-function elsewhere(others) {
-  const most = 10;
-  const more = others.slice(most);
+function elsewhere({ files, errors, first }) {
+  const more = { files: files - first.length, errors: first.reduce((n, o) => n - o.errors, errors) };
   return [
     make("h2", {}, "Errors elsewhere"),
-    make("ul", {}, ...others.slice(0, most).map((o) => make("li", {},
+    make("ul", {}, ...first.map((o) => make("li", {},
       make("p", {}, link(o.file, o.url || o.edit), " ", make("span", { className: "quiet" }, count(o.errors, "error"))))),
-    ...(more.length ? [make("li", {}, `and ${count(errors(more), "error")} in ${count(more.length, "other file")}`)] : [])),
+    ...(more.files ? [make("li", {}, `and ${count(more.errors, "error")} in ${count(more.files, "other file")}`)] : [])),
   ];
 }
 

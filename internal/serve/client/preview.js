@@ -50,21 +50,26 @@ function listen() {
  */
 async function sync(wanted) {
   if (wanted === version) return;
-  const answer = await fetch(`${own}state?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`, { cache: "no-store" });
+  const [answer, fresh] = await Promise.all([
+    fetch(`${own}state?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`, { cache: "no-store" }),
+    fetch(location.pathname, { headers: { "If-None-Match": tag }, cache: "no-store" }),
+  ]);
   const state = await answer.json();
   if (assets && assets.Scripts !== state.assets.Scripts) return location.reload();
   if (assets && assets.Styles !== state.assets.Styles) restyle(state.assets.Styles);
   // A page that is broken is left as it was when it was not.
-  if (!state.broken.length) await refresh();
+  if (!state.broken.length) await refresh(fresh);
   assets = state.assets;
   panel.show(state);
   version = state.version;
   document.documentElement.dataset.preview = version;
 }
 
-/** Asks for the page, and changes it if it has changed. */
-async function refresh() {
-  const answer = await fetch(location.pathname, { headers: { "If-None-Match": tag }, cache: "no-store" });
+/**
+ * Changes the page if it has changed.
+ * @param {Response} answer
+ */
+async function refresh(answer) {
   if (answer.status === 304) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   tag = answer.headers.get("ETag") ?? "";
