@@ -9,6 +9,7 @@ import (
 
 	"afterword/internal/diag"
 	"afterword/internal/output"
+	"afterword/internal/site"
 )
 
 // Result says what a build made.
@@ -78,16 +79,15 @@ func unchanged(to Target, inputs string) (Result, bool) {
 // write makes the archive of an understood site.
 func (s *Site) write(ctx context.Context, to Target, inputs string) (Result, error) {
 	m := s.Model()
-	tree := s.Tree(m)
-	r := Result{Postmortems: len(m.Reports), Pages: pages(tree), Diagnostics: s.counts()}
-	written, err := replace(ctx, to, tree, inputs, r)
+	r := Result{Postmortems: len(m.Reports), Diagnostics: s.counts()}
+	written, err := s.replace(ctx, to, m, inputs, &r)
 	if err != nil {
 		return r, err
 	}
 	if late := s.renderer.Problems(); len(late) > 0 {
 		s.add(late)
 		r.Diagnostics = s.counts()
-		if _, err := replace(ctx, to, tree, inputs, r); err != nil { // the next build tells of them as well
+		if _, err := s.replace(ctx, to, m, inputs, &r); err != nil { // the next build tells of them as well
 			return r, err
 		}
 	}
@@ -96,9 +96,11 @@ func (s *Site) write(ctx context.Context, to Target, inputs string) (Result, err
 	return r, nil
 }
 
-// replace puts a tree in its place, with the result that later builds give if
-// they find nothing to do.
-func replace(ctx context.Context, to Target, tree output.Tree, inputs string, r Result) (output.Result, error) {
+// replace makes the files of a site and puts them in their place, with the
+// result that later builds give if they find nothing to do.
+func (s *Site) replace(ctx context.Context, to Target, m *site.Site, inputs string, r *Result) (output.Result, error) {
+	tree := s.Tree(m)
+	r.Pages = pages(tree)
 	summary, err := json.Marshal(r)
 	if err != nil {
 		return output.Result{}, fmt.Errorf("summing up: %w", err)

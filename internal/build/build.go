@@ -252,9 +252,10 @@ func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 	return out
 }
 
-// Tree is every file of the archive.
+// Tree is every file of the archive. The index comes first: it is the most that
+// is held for the time of writing.
 func (s *Site) Tree(m *site.Site) output.Tree {
-	return output.Tree{Files: render.Static(s.in.Own.Static, append(s.pages(m), webindex.Files(m)...))}
+	return output.Tree{Files: render.Static(s.in.Own.Static, append(webindex.Files(m), s.pages(m)...))}
 }
 
 // pages are the files that are made, but for the index.

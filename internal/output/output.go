@@ -36,7 +36,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 )
 
@@ -113,13 +112,10 @@ func (s Source) content() (int64, func() (io.ReadCloser, error), error) {
 	return stat.Size(), func() (io.ReadCloser, error) { return s.FS.Open(s.Name) }, nil
 }
 
-// Tree is a built site: files with distinct paths, in the order of Path.
+// Tree is a built site: files with distinct paths, about in the order in which
+// they are written. Each is let go when it is, so files that share much stand
+// together.
 type Tree struct{ Files []File }
-
-// Sort puts the files in the order of their paths.
-func (t Tree) Sort() {
-	slices.SortFunc(t.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-}
 
 // Check says what is wrong with the paths of a tree: one that is not Safe, two
 // that are the same file where case does not matter, or one that is a file and

@@ -72,7 +72,7 @@ func (p place) replace(ctx context.Context, t Tree, m Mark, opt Options) (Result
 	if err := s.write(ctx, opt.Progress); err != nil {
 		return Result{}, err
 	}
-	site := manifest{m, s.written}
+	site := manifest{m, s.listing()}
 	marker, err := site.encode()
 	if err != nil {
 		return Result{}, err

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -17,19 +18,17 @@ type stage struct {
 	dir     string // where it is made
 	target  string // where the old site is
 	old     present
-	tree    Tree
+	tree    Tree     // of which files that were written are let go
 	written []listed // the files of the tree, with the sizes that they turned out to have
 	equal   []bool   // which of them are in the old site with the same bytes
 }
 
 func newStage(p place, t Tree, old present) *stage {
-	t = Tree{slices.Clone(t.Files)}
-	t.Sort()
 	return &stage{
 		dir:     p.beside("new"),
 		target:  p.dir,
 		old:     old,
-		tree:    t,
+		tree:    Tree{slices.Clone(t.Files)},
 		written: make([]listed, len(t.Files)),
 		equal:   make([]bool, len(t.Files)),
 	}
@@ -43,6 +42,7 @@ func (s *stage) write(ctx context.Context, report func(done, total int)) error {
 	p := progress{report: report, total: len(s.tree.Files)}
 	return each(ctx, len(s.tree.Files), func(i int, in *room) error {
 		err := s.file(i, in)
+		s.tree.Files[i] = File{}
 		p.step()
 		return err
 	})
@@ -72,6 +72,13 @@ func (s *stage) complete(ctx context.Context, marker []byte) error {
 		return err
 	}
 	return os.Chmod(s.dir, stat.Mode().Perm())
+}
+
+// listing is the files that were written, in the order of their paths.
+func (s *stage) listing() []listed {
+	files := slices.Clone(s.written)
+	slices.SortFunc(files, func(a, b listed) int { return strings.Compare(a.path, b.path) })
+	return files
 }
 
 // changed counts the files that the old site does not have.
