@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"iter"
 	"strconv"
 	"time"
 
@@ -14,20 +15,14 @@ import (
 func (r *reading) otherOrder(body []byte) bool {
 	var clear [2]int // by clock.Order
 	near, far := 0, 0
-	day := r.dayInName()
-	for i := 0; i < len(body); i++ {
-		d := shortDateAt(body, i)
-		if d.end == 0 {
-			continue
-		}
-		i = d.end
+	for d := range shortDates(body) {
 		switch {
 		case d.a > 12:
 			clear[clock.DMY]++
 		case d.b > 12:
 			clear[clock.MDY]++
-		case d.a == d.b || day.IsZero():
-		case d.nearerIn(otherThan(r.config.DateOrder), day):
+		case d.a == d.b || r.dayInName().IsZero():
+		case d.nearerIn(otherThan(r.config.DateOrder), r.dayInName()):
 			near++
 		default:
 			far++
@@ -57,6 +52,30 @@ func otherThan(order clock.Order) clock.Order {
 
 // shortDate is a date of which the first two numbers are day and month.
 type shortDate struct{ a, b, year, end int }
+
+// shortDates finds them by what parts their numbers.
+func shortDates(s []byte) iter.Seq[shortDate] {
+	return func(yield func(shortDate) bool) {
+		least := 0 // where the next may begin
+		for i, c := range s {
+			if c != '/' && c != '-' || i == 0 || !isDigit(s[i-1]) {
+				continue
+			}
+			from := i - 1
+			if from > 0 && isDigit(s[from-1]) {
+				from--
+			}
+			if from < least {
+				continue
+			}
+			if d := shortDateAt(s, from); d.end > 0 {
+				if least = d.end + 1; !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // shortDateAt reads 4/29/2024, 04/29/24 or 04-29-2024 at i; its end is 0 if
 // there is none.
