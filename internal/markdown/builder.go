@@ -12,6 +12,7 @@ import (
 
 	"afterword/internal/diag"
 	"afterword/internal/mask"
+	"afterword/internal/shelf"
 )
 
 // builder makes a Document from goldmark's tree and the source. The text of
@@ -85,7 +86,7 @@ func (b *builder) release() {
 
 // finish shares the buffers out.
 func (b *builder) finish() {
-	all := string(b.buf)
+	all := shelf.Keep(b.buf)
 	b.doc.text = all
 	b.texts = withRoom(b.texts, len(b.ranges))[:len(b.ranges)]
 	end := textRange{text: len(all) + 1, run: len(b.runs), tags: len(b.tags)}
@@ -99,7 +100,10 @@ func (b *builder) finish() {
 		end = r
 	}
 	for _, l := range b.labels {
-		b.doc.Links[l.link].Label = all[l.from:l.to]
+		link := &b.doc.Links[l.link]
+		if link.Label = all[l.from:l.to]; link.Target == link.Label {
+			link.Target = link.Label // which is kept anyway
+		}
 	}
 	byStart := func(a, b Problem) int { return a.Span.Start - b.Span.Start }
 	slices.SortStableFunc(b.doc.Problems, byStart)

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"afterword/internal/diag"
+	"afterword/internal/shelf"
 	"afterword/internal/slug"
 )
 
@@ -131,7 +132,8 @@ func (b *builder) anchor(attrs []Attr, text string) string {
 		want = text
 	}
 	if want == text || !isWord([]byte(want)) || len(want) > slug.Max {
-		want = slug.Make(want)
+		var room [slug.Max]byte
+		want = shelf.Keep(slug.Append(room[:0], want))
 	}
 	name := want
 	for _, taken := b.used[name]; taken; _, taken = b.used[name] {

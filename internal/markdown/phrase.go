@@ -52,11 +52,12 @@ func (d *Document) Inline(b *Block, keep ...diag.Span) Fragment {
 		return Fragment{}
 	}
 	return d.render(safehtml.Phrasing, func(w *writer) {
-		if len(keep) == 0 {
-			w.inline(b)
-		} else {
-			w.phrase(w.cut(b.Text, keep))
+		text, tags := b.Text.S, b.Text.tags
+		if len(keep) > 0 {
+			text, tags = w.cut(b.Text, keep)
 		}
+		w.said = text
+		w.phrase(text, tags)
 	})
 }
 

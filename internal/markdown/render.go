@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"afterword/internal/safehtml"
+	"afterword/internal/shelf"
 	"afterword/internal/slug"
 )
 
@@ -19,6 +20,7 @@ type writer struct {
 	holes  []Hole
 	loose  bool
 	bare   bool
+	said   string // the text of what is a single one
 	cutter cutter
 }
 
@@ -65,13 +67,18 @@ func (w *writer) begin(d *Document) {
 
 func (w *writer) release() {
 	if cap(w.out) <= maxIdle {
-		w.doc, w.cutter.from = nil, nil
+		w.doc, w.said, w.cutter.from = nil, "", nil
 		writers.Put(w)
 	}
 }
 
+// fragment is what was written. Text that looks in HTML as it is needs no copy.
 func (w *writer) fragment() Fragment {
-	return Fragment{HTML: string(w.out), Holes: append([]Hole(nil), w.holes...)}
+	f := Fragment{HTML: w.said, Holes: append([]Hole(nil), w.holes...)}
+	if string(w.out) != w.said {
+		f.HTML = shelf.Keep(w.out)
+	}
+	return f
 }
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"afterword/internal/markdown"
+	"afterword/internal/shelf"
 	"afterword/internal/slug"
 )
 
@@ -255,7 +256,10 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 		item.ID = identity(item.Text)
 	}
 	item.ID = a.unique(item.ID)
-	item.Anchor = "action-" + slug.Make(item.ID)
+	item.Anchor = anchored(item.ID)
+	if own, _ := strings.CutPrefix(item.Anchor, actionAnchor); own == item.ID {
+		item.ID = own // one text in memory
+	}
 	i := len(a.pm.Actions)
 	a.pm.Actions = append(a.pm.Actions, item)
 	if n := len(a.parts); n > 0 && a.parts[n-1].Actions.To == i && i > a.parts[n-1].Actions.From {
@@ -263,6 +267,14 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 		return
 	}
 	a.parts = append(a.parts, Part{Actions: Range{i, i + 1}})
+}
+
+const actionAnchor = "action-"
+
+// anchored is the anchor of an item with an id.
+func anchored(id string) string {
+	var room [len(actionAnchor) + slug.Max]byte
+	return shelf.Keep(slug.Append(append(room[:0], actionAnchor...), id))
 }
 
 // identity is a name made of the item's first words, so that it stays when

@@ -2,7 +2,6 @@ package postmortem
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"afterword/internal/clock"
@@ -179,7 +178,7 @@ func (t *timeline) emit(e entry) {
 	ev := Event{
 		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
 		ZoneText: e.stamp.Zone, Phase: e.phase, Public: e.public, Words: e.words, Text: e.text.String(), Body: markdown.Join(e.body...),
-		Anchor: "event-" + strconv.Itoa(i+1), Span: e.span, TimeSpan: e.at,
+		Anchor: eventAnchor(i), Span: e.span, TimeSpan: e.at,
 	}
 	if e.stamp.Invalid != "" {
 		t.impossible(e.stamp.Invalid, e.at)

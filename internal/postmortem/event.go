@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"strconv"
 	"time"
 
 	"afterword/internal/diag"
@@ -64,4 +65,19 @@ type Event struct {
 	Span     diag.Span   // of the entry, after its list or table marker
 	TimeSpan diag.Span   // of When
 	Words    []diag.Span // of Text, in the file; not of what stands beneath the entry or in columns of other names
+}
+
+// eventAnchors are those of the first events of any report.
+var eventAnchors = func() (names [64]string) {
+	for i := range names {
+		names[i] = "event-" + strconv.Itoa(i+1)
+	}
+	return names
+}()
+
+func eventAnchor(i int) string {
+	if i < len(eventAnchors) {
+		return eventAnchors[i]
+	}
+	return "event-" + strconv.Itoa(i+1)
 }

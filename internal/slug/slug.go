@@ -35,10 +35,16 @@ var devices = map[string]bool{
 
 // Make makes a slug of any text.
 func Make(text string) string {
+	var room [Max]byte
+	return string(Append(room[:0], text))
+}
+
+// Append adds the slug of any text to b.
+func Append(b []byte, text string) []byte {
 	if !isASCII(text) {
 		text = norm.NFC.String(strings.ToLower(norm.NFC.String(text)))
 	}
-	slug := make([]byte, 0, Max)
+	slug := b[len(b):]
 	gap := false
 	for _, r := range text {
 		lower := kept(r)
@@ -58,7 +64,7 @@ func Make(text string) string {
 		}
 		slug = utf8.AppendRune(slug, lower)
 	}
-	return named(string(slug))
+	return append(b, named(slug)...)
 }
 
 func isASCII(s string) bool {
@@ -84,12 +90,12 @@ func kept(r rune) rune {
 }
 
 // named gives a name to what has none, or one that cannot be.
-func named(slug string) string {
+func named(slug []byte) []byte {
 	switch {
-	case slug == "":
-		return "section"
-	case devices[slug]:
-		return slug + "-x"
+	case len(slug) == 0:
+		return []byte("section")
+	case devices[string(slug)]:
+		return append(slug, "-x"...)
 	}
 	return slug
 }
