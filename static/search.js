@@ -76,17 +76,24 @@ function numbers(digits) {
 const weights = [20, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
 const span = 2 ** 27; // a place is its document times this, plus its position times 8, plus its field
 
-/** A term: its forms, its documents with f of the formula, its places and cards. */
+/** A term: its forms, its documents with f of the formula, its cards, and its places, which few queries ask for. */
 function decode([forms, gaps, impacts, list, ...cards]) {
-  let [last, at] = [-1, 0];
+  let [last, places] = [-1];
   const docs = numbers(gaps).map((gap) => (last += gap + 1));
   const f = docs.map((_, i) => 1.2 / (4096 / (64 * digit(impacts, i) + digit(impacts, i + docs.length) || 0.5) - 1));
-  const all = numbers(list);
-  const places = docs.flatMap((d) => {
+  return { forms: new Set(forms.split(" ")), docs, f, cards, get places() { return (places ??= placesOf(docs, numbers(list))); } };
+}
+
+/** Of terms as they are written those with a form that begins so (or is so, with a space behind), decoded once. */
+const having = (form, all) => all.filter(([forms]) => ` ${forms} `.includes(` ${form}`)).map((t) => (t.term ??= decode(t)));
+
+/** The places of a term, document by document. */
+function placesOf(docs, all) {
+  let at = 0;
+  return docs.flatMap((d) => {
     let place = d * span - 8;
     return all.slice(at + 1, (at += all[at] + 1)).map((n) => (place += 8 + (n & ~7)) + (n & 7));
   });
-  return { forms: new Set(forms.split(" ")), docs, f, places, cards };
 }
 
 /** Some terms as one. */
@@ -125,16 +132,16 @@ const read = (name, make, cache) =>
 const fileOf = (list, word) => index[list].findLastIndex((bound) => bound <= word);
 
 /** A shard; of a big one the places alone, if part is p. */
-const shard = (n, part = "") => read(n + (index.big.includes(n) ? part : ""), (json) => ({ terms: (json.terms ?? [json]).map(decode), see: json.see ?? {} }));
+const shard = (n, part = "") => read(n + (index.big.includes(n) ? part : ""), (json) => ({ terms: json.terms ?? [json], see: json.see ?? {} }));
 
 /** The terms of a form, from the shard of a word on. */
 async function known(form, part, word = form) {
   const n = fileOf("shards", word);
-  const has = (t) => t.forms.has(form);
+  const exact = `${form} `;
   let { terms, see } = await shard(n, part);
-  if (!terms.some(has)) ({ terms, see } = await shard(n));
+  if (!having(exact, terms)[0]) ({ terms, see } = await shard(n));
   const others = word === form && Object.hasOwn(see, form) ? [see[form]].flat() : [];
-  return terms.filter(has).concat(...(await Promise.all(others.map((least) => known(form, part, least)))));
+  return having(exact, terms).concat(...(await Promise.all(others.map((least) => known(form, part, least)))));
 }
 
 /** Words that begin or end as one does, each behind a digit. */
@@ -153,7 +160,7 @@ async function begun(text, part) {
     near = [...new Set([...frequent(words).map((w) => fileOf("shards", w)), ...near])].slice(0, atOnce);
   }
   const shards = await Promise.all(near.map((n) => shard(n, part)));
-  return shards.flatMap(({ terms }) => terms.filter((t) => [...t.forms].some((form) => form.startsWith(text))));
+  return shards.flatMap(({ terms }) => having(text, terms));
 }
 
 const isStop = (t) => !t.whole && !t.part && index.stops.includes(t.text);
