@@ -21,6 +21,7 @@ func (r *reading) infer() {
 	r.labelFields()
 	r.titleFromName()
 	r.dateFromNames()
+	r.titleWithoutDay()
 	if r.pm.ID == "" {
 		r.pm.ID = idIn(path.Base(r.pm.Path))
 		r.inferred(r.pm.ID != "", "id", "file name", diag.Span{})

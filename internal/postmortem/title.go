@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,28 @@ func (r *reading) bareTitle() {
 		rest = strings.TrimPrefix(rest[to:], ")")
 	}
 	if mark := titleMark.FindString(rest); mark != "" && strings.ContainsFunc(rest[len(mark):], unicode.IsLetter) {
+		r.pm.Title = capitalised(rest[len(mark):])
+	}
+}
+
+// dayMark parts a day from the title behind it.
+var dayMark = regexp.MustCompile(`^\s*[-–—,:|]*\s+`)
+
+// severalDays is in a range of days: "25.-29.7.2022", "3 to 5 May 2024".
+var severalDays = regexp.MustCompile(`\d+\D+\d+\D+\d+\D+\d|\d+\D+\d+\s+[^\d\s]\S*\s+\d`)
+
+// titleWithoutDay takes from a first heading the report's own day, with which it
+// begins: "2024-05-14, the door stayed open". Another day stays.
+func (r *reading) titleWithoutDay() {
+	if !slices.ContainsFunc(r.pm.Inferred, func(i Inferred) bool { return i.Field == "title" && i.From == "first heading" }) {
+		return
+	}
+	date, from, to, ok := clock.FindDate(r.pm.Title, r.config.DateOrder)
+	if !ok || from != 0 || !date.Valid() || dayOf(date) != r.pm.Date || severalDays.MatchString(r.pm.Title[:to]) {
+		return
+	}
+	rest := r.pm.Title[to:]
+	if mark := dayMark.FindString(rest); mark != "" && strings.ContainsFunc(rest[len(mark):], unicode.IsLetter) {
 		r.pm.Title = capitalised(rest[len(mark):])
 	}
 }
