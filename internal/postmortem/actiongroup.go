@@ -102,3 +102,23 @@ func (a *actions) namesGroup(b *markdown.Block) bool {
 	_, state := a.config.StateOf(b.Text.S)
 	return a.bucket != "" || a.advice || kind || state || a.roles.Of(b.Text.S) != RoleNone
 }
+
+// framed reads the items in a frame: in a block for inside lists and tables are
+// items as they are beside it, in a quotation or another block what has boxes.
+func (a *actions) framed(b *markdown.Block) {
+	within := b.Kind == markdown.Directive && strings.EqualFold(b.Name, markdown.InsideName)
+	if !within && !anywhere(b, hasBoxes) || within && !anywhere(b, holdsItems) {
+		a.prose = append(a.prose, b)
+		return
+	}
+	outer := *a
+	a.boxed = a.boxed || !within
+	a.blocks(b.Children)
+	a.flush()
+	a.group, a.bucket, a.kind, a.state, a.owner, a.advice, a.boxed = outer.group, outer.bucket, outer.kind, outer.state, outer.owner, outer.advice, outer.boxed
+}
+
+// anywhere says that a block is something, or one beneath it.
+func anywhere(b *markdown.Block, is func(*markdown.Block) bool) bool {
+	return is(b) || slices.ContainsFunc(b.Children, func(c *markdown.Block) bool { return anywhere(c, is) })
+}

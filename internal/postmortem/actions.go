@@ -23,17 +23,15 @@ type actions struct {
 	titled bool   // there is no list or table: a heading is an item, with the text beneath
 	advice bool   // the group is not of things to do
 	tabled bool   // there is a table of items, which a list may explain
+	boxed  bool   // only what has a box is an item: the section is another
 	parts  []Part
 	prose  []*markdown.Block
 }
 
 func (r *reading) readActions(raw rawSection) []Part {
 	a := &actions{reading: r}
-	if raw.heading != nil {
-		a.enter(raw.heading.Text.S)
-		a.group, a.kind = "", ""
-	}
-	a.titled = r.headingsAreItems(raw.blocks)
+	a.begin(raw)
+	a.titled = !a.boxed && r.headingsAreItems(raw.blocks)
 	a.tabled = slices.ContainsFunc(raw.blocks, func(b *markdown.Block) bool { return b.Kind == markdown.Table })
 	r.pm.Actions = slices.Grow(r.pm.Actions, entries(raw.blocks))
 	before := len(r.pm.Actions)
@@ -46,6 +44,21 @@ func (r *reading) readActions(raw rawSection) []Part {
 	}
 	a.flush()
 	return a.parts
+}
+
+// begin takes what the heading of a section says of its items. That of one with
+// action items says nothing of their kind, and that of another nothing else.
+func (a *actions) begin(raw rawSection) {
+	a.boxed = raw.role != RoleActions
+	if raw.heading == nil {
+		return
+	}
+	a.enter(raw.heading.Text.S)
+	if a.group = ""; a.boxed {
+		a.bucket, a.state, a.owner, a.advice = "", "", "", false
+	} else {
+		a.kind = ""
+	}
 }
 
 func (a *actions) blocks(blocks []*markdown.Block) {
@@ -64,6 +77,8 @@ func (a *actions) blocks(blocks []*markdown.Block) {
 			a.prose = append(a.prose, b)
 		case markdown.List:
 			switch {
+			case a.boxed && !hasBoxes(b):
+				a.prose = append(a.prose, b)
 			case a.advice || a.tabled && a.isLegend(b):
 				a.prose = append(a.prose, b)
 			case interrupts(blocks, i):
@@ -71,13 +86,23 @@ func (a *actions) blocks(blocks []*markdown.Block) {
 			default:
 				a.list(b)
 			}
-		case markdown.Table:
-			a.table(b)
-		case markdown.Paragraph:
-			a.paragraph(b)
+		case markdown.Directive, markdown.Quote:
+			a.framed(b)
 		default:
-			a.prose = append(a.prose, b)
+			a.plainBlock(b)
 		}
+	}
+}
+
+// plainBlock reads a table or paragraph; what else there is is text.
+func (a *actions) plainBlock(b *markdown.Block) {
+	switch {
+	case b.Kind == markdown.Table && !a.boxed:
+		a.table(b)
+	case b.Kind == markdown.Paragraph && !a.boxed:
+		a.paragraph(b)
+	default:
+		a.prose = append(a.prose, b)
 	}
 }
 

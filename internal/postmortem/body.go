@@ -65,7 +65,7 @@ func (r *reading) stretch(raw rawSection, timeline bool) []Part {
 		return nil
 	case raw.role == RoleTimeline && (!raw.item || r.leads(raw.blocks)), !timeline && r.tellsTime(raw), r.marksPhases(raw):
 		return r.readTimeline(raw)
-	case raw.role == RoleActions:
+	case raw.role == RoleActions, r.holdsTasks(raw):
 		return r.readActions(raw)
 	}
 	return r.prose(raw.blocks)

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"afterword/internal/diag"
 	"afterword/internal/meta"
@@ -66,7 +67,7 @@ func readPublic(r *reading, n *meta.Node) string {
 	}
 	expected := r.parts(n, map[string]func(*meta.Node) string{
 		"title": scalar(&p.Title), "slug": scalar(&p.Slug), "summary": scalar(&p.Summary), "cause": scalar(&p.Cause),
-		"remedy": scalar(&p.Remedy), "apology": scalar(&p.Apology), "published": r.day(&p.Published),
+		"remedy": scalar(&p.Remedy), "apology": scalar(&p.Apology), "published": exactDay(&p.Published),
 		"symptoms": sentences(&p.Symptoms), "pictures": sentences(&p.Pictures), "commitments": r.commitments,
 	})
 	return expected
@@ -144,7 +145,7 @@ func readWaivers(r *reading, n *meta.Node) string {
 	})
 }
 
-func readEmbargo(r *reading, n *meta.Node) string { return r.day(&r.pm.Embargo)(n) }
+func readEmbargo(r *reading, n *meta.Node) string { return exactDay(&r.pm.Embargo)(n) }
 
 // groups reads a list of groups of fields; read says whether one is whole.
 func (r *reading) groups(n *meta.Node, what string, read func(*meta.Node) bool) string {
@@ -201,6 +202,20 @@ func sentences(to *[]string) func(*meta.Node) string {
 			*to = append(*to, strings.TrimSpace(text))
 		}
 		*to = slices.DeleteFunc(*to, func(s string) bool { return s == "" })
+		return ""
+	}
+}
+
+// exactDay reads a day on which something may be done, of which no hour or zone
+// counts and no number may be taken for another.
+func exactDay(to *Day) func(*meta.Node) string {
+	return func(n *meta.Node) string {
+		text, _ := n.Scalar()
+		day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
+		if err != nil {
+			return "a day alone, such as 2026-01-31"
+		}
+		*to = DayOf(day)
 		return ""
 	}
 }

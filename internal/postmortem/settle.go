@@ -71,3 +71,36 @@ func (r *reading) stage(name string) string {
 	bucket, _ := r.config.BucketOf(first)
 	return bucket
 }
+
+// holdsTasks says that a section of another role holds action items: a list of
+// boxes one of which says its kind, or that stands under a heading for a kind.
+func (r *reading) holdsTasks(raw rawSection) bool {
+	ofKind := false
+	if raw.heading != nil {
+		name, _, _ := strings.Cut(raw.heading.Text.S, " ")
+		_, ofKind = r.config.KindOf(name)
+	}
+	return slices.ContainsFunc(raw.blocks, func(b *markdown.Block) bool { return r.hasTasks(b, ofKind) })
+}
+
+// hasTasks looks for such a list in a block, also in a frame.
+func (r *reading) hasTasks(b *markdown.Block, ofKind bool) bool {
+	switch b.Kind {
+	case markdown.Directive, markdown.Quote:
+		return slices.ContainsFunc(b.Children, func(c *markdown.Block) bool { return r.hasTasks(c, ofKind) })
+	case markdown.List:
+		return hasBoxes(b) && (ofKind || slices.ContainsFunc(b.Children, r.saysKind))
+	}
+	return false
+}
+
+// saysKind says that an item with a box says "kind:" and a kind.
+func (r *reading) saysKind(item *markdown.Block) bool {
+	if item.Task == markdown.NoTask || len(item.Children) == 0 || item.Children[0].Text == nil {
+		return false
+	}
+	_, value, ok := strings.Cut(item.Children[0].Text.S, "kind:")
+	value, _, _ = strings.Cut(value, " ")
+	_, known := r.config.KindOf(strings.TrimRight(value, ".,;)"))
+	return ok && known
+}
