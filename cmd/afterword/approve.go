@@ -59,12 +59,15 @@ func runApprove(ctx context.Context, c *call) error {
 		fmt.Fprintln(c.stderr, "there is no public text that could be approved")
 		return errDiagnostics
 	}
+	if why := release.Doubt(plan.Config, by); why != "" {
+		return usageError{fmt.Sprintf("%q %s", by, why), "approve by the name that people: in afterword.yaml has for the person, or declare another person there"}
+	}
 	for _, a := range d.Valid {
 		if release.Same(plan.Config, a.By, by) {
 			return usageError{fmt.Sprintf("%s has approved this text already, as %s", a.By, a.Role), "afterword review says what is lacking"}
 		}
 	}
-	approval := postmortem.Approval{By: by, Role: role, Hash: d.Hash, Date: postmortem.DayOf(c.date())}
+	approval := postmortem.Approval{By: by, Role: role, Hash: d.Hash, Date: c.dayIn(plan.Config.ForPublic().Timezone)}
 	after, err := c.approve(p, plan, d, approval)
 	if err != nil {
 		return err
@@ -162,7 +165,7 @@ func (c *call) approve(p place, plan *publish.Plan, d *release.Decision, a postm
 		return nil, byHand(p, d, a, err)
 	}
 	text := d.Text
-	text.Report = e.Read(src)
+	text.Report, text.Source = e.Read(src), src
 	after := release.Decide([]release.Text{text}, release.Policy{Config: plan.Config, Today: a.Date, Diagnostics: plan.Diagnostics})[0]
 	if day := opens(after); !day.IsZero() && d.Report.Public.Published.IsZero() {
 		if src, err = e.Set(src, "published", day.String()); err != nil {

@@ -22,6 +22,8 @@ import (
 	_ "time/tzdata" // reports name zones that the machine may not know
 
 	"golang.org/x/term"
+
+	"afterword/internal/postmortem"
 )
 
 func main() { os.Exit(start()) }
@@ -81,6 +83,11 @@ func (e *environment) date() time.Time {
 		return e.today
 	}
 	return e.now()
+}
+
+// dayIn is that day in a zone.
+func (e *environment) dayIn(zone *time.Location) postmortem.Day {
+	return postmortem.DayOf(e.date().In(zone))
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

@@ -15,8 +15,8 @@ import (
 
 	"afterword/content"
 	"afterword/internal/build"
+	"afterword/internal/config"
 	"afterword/internal/diag"
-	"afterword/internal/postmortem"
 )
 
 // place is where a site's files lie on this machine.
@@ -106,13 +106,15 @@ func (c *call) input(p place) (build.Input, error) {
 	}
 	in := build.Input{
 		Content: root.FS(), ConfigPath: filepath.ToSlash(p.config), Templates: content.Files,
-		Today: postmortem.DayOf(c.date()), Version: version(), Now: c.now, Loaded: makeRoom,
+		Version: version(), Now: c.now, Loaded: makeRoom,
 	}
 	if p.config != "" {
 		if in.Config, err = os.ReadFile(p.config); err != nil {
 			return in, fmt.Errorf("reading settings: %w", err)
 		}
 	}
+	settings, _ := config.Load(in.Config, in.ConfigPath)
+	in.Today = c.dayIn(settings.Timezone)
 	in.Own.Layouts = folder(p.root, "layouts")
 	in.Own.Static = folder(p.root, "static")
 	if same(p.root, p.content) {

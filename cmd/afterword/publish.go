@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/leak"
 	"afterword/internal/publish"
@@ -94,6 +95,8 @@ func (c *call) plan(ctx context.Context) (place, *publish.Plan, error) {
 	if err != nil {
 		return p, nil, err
 	}
+	settings, _ := config.Load(in.Config, in.ConfigPath)
+	in.Today = c.dayIn(settings.ForPublic().Timezone)
 	plan, err := publish.Prepare(ctx, in)
 	return p, plan, err
 }

@@ -77,6 +77,7 @@ type Policy struct {
 // Text is the public text of one report.
 type Text struct {
 	Report   *postmortem.Postmortem // private: for the gate, never for the site
+	Source   []byte                 // likewise: what it was read from
 	Slug     string                 // the file is Slug + ".md"
 	Title    string
 	Markdown []byte

@@ -32,7 +32,7 @@ var looks = []guard{
 	looksLike("public-comment", `<!-|<%--|\{%[-+]? |%\}|(?:^|[^$])(\{#)|\{\{[-<%]? ?(?:!|/\*|#|<|%)|%%[^%]+%%`,
 		"%q looks like a comment or the like, and is none", "mark the wording: {--only inside--}"),
 	{"public-letters", regexp.MustCompile(`[\pL\pM]+`), func(_ *world, s string) (string, string) {
-		if !mixesScripts(s) {
+		if !MixesScripts(s) {
 			return "", ""
 		}
 		return fmt.Sprintf("%q has letters of several alphabets, or such as only look like letters", s), "write it in the letters of one alphabet"
@@ -50,10 +50,10 @@ func looksLike(rule, expression, message, hint string) guard {
 
 var insideNames = "(?:" + strings.Join(markdown.InsideNames, "|") + ")"
 
-// mixesScripts says that a word has Latin letters and others that look like
+// MixesScripts says that a word has Latin letters and others that look like
 // them, or is made of the letters of mathematics. Signs of units and quantities
 // may stand beside Latin letters, as in μs.
-func mixesScripts(word string) bool {
+func MixesScripts(word string) bool {
 	latin, other := false, false
 	for _, c := range word {
 		switch {

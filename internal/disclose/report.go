@@ -40,7 +40,7 @@ type report struct {
 
 // report reads a report as the public may, and settles its title and slug.
 func (w *world) report(s Source) *report {
-	r := &report{world: w, private: s.Report.Path, lines: s.Report.Lines, shows: map[string]bool{}, text: Text{Report: s.Report}}
+	r := &report{world: w, private: s.Report.Path, lines: s.Report.Lines, shows: map[string]bool{}, text: Text{Report: s.Report, Source: s.Bytes}}
 	pm, _ := w.reader.Read(postmortem.File{Path: s.Report.Path, Source: s.Bytes, Alone: true, Public: true})
 	if pm == nil {
 		r.pm = &postmortem.Postmortem{Lang: s.Report.Lang}

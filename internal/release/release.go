@@ -7,14 +7,18 @@
 //	disclosure   its public text could be made
 //	final        its status is final
 //	checked      nothing of level error was found in its file
-//	approved     enough different people have approved this very text, under
-//	             whichever of the names that the settings give
+//	approved     enough different people have approved this very text; of two
+//	             names that may be one person's only one counts, and neither
+//	             one that may be of several people or is no name at all, nor
+//	             an approval of a day to come or with a field that is not known
 //	role         enough of them have each role that is asked for
 //	author       one of them is its owner or an author
-//	security     no action item of kind security, in whatever way it says so, is
-//	             open, unless it is waived with name, date and reason
-//	embargo      its day has come
-//	published    the day of its publication, where one is written, has come
+//	security     no action item of kind security, in whatever way it says so and
+//	             wherever it stands, is open, to be done in future or dropped
+//	             without a reason, unless it is waived with name, date and reason
+//	embargo      its day has come, and no other field looks like one
+//	published    the day of its publication, where one is written, has come, and
+//	             not before the incident
 //	slug         no other report has its public name
 //	link         no report that may not be published is called by its title
 //
@@ -46,7 +50,6 @@
 package release
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -85,7 +88,14 @@ type Decision struct {
 	Hash    string
 	Valid   []postmortem.Approval // of this text, of each person the first
 	Void    []postmortem.Approval // of another
+	Unclear []Unclear             // of this text, that do not count
 	Reasons []diag.Diagnostic     // why not; none: it may
+}
+
+// Unclear is an approval that cannot be counted.
+type Unclear struct {
+	postmortem.Approval
+	Why string // what is said of its name, as in "is no name of a person"
 }
 
 // May says that the text may be published.
@@ -128,7 +138,7 @@ func Decide(texts []Text, p Policy) []Decision {
 	for i, t := range texts {
 		d := &all[i]
 		d.Text, d.Hash = t, Hash(t)
-		d.sort(p.Config)
+		d.sort(p)
 		g := gate{Decision: d, Policy: p, shared: slugs[t.Slug] > 1}
 		for _, condition := range conditions {
 			condition(&g)
@@ -140,16 +150,36 @@ func Decide(texts []Text, p Policy) []Decision {
 }
 
 // sort parts approvals of this text from others.
-func (d *Decision) sort(c *config.Config) {
+func (d *Decision) sort(p Policy) {
 	for _, a := range d.Report.Approvals {
-		same := func(b postmortem.Approval) bool { return Same(c, a.By, b.By) }
-		switch {
+		same := func(b postmortem.Approval) bool { return Same(p.Config, a.By, b.By) }
+		switch why := d.doubt(a, p); {
 		case a.Hash != d.Hash:
 			d.Void = append(d.Void, a)
+		case why != "":
+			d.Unclear = append(d.Unclear, Unclear{a, why})
 		case !slices.ContainsFunc(d.Valid, same):
 			d.Valid = append(d.Valid, a)
 		}
 	}
+}
+
+// doubt says why an approval of this text cannot be counted; empty if it can.
+func (d *Decision) doubt(a postmortem.Approval, p Policy) string {
+	switch {
+	case a.Date.Compare(p.Today) > 0:
+		return "approves it on " + a.Date.String() + ", which has not come"
+	case d.hasUnknown(a.Span):
+		return "approves it with a field that is not known"
+	}
+	return Doubt(p.Config, a.By)
+}
+
+// hasUnknown says that a group of fields has one that is not known.
+func (d *Decision) hasUnknown(at diag.Span) bool {
+	return slices.ContainsFunc(d.Report.Problems, func(f diag.Diagnostic) bool {
+		return f.Rule == "unknown-field" && at.Start <= f.Span.Start && f.Span.Start < at.End
+	})
 }
 
 // gate is the gate before one report.
@@ -236,6 +266,10 @@ func (g *gate) approved() {
 		message += "; " + people(g.Void) + " approved another text, or none that is named by its hash"
 		hint = "afterword review " + g.Report.Path + " shows what has changed; they approve it again"
 	}
+	for _, u := range g.Unclear {
+		message += fmt.Sprintf("; %q %s, and does not count", u.By, u.Why)
+		hint = "approve it by the name that people: in afterword.yaml has for the person, or declare another person there"
+	}
 	g.refuse("approved", g.field("approvals"), message, hint)
 }
 
@@ -284,37 +318,11 @@ func (g *gate) among(name string, all []string) bool {
 	return slices.ContainsFunc(all, func(other string) bool { return Same(g.Config, name, other) })
 }
 
-func (g *gate) security() {
-	for i := range g.Report.Actions {
-		a := &g.Report.Actions[i]
-		if !isSecurity(a, g.Config) || a.State == postmortem.Done || a.State == postmortem.Dropped || g.waived(a) {
-			continue
-		}
-		g.refuse("security", a.Span, fmt.Sprintf("%s is of kind security and %s", cmp.Or(a.Anchor, "an action item"), a.State),
-			fmt.Sprintf("finish it, or write waivers: [{action: %s, by: NAME, date: %s, reason: …}]", a.Anchor, g.Today))
-	}
-}
-
 // waived says that somebody lets an action item stay open.
 func (g *gate) waived(a *postmortem.Action) bool {
 	return slices.ContainsFunc(g.Report.Waivers, func(w postmortem.Waiver) bool {
-		return (w.Action == a.ID || w.Action == a.Anchor) && w.By != "" && w.Reason != "" && !w.Date.IsZero() && w.Date.Compare(g.Today) <= 0
+		return (w.Action == a.ID || w.Action == a.Anchor) && w.By != "" && w.Reason != "" && !w.Date.IsZero() && w.Date.Compare(g.Today) <= 0 && !g.hasUnknown(w.Span)
 	})
-}
-
-func (g *gate) embargo() {
-	if day := g.Report.Embargo; day.Compare(g.Today) > 0 {
-		g.refuse("embargo", g.field("embargo"), fmt.Sprintf("it may not be published before %s; today is %s", day, g.Today), "publish it then")
-	}
-}
-
-// published refuses a day that has not come; that of an embargo is written
-// before.
-func (g *gate) published() {
-	day := g.Report.Public.Published
-	if day.Compare(g.Today) > 0 && day != g.Report.Embargo {
-		g.refuse("published", g.field("public"), fmt.Sprintf("it says that it is published on %s; today is %s", day, g.Today), "take public.published away, or write the day on which it was published first")
-	}
 }
 
 func (g *gate) slug() {

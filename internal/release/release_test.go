@@ -23,7 +23,7 @@ func read(src []byte) *postmortem.Postmortem {
 // text is a public text of a report.
 func text(report string) Text {
 	return Text{Text: disclose.Text{
-		Report: read([]byte(report)), Slug: "cards",
+		Report: read([]byte(report)), Source: []byte(report), Slug: "cards",
 		Markdown: []byte("---\ntitle: Cards\npublished: 2026-01-23\nlang: en\n---\n\n## Background\n\nA word.\n"),
 	}, Pictures: []Picture{{"cards-1.png", []byte("pixels")}}}
 }
@@ -106,6 +106,29 @@ func TestGate(t *testing.T) {
 		{"security, in brackets", approved("", strings.Replace(security, "kind:security", "(security)", 1)), "gate-security", nil},
 		{"security, as a heading", approved("", strings.Replace(strings.Replace(security, "- [", "### Security\n\n- [", 1), "kind:security ", "", 1)), "gate-security", nil},
 		{"security, in the words", approved("", strings.Replace(security, "kind:security", "for the security of all", 1)), "", nil},
+		{"security, as the second of two kinds", approved("", strings.Replace(security, "kind:security", "kind:security kind:fix", 1)), "gate-security", nil},
+		{"security, with another kind", approved("", strings.Replace(security, "kind:security", "kind:fix/security", 1)), "gate-security", nil},
+		{"security, as a part", approved("", strings.Replace(security, "kind:security", "kind:security-fix", 1)), "gate-security", nil},
+		{"security, before the words", approved("", strings.Replace(security, "Rotate the keys kind:security", "Security: rotate the keys", 1)), "gate-security", nil},
+		{"security, in bold", approved("", strings.Replace(security, "Rotate the keys kind:security", "**Security** rotate the keys", 1)), "gate-security", nil},
+		{"security, first word of a heading", approved("", strings.Replace(strings.Replace(security, "- [", "### Security work\n\n- [", 1), "kind:security", "kind:fix", 1)), "gate-security", nil},
+		{"security, struck out", approved("", "## Action items\n\n- [ ] ~~Rotate the keys kind:security~~\n"), "gate-security", nil},
+		{"security, dropped for a reason", approved("", strings.Replace(security, "id:keys", "state:dropped reason:hsm", 1)), "", nil},
+		{"security, to be done", approved("", strings.Replace(security, "[ ]", "[x]", 1)+"  done:2030-03-04\n"), "gate-security", nil},
+		{"security, was done", approved("", strings.Replace(security, "id:keys", "done:2026-02-04", 1)), "", nil},
+		{"security, beneath another item", approved("", "## Action items\n\n- [ ] Mend the locks\n  - [ ] Rotate the keys kind:security\n"), "gate-security", nil},
+		{"security, done beneath another item", approved("", "## Action items\n\n- [ ] Mend the locks\n  - [x] Rotate the keys kind:security\n"), "", nil},
+		{"security, for inside", approved("", "## Action items\n\n- [x] Mend the locks\n\n::: internal\n\n- [ ] Rotate the keys kind:security\n\n:::\n"), "gate-security", nil},
+		{"security, for inside, close", approved("", "## Action items\n\n- [x] Mend the locks\n::: internal\n- [ ] Rotate the keys kind:security\n:::\n"), "gate-security", nil},
+		{"security, for inside, in a table", approved("", "## Action items\n\n::: internal\n| Action | Kind |\n|---|---|\n| Rotate the keys | security |\n:::\n"), "gate-security", nil},
+		{"security, in a block with a heading", approved("", "::: internal\n## Action items\n- [ ] Rotate the keys kind:security\n:::\n"), "gate-security", nil},
+		{"security, done in a block", approved("", "::: internal\n## Action items\n- [x] Rotate the keys kind:security\n:::\n"), "", nil},
+		{"security, in a quotation", approved("", "## Action items\n\n> - [ ] Rotate the keys kind:security\n"), "gate-security", nil},
+		{"security, in a mark", approved("", "## Action items\n\n{>>Rotate the keys kind:security<<}\n"), "gate-security", nil},
+		{"security, in a comment", approved("", "## Action items\n\n<!-- - [ ] Rotate the keys kind:security -->\n"), "gate-security", nil},
+		{"security, under another heading", approved("", "## Notes\n\n- [ ] Rotate the keys kind:security\n"), "gate-security", nil},
+		{"security, under a heading of its kind", approved("", "## Security work {.internal}\n\n- [ ] Rotate the keys @teun due:2026-12-12\n"), "gate-security", nil},
+		{"security, in prose", approved("", "## Background\n\nType: security review. The kind of security that we had (security) was thin.\n"), "", nil},
 		{"security, waived", approved("waivers: [{action: keys, by: noor, date: 2026-02-01, reason: the vendor is slow}]\n", security), "", nil},
 		{"security, waived by its anchor", approved("waivers: [{action: action-keys, by: noor, date: 2026-02-01, reason: slow}]\n", security), "", nil},
 		{"security, another waived", approved("waivers: [{action: locks, by: noor, date: 2026-02-01, reason: slow}]\n", security), "gate-security", nil},
@@ -114,6 +137,15 @@ func TestGate(t *testing.T) {
 		{"published some day", approved("public: {published: 2026-03-02}\n", ""), "gate-published", nil},
 		{"published after the embargo", approved("embargo: 2026-03-02\npublic: {published: 2026-03-02}\n", ""), "gate-embargo", nil},
 		{"published today", approved("public: {published: 2026-03-01}\n", ""), "", nil},
+		{"embargo with a time", approved("embargo: 2026-02-28T23:59:00-08:00\n", ""), "gate-embargo", nil},
+		{"embargo in another order", approved("embargo: 02/01/2026\n", ""), "gate-embargo", nil},
+		{"embargo without a day", approved("embargo:\n", ""), "gate-embargo", nil},
+		{"misspelt embargo", approved("embargoed: 2030-01-01\n", ""), "gate-embargo", nil},
+		{"another word for embargo", approved("publish_after: 2030-01-01\n", ""), "gate-embargo", nil},
+		{"embargo under public", approved("public: {embargo: 2030-01-01}\n", ""), "gate-embargo", nil},
+		{"published before it happened", approved("public: {published: 2020-01-01}\n", ""), "gate-published", nil},
+		{"approved some day", strings.Replace(whole, "by: mila, role: engineer, date: 2026-01-20", "by: mila, role: engineer, date: 2030-01-20", 1), "gate-approved", nil},
+		{"approval is revoked", strings.Replace(whole, "by: mila,", "by: mila, revoked: true,", 1), "gate-approved", nil},
 		{"embargo is over", approved("embargo: 2026-03-01\n", ""), "", nil},
 	}
 	for _, test := range tests {
@@ -134,6 +166,27 @@ func TestGate(t *testing.T) {
 	twice := Decide([]Text{text(whole), text(whole)}, Policy{Config: config.Default(), Today: today})
 	if rules(twice[0].Reasons) != "gate-slug" || rules(twice[1].Reasons) != "gate-slug" {
 		t.Error("two texts of one address pass")
+	}
+}
+
+// TestPeople looks whether a name counts beside those of dana, who is declared,
+// and of Noor Bakker, who is not.
+func TestPeople(t *testing.T) {
+	c := config.Default()
+	c.People = []config.Person{{Name: "dana", Also: []string{"Dana Vos", "dana.vos@example.com"}, Initials: []string{"DV"}}, {Name: "teun", Also: []string{"Teun Vos"}}}
+	for _, name := range []string{
+		"Dana", "@dana", "Dana Vos <dana.vos@example.com>", "<dana.vos@example.com>", "Vos, Dana", "D. Vos", "dana (as manager)", "mailto:dana.vos@example.com",
+		"dana.vos@other.example", "danavos", "dvos", "DV", "d.v.", "Dana V.", "Dána Vos", "noor", "Bakker, Noor", "N. Bakker", "noor.bakker@example.com", "nbakker", "Noor  BAKKER", "NB",
+		"Vos", "dana, teun", "dana & teun", "D\u0430na", "Dana the manager", "Dana Smit", "123", "true", "-", "n.",
+	} {
+		if Doubt(c, name) == "" && !Same(c, name, "dana") && !Same(c, name, "Noor Bakker") {
+			t.Errorf("%q counts as another person", name)
+		}
+	}
+	for _, name := range []string{"teun", "Teun Vos", "Mila de Wit", "Noor Visser", "Дана", "Jan", "Bo", "李明", "dirk.vosman@example.com"} {
+		if why := Doubt(c, name); why != "" || Same(c, name, "dana") || Same(c, name, "Noor Bakker") {
+			t.Errorf("%q does not count: %s", name, why)
+		}
 	}
 }
 
@@ -255,7 +308,7 @@ func TestEdit(t *testing.T) {
 		}
 	}
 	for _, test := range [][2]string{
-		{"---\napprovals:\n  - by: noor\n    role: y # c\n  - {by: \"Noor: r&d\", role: z} # d\n---\n", "---\napprovals:\n  - by: noor\n    role: y # c\n  - " + item + " # d\n---\n"},
+		{"---\napprovals:\n  - by: mila\n    role: y # c\n  - {by: \"Noor: r&d\", role: z} # d\n---\n", "---\napprovals:\n  - by: mila\n    role: y # c\n  - " + item + " # d\n---\n"},
 		{"+++\n[[approvals]]\nby = \"Noor: R&D\"\n[[approvals]]\nby = \"x\"\n+++\n", "+++\n[[approvals]]\n" + toml + "[[approvals]]\nby = \"x\"\n+++\n"},
 	} {
 		if got, err := e.Approve([]byte(test[0]), a); err != nil || string(got) != test[1] {
