@@ -79,9 +79,10 @@ func (b *body) dayLine(e *site.Event) {
 // zoneOf is the zone of the events whose times are known, and how far it is
 // from UTC; both ways where the clocks are changed in between.
 func zoneOf(events []site.Event) string {
-	times := make([]time.Time, len(events))
+	const usual = 32
+	times := make([]time.Time, 0, usual)
 	for i := range events {
-		times[i] = events[i].Local
+		times = append(times, events[i].Local)
 	}
 	return clock.ZoneOf(times...)
 }

@@ -56,10 +56,17 @@ func (m *markup) related(all []site.Related) {
 		m.raw("<li>")
 		m.report(like.Report)
 		m.raw(` <span class="why">`)
-		if !like.Report.Date.IsZero() {
-			m.raw(like.Report.Date.Time().Format("Jan 2006"), " · ")
+		if day := like.Report.Date; !day.IsZero() {
+			m.out = appendMonth(m.out, day)
+			m.raw(" · ")
 		}
-		m.text(strings.Join(m.page.Report.Why(like), ", "))
+		m.why = m.page.Report.AppendWhy(m.why[:0], like)
+		for i, reason := range m.why {
+			if i > 0 {
+				m.raw(", ")
+			}
+			m.text(reason)
+		}
 		if like.Report.Open > 0 {
 			m.raw("; ", count(like.Report.Open, "action item"), " still open")
 		}

@@ -17,6 +17,8 @@ type markup struct {
 	out   []byte
 	page  *Page
 	known []site.Fact // of the report, once they are asked for
+	body  site.Text   // of the report
+	why   []string    // it resembles another
 }
 
 // raw adds HTML as it is.

@@ -36,7 +36,7 @@ func (p *Page) Sections() []Section {
 func (p *Page) text(r *site.Report) template.HTML {
 	return p.made(func(m *markup) {
 		b := newBody(m)
-		sections := r.Sections()
+		sections := m.body.Of(r)
 		for i := range sections {
 			b.section(&sections[i])
 		}

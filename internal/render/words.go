@@ -38,7 +38,11 @@ func day(d postmortem.Day) template.HTML {
 
 // appendDay adds a day as pages write it.
 func appendDay(b []byte, d postmortem.Day) []byte {
-	b = append(strconv.AppendInt(b, int64(d.Day), 10), ' ')
+	return appendMonth(append(strconv.AppendInt(b, int64(d.Day), 10), ' '), d)
+}
+
+// appendMonth adds the month of a day, "Jan 2026".
+func appendMonth(b []byte, d postmortem.Day) []byte {
 	b = append(append(b, d.Month.String()[:3]...), ' ')
 	if d.Year < 1000 {
 		return fmt.Appendf(b, "%04d", d.Year)

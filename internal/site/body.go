@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"time"
 
 	"afterword/internal/postmortem"
@@ -9,43 +10,54 @@ import (
 
 // Sections gives the body of the report with its links relative to the
 // report's own page. It is computed on every call.
-func (r *Report) Sections() []Section {
-	l := r.linker(r.URL)
-	clock := r.clock()
-	sections := make([]Section, len(r.Postmortem.Sections))
-	for i := range sections {
-		s := &r.Postmortem.Sections[i]
-		sections[i] = Section{Section: s, Title: l.fill(s.Title), Parts: make([]Part, len(s.Body))}
-		for j, part := range s.Body {
-			sections[i].Parts[j] = r.part(part, l, clock)
-		}
-	}
-	return sections
+func (r *Report) Sections() []Section { return new(Text).Of(r) }
+
+// Text is room for the body of one report after the other.
+type Text struct {
+	sections []Section
+	parts    []Part
+	events   []Event
 }
 
-func (r *Report) part(p postmortem.Part, l linker, clock timeline) Part {
+// Of gives what Sections does, for as long as no other body is asked for.
+func (t *Text) Of(r *Report) []Section {
+	l := r.linker(r.URL)
+	clock := r.clock()
+	t.sections, t.parts, t.events = t.sections[:0], t.parts[:0], slices.Grow(t.events[:0], len(r.Events))
+	for i := range r.Postmortem.Sections {
+		s := &r.Postmortem.Sections[i]
+		from := len(t.parts)
+		for _, part := range s.Body {
+			t.parts = append(t.parts, t.part(r, part, l, clock))
+		}
+		t.sections = append(t.sections, Section{Section: s, Title: l.fill(s.Title), Parts: t.parts[from:]})
+	}
+	return t.sections
+}
+
+func (t *Text) part(r *Report, p postmortem.Part, l linker, clock timeline) Part {
 	switch {
 	case p.Events.From < p.Events.To:
-		return Part{Events: r.events(p.Events, l, clock)}
+		from := len(t.events)
+		for i := p.Events.From; i < p.Events.To; i++ {
+			t.events = append(t.events, r.event(i, l, clock))
+		}
+		return Part{Events: t.events[from:]}
 	case p.Actions.From < p.Actions.To:
 		return Part{Actions: r.Actions[p.Actions.From:p.Actions.To]}
 	}
 	return Part{Prose: l.fill(p.Prose)}
 }
 
-func (r *Report) events(in postmortem.Range, l linker, clock timeline) []Event {
-	events := make([]Event, 0, in.To-in.From)
-	for i := in.From; i < in.To; i++ {
-		e := &r.Events[i]
-		shown := Event{Event: e, Body: l.fill(e.Body), NewDay: clock.newDay(i)}
-		if !e.Time.IsZero() {
-			shown.Local = e.Time.In(clock.zone)
-			shown.Elapsed = e.Time.Sub(clock.start)
-			shown.HasElapsed = shown.Elapsed >= 0
-		}
-		events = append(events, shown)
+func (r *Report) event(i int, l linker, clock timeline) Event {
+	e := &r.Events[i]
+	shown := Event{Event: e, Body: l.fill(e.Body), NewDay: clock.newDay(i)}
+	if !e.Time.IsZero() {
+		shown.Local = e.Time.In(clock.zone)
+		shown.Elapsed = e.Time.Sub(clock.start)
+		shown.HasElapsed = shown.Elapsed >= 0
 	}
-	return events
+	return shown
 }
 
 // timeline is what the entries of a report are counted by.

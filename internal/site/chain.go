@@ -126,7 +126,7 @@ func join(terms []*Term, t *Term) []*Term {
 func (c *Chain) container() *Chain {
 	var larger []*Chain
 	for _, other := range c.Reports[0].chains {
-		if len(other.Reports) > len(c.Reports) && len(shared(other.Causes, c.Causes)) > 0 {
+		if len(other.Reports) > len(c.Reports) && slices.ContainsFunc(other.Causes, c.hasCause) {
 			larger = append(larger, other)
 		}
 	}
@@ -138,6 +138,8 @@ func (c *Chain) container() *Chain {
 	}
 	return slices.MinFunc(larger, longestFirst)
 }
+
+func (c *Chain) hasCause(t *Term) bool { return slices.Contains(c.Causes, t) }
 
 // longestFirst is the order of chains: by length, then the most recent.
 func longestFirst(a, b *Chain) int {

@@ -6,7 +6,8 @@ import "strings"
 // Relative("services/a.html", "tags/b.html#x") is "../tags/b.html#x". A link
 // to an anchor of the same page is the anchor alone.
 func Relative(from, to string) string {
-	return string(AppendRelative(make([]byte, 0, len(to)+8), from, to))
+	var room [256]byte
+	return string(AppendRelative(room[:0], from, to))
 }
 
 // AppendRelative adds the same. In HTML it needs no escape.
