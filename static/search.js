@@ -10,29 +10,41 @@
  * @typedef {Record<string, string>} Filters values by the names of facets
  */
 
-const unspaced = String.raw`[ー\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]`;
-const letter = String.raw`[\p{L}--${unspaced}]`;
-const first = String.raw`[[\p{L}\p{N}]--${unspaced}]`; // of a word
-const later = String.raw`[[\p{L}\p{N}\p{M}\xad\u200b-\u200d\u2060\ufeff]--${unspaced}]`;
 const elided = "(?:qu|jusqu|lorsqu|puisqu|dell|nell|sull|dall|all|quest|un)'".replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
-const word = `(?:(?!${elided})${first}${later}+(?:(?<![0-9])'(?=${letter})${later}+)+|${first}${later}*)`;
-const element = String.raw`${word}(?:(?:__|[\-_.])${word})*`;
-const path = String.raw`${element}(?:(?::\/\/|::|:\\|[\/\\:@])${element})*`;
-const pieces = new RegExp(`${path}|${unspaced}(?=(${unspaced}))|(?<!${unspaced})${unspaced}`, "gv");
-const alone = new RegExp(`^${unspaced}$`, "v");
 
-/** Where a path is cut, an element, and a word: in camel case or before digits. */
-const joints = [
-  /(:\/\/|::|:\\|[/\\:@])/,
-  /(__|[-_.])/,
-  /()(?:(?<=[[\p{L}\p{N}]--\p{Lu}][^\p{L}\p{N}]*)(?=\p{Lu})|(?<!^)(?=\p{Lu}\p{Ll})(?!\p{Lu}s$)|(?<=^(?:[A-Z]?[a-z]+|[A-Z]+))(?=[0-9]+$))/v,
-];
+/** How texts of some letters, digits, marks, capitals and small letters are cut: the pieces; and where a path, an element and a word (in camel case, or before digits). */
+function grammar(L, N, M, Lu, Ll, pairs = "") {
+  const first = `[${L}${N}]`;
+  const later = `[${L}${N}${M}]`;
+  const word = `(?:(?!${elided})${first}${later}+(?:(?<![0-9])'(?=[${L}])${later}+)+|${first}${later}*)`;
+  const element = String.raw`${word}(?:(?:__|[\-_.])${word})*`;
+  const path = String.raw`${element}(?:(?::\/\/|::|:\\|[\/\\:@])${element})*`;
+  const camel = `(?<=[${first}--[${Lu}]][^${L}${N}]*)(?=[${Lu}])|(?<!^)(?=[${Lu}][${Ll}])(?![${Lu}]s$)`;
+  const joints = [/(:\/\/|::|:\\|[/\\:@])/, /(__|[-_.])/, new RegExp(`()(?:${camel}|(?<=^(?:[A-Z]?[a-z]+|[A-Z]+))(?=[0-9]+$))`, "v")];
+  return { pieces: new RegExp(path + pairs, "gv"), joints };
+}
+
+const latin = grammar("A-Za-zªµºÀ-ÖØ-öø-ÿ", "0-9²³¹¼½¾", String.raw`\xad\u200b-\u200d\u2060`, "A-ZÀ-ÖØ-Þ", "a-zµß-öø-ÿ");
+const isLatin = (text) => /^[\0-ÿ\u2000-\u206f\u20a0-\u20bf\u2190-\u21ff]*$/.test(text);
+
+const unspaced = String.raw`[ー\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]`;
+const isPair = (text) => !isLatin(text) && new RegExp(`^${unspaced}$`, "v").test(text); // or its beginning
+
+let any; // the grammar of all scripts, which takes long to make
+
+/** The grammar of a text. */
+function grammarOf(text) {
+  if (isLatin(text)) return latin;
+  const [L, N, M] = [String.raw`\p{L}`, String.raw`\p{N}`, String.raw`[\p{M}\xad\u200b-\u200d\u2060\ufeff]`].map((all) => `[${all}--${unspaced}]`);
+  return (any ??= grammar(L, N, M, String.raw`\p{Lu}`, String.raw`\p{Ll}`, `|${unspaced}(?=(${unspaced}))|(?<!${unspaced})${unspaced}`));
+}
 
 /**
  * Cuts a text into words, each whole before its parts.
  * @param {string} text
  */
 export function cut(text) {
+  const { pieces, joints } = grammarOf(text);
   const tokens = [];
   let position = 0;
   function split(written, start, level) {
@@ -224,7 +236,7 @@ function parse(query) {
     const tokens = cut(written);
     const leaves = tokens.filter((t) => !t.whole);
     const [t] = tokens;
-    const begins = /\*$/.test(written) || alone.test(written) ? 2 : Number(i === all.length - 1 && !not && !closed);
+    const begins = /\*$/.test(written) || isPair(written) ? 2 : Number(i === all.length - 1 && !not && !closed);
     const ways = bare && t?.whole && t.end === leaves.at(-1).end ? [[t], leaves] : [leaves];
     const simple = bare && !tokens[1] && begins < 2 && /^\D{5,}$/.test(t?.text ?? "") && t.text;
     return t ? { written, not: !!not, begins, ways, simple, runs: [], instead: [] } : [];
