@@ -53,7 +53,10 @@
 // order of their Start; of those that start together the longest is first.
 package analysis
 
-import "unicode/utf8"
+import (
+	"math"
+	"slices"
+)
 
 // MaxTerm is how many bytes the text of a token may have.
 const MaxTerm = 80
@@ -72,44 +75,76 @@ type Token struct {
 // Analyser cuts texts into tokens. It remembers what it made of each word, and is
 // used by one goroutine at a time.
 type Analyser struct {
-	memo  memo
-	forms *forms
+	memos  map[*language]*memo
+	forms  forms
+	most   int // forms that are remembered
+	texts  store
+	pieces []piece      // of the path that is read
+	found  []Occurrence // in the text that is read
 }
 
-// New makes an analyser that remembers nothing yet.
-func New() *Analyser { return &Analyser{} }
+// maxRemembered is how many forms are remembered if they need not keep their
+// numbers: those of a million-line file of noise need not stay.
+const maxRemembered = 1 << 19
 
-// Numbering makes an analyser that numbers the forms of all that it reads.
-func Numbering() *Analyser {
-	f := &forms{numbers: map[Form]uint32{}}
-	return &Analyser{memo: memo{forms: f}, forms: f}
-}
+// New makes an analyser that remembers nothing yet, and may forget.
+func New() *Analyser { return remembering(maxRemembered) }
 
-// Forms are those that an analyser has numbered, by their numbers.
+// Numbering makes an analyser whose forms keep their numbers, whatever it reads.
+func Numbering() *Analyser { return remembering(math.MaxInt) }
+
+func remembering(most int) *Analyser { return &Analyser{memos: map[*language]*memo{}, most: most} }
+
+// Forms are those that an analyser has read, by their numbers.
 func (a *Analyser) Forms() []Form { return a.forms.all }
 
-// Tokens appends the tokens of a text in a language to tokens. Strings of the
-// tokens may be slices of the text.
+// Tokens appends the tokens of a text in a language to tokens. Nothing in them
+// is a slice of the text.
 func (a *Analyser) Tokens(tokens []Token, text, language string) []Token {
-	s := scan{memo: &a.memo, language: languageOf(language), text: text, tokens: tokens}
-	s.words = a.memo.of(s.language)
+	a.found = a.Occurrences(a.found[:0], text, language)
+	return a.spell(tokens, a.found)
+}
+
+// spell appends tokens with their texts.
+func (a *Analyser) spell(tokens []Token, found []Occurrence) []Token {
+	tokens = slices.Grow(tokens, len(found))
+	for i := range found {
+		o := &found[i]
+		f := &a.forms.all[o.Form]
+		tokens = append(tokens, Token{
+			Text: f.Text, Stem: f.Stem, Start: int(o.Start), End: o.End(), Position: int(o.Position), Form: o.Form, Whole: o.Whole, Stop: o.Stop,
+		})
+	}
+	return tokens
+}
+
+// Occurrence is a token in a few bytes: its texts are those of its form.
+type Occurrence struct {
+	Form, Start, Position uint32
+	Size                  uint8 // bytes
+	Whole, Stop           bool
+}
+
+// End is where a token ends.
+func (o *Occurrence) End() int { return int(o.Start) + int(o.Size) }
+
+// Occurrences appends the tokens of a text, of less than 4 GB, to found.
+func (a *Analyser) Occurrences(found []Occurrence, text, language string) []Occurrence {
+	if len(a.forms.all) > a.most {
+		*a = *remembering(a.most)
+	}
+	s := a.scan(found, text, language)
 	for i := 0; i < len(text); {
-		c, r, size := classAt(text, i)
-		switch {
-		case c == ideograph:
-			i = s.ideographs(i)
-		case c&wordly != 0 && r != underscore:
-			if end := s.simple(i); end > 0 {
-				s.word(i, end)
-				i = end
-			} else {
-				i = s.path(i)
-			}
+		switch c := classes[text[i]]; {
+		case c&wordly != 0:
+			i = s.run(i)
+		case c == foreign:
+			i = s.step(i)
 		default:
-			i += size
+			i++
 		}
 	}
-	return s.tokens
+	return s.found
 }
 
 // Alone says that a text is a single character of a script that is cut into
@@ -117,74 +152,4 @@ func (a *Analyser) Tokens(tokens []Token, text, language string) []Token {
 func Alone(text string) bool {
 	c, _, size := classAt(text, 0)
 	return c == ideograph && size == len(text)
-}
-
-// scan is one text on its way to be tokens.
-type scan struct {
-	memo     *memo
-	words    map[string]*word // of the language, by how they are written
-	language *language
-	text     string
-	tokens   []Token
-	position int
-}
-
-// simple is the end of a word that begins at start, of ASCII letters and digits,
-// if it is neither joined to another nor goes on; 0 of any other.
-func (s *scan) simple(start int) int {
-	i := start
-	for i < len(s.text) && s.text[i] < utf8.RuneSelf && ascii[s.text[i]]&wordly != 0 {
-		i++
-	}
-	if i == len(s.text) {
-		return i
-	}
-	next := byte(' ')
-	if i+1 < len(s.text) {
-		next = s.text[i+1]
-	}
-	switch c := s.text[i]; {
-	case c >= utf8.RuneSelf, ascii[c] == apostroph:
-		return 0
-	case ascii[c] == 0, next == ' ' || next == '\n': // no joint, as no word follows
-		return i
-	}
-	return 0
-}
-
-// ideographs adds the pairs of a run that begins at start, and gives its end.
-func (s *scan) ideographs(start int) int {
-	_, _, size := classAt(s.text, start)
-	first, i := start, start+size
-	for alone := true; ; alone = false {
-		c, _, size := classAt(s.text, i)
-		if c != ideograph {
-			if alone {
-				s.add(start, i)
-			}
-			return i
-		}
-		s.add(first, i+size)
-		first, i = i, i+size
-	}
-}
-
-// add adds a pair of characters, or one alone.
-func (s *scan) add(start, end int) {
-	text := s.text[start:end]
-	s.tokens = append(s.tokens, Token{Text: text, Stem: text, Start: start, End: end, Position: s.position, Form: s.memo.forms.number(text, text)})
-	s.position++
-}
-
-// classAt is the class of the character at i, and its size; at the end of the
-// text it is of no class.
-func classAt(text string, i int) (class, rune, int) {
-	if i >= len(text) {
-		return 0, 0, 0
-	}
-	if c := text[i]; c < utf8.RuneSelf {
-		return ascii[c], rune(c), 1
-	}
-	r, size := utf8.DecodeRuneInString(text[i:])
-	return classOf(r), r, size
 }

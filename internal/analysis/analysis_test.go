@@ -2,10 +2,12 @@ package analysis
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	"afterword/internal/generate"
 	"afterword/internal/golden"
 
 	"github.com/google/go-cmp/cmp"
@@ -83,6 +85,71 @@ func TestAlone(t *testing.T) {
 	}
 }
 
+// stepwise are the tokens of a text that is read without the memory of runs,
+// by an analyser that remembers nothing.
+func stepwise(text, language string) []Token {
+	a := New()
+	s := a.scan(nil, text, language)
+	for i := 0; i < len(text); {
+		i = s.step(i)
+	}
+	return unnumbered(a.spell(nil, s.found))
+}
+
+// unnumbered takes off the numbers of forms, which depend on what was read
+// before.
+func unnumbered(tokens []Token) []Token {
+	for i := range tokens {
+		tokens[i].Form = 0
+	}
+	return tokens
+}
+
+// TestRuns sees to it that runs that come up again, in whatever company, have
+// the tokens that they have when they are read step by step.
+func TestRuns(t *testing.T) {
+	pieces := append(strings.Fields("a B foo Bar HTTP API s 1 42 0x1F ' ’ - -- _ __ . .. / // :// : :: :\\ \\ @ é ß 障 害 ー e\u0301 — ( ) l un qu dell x9 X9y the and für \xff ﬁ ǅ １ Ａ"),
+		" ", "\n", "\u00ad", "\u200b", strings.Repeat("long", MaxTerm/4), strings.Repeat("z", MaxTerm+1))
+	random := rand.New(rand.NewPCG(1, 2))
+	a := Numbering()
+	for range 5000 {
+		text, language := "", []string{"en", "fr", "nb"}[random.IntN(3)]
+		for range 1 + random.IntN(9) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		tokens := a.Tokens(nil, text, language)
+		for _, k := range tokens {
+			if f := a.Forms()[k.Form]; f.Text != k.Text || f.Stem != k.Stem {
+				t.Fatalf("form %d is %+v, of the token %+v", k.Form, f, k)
+			}
+		}
+		if diff := cmp.Diff(stepwise(text, language), unnumbered(tokens)); diff != "" {
+			t.Fatalf("%q (-step by step +at once):\n%s", text, diff)
+		}
+	}
+	if forms := a.Forms(); len(distinct(forms)) != len(forms) {
+		t.Errorf("%d forms have %d numbers", len(distinct(forms)), len(forms))
+	}
+}
+
+func distinct(forms []Form) map[Form]bool {
+	all := map[Form]bool{}
+	for _, f := range forms {
+		all[f] = true
+	}
+	return all
+}
+
+// TestForgets sees to it that an analyser whose forms need not keep their
+// numbers does not remember all that it ever read.
+func TestForgets(t *testing.T) {
+	a := remembering(3)
+	a.Tokens(nil, "api gateway at fault", "en")
+	if tokens := a.Tokens(nil, "one more", "en"); len(tokens) != 2 || len(a.Forms()) != 2 {
+		t.Errorf("%d tokens, and %d forms are remembered", len(tokens), len(a.Forms()))
+	}
+}
+
 // FuzzTokens sees to it that tokens lie in the text in order, are the same each
 // time, are bounded in number and length, and that each is found again by its
 // own text.
@@ -96,9 +163,9 @@ func FuzzTokens(f *testing.F) {
 	}
 	a := New()
 	f.Fuzz(func(t *testing.T, text, language string) {
-		tokens := a.Tokens(nil, text, language)
-		if diff := cmp.Diff(tokens, New().Tokens(nil, text, language)); diff != "" {
-			t.Errorf("differs the second time:\n%s", diff)
+		tokens := unnumbered(a.Tokens(nil, text, language))
+		if diff := cmp.Diff(tokens, stepwise(text, language)); diff != "" {
+			t.Errorf("differs if it is read step by step:\n%s", diff)
 		}
 		if len(tokens) > 4*len(text) {
 			t.Errorf("%d tokens of %d bytes", len(tokens), len(text))
@@ -114,12 +181,29 @@ func FuzzTokens(f *testing.F) {
 	})
 }
 
+// BenchmarkTokens reads reports: prose, identifiers, times and front matter.
 func BenchmarkTokens(b *testing.B) {
-	text := strings.Repeat("Restart the Apache ledger-db.retry_limit service at 10:02, said INC-54; replication failed. ", 50)
-	a := New()
+	var texts []string
+	size := 0
+	for _, text := range generate.Corpus(200, 7) {
+		texts, size = append(texts, string(text)), size+len(text)
+	}
+	b.Run("known", func(b *testing.B) { benchmarkTokens(b, Numbering(), texts, size) })
+	b.Run("new", func(b *testing.B) { benchmarkTokens(b, nil, texts, size) })
+}
+
+// benchmarkTokens reads texts of so many bytes, with a new analyser each time if
+// it is given none.
+func benchmarkTokens(b *testing.B, a *Analyser, texts []string, size int) {
+	b.SetBytes(int64(size))
 	var tokens []Token
-	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		tokens = a.Tokens(tokens[:0], text, "en")
+		reader := a
+		if reader == nil {
+			reader = Numbering()
+		}
+		for _, text := range texts {
+			tokens = reader.Tokens(tokens[:0], text, "en")
+		}
 	}
 }

@@ -1,6 +1,9 @@
 package analysis
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // class is what a character can be in a word.
 type class uint8
@@ -13,20 +16,21 @@ const (
 	inner     // joins the words of an element
 	outer     // joins the elements of a path
 	ideograph // of a script without spaces
+	foreign   // byte of a character beyond ASCII
 	wordly    = letter | digit
 )
 
-const underscore = '_'
+var classes = classesOfBytes()
 
-var ascii = asciiClasses()
-
-func asciiClasses() (table [128]class) {
+func classesOfBytes() (table [256]class) {
 	for c := range table {
 		switch r := rune(c); {
 		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
 			table[c] = letter
 		case '0' <= r && r <= '9':
 			table[c] = digit
+		case r >= utf8.RuneSelf:
+			table[c] = foreign
 		}
 	}
 	table['\''] = apostroph

@@ -49,7 +49,7 @@ func digitsFrom(word string) int {
 		if word[i] >= utf8.RuneSelf {
 			return 0
 		}
-		switch c := ascii[word[i]]; {
+		switch c := classes[word[i]]; {
 		case c == digit && i == 0, c == letter && at > 0, c&wordly == 0:
 			return 0
 		case c == digit && at == 0:

@@ -1,25 +1,68 @@
 package analysis
 
+import "strings"
+
 // Form is a word as it is written, folded, and its stem.
 type Form struct{ Text, Stem string }
 
 // forms numbers forms from 0.
 type forms struct {
-	numbers map[Form]uint32
-	all     []Form
+	all   []Form
+	slots []uint32 // a power of two of them: 0, or the number of a form plus one
 }
 
-// number is that of a form; without forms it is 0.
-func (f *forms) number(text, stem string) uint32 {
-	if f == nil {
-		return 0
+// number is that of a form.
+func (a *Analyser) number(f Form) uint32 {
+	if 2*len(a.forms.all) >= len(a.forms.slots) {
+		a.forms.grow()
 	}
-	key := Form{text, stem}
-	n, known := f.numbers[key]
-	if !known {
-		n = uint32(len(f.all))
-		f.numbers[key] = n
-		f.all = append(f.all, key)
+	slot := a.forms.slot(f)
+	if *slot == 0 {
+		a.forms.all = append(a.forms.all, a.texts.form(f))
+		*slot = uint32(len(a.forms.all))
 	}
-	return n
+	return *slot - 1
+}
+
+// slot is where a form is, or has its place.
+func (f *forms) slot(of Form) *uint32 {
+	mask := uint64(len(f.slots) - 1)
+	for i := mix(hashOf(of.Text), hashOf(of.Stem)); ; i++ {
+		if slot := &f.slots[i&mask]; *slot == 0 || f.all[*slot-1] == of {
+			return slot
+		}
+	}
+}
+
+func (f *forms) grow() {
+	f.slots = make([]uint32, max(fewestSlots, 2*len(f.slots)))
+	for i, of := range f.all {
+		*f.slot(of) = uint32(i + 1)
+	}
+}
+
+// store keeps short texts side by side, so that many are few things to the
+// garbage collector.
+type store struct{ block strings.Builder }
+
+const leastBlock, mostBlock = 1 << 10, 1 << 16
+
+// keep gives a copy of a text.
+func (s *store) keep(text string) string {
+	if size := s.block.Cap(); size-s.block.Len() < len(text) {
+		s.block = strings.Builder{}
+		s.block.Grow(max(len(text), leastBlock, min(2*size, mostBlock)))
+	}
+	at := s.block.Len()
+	s.block.WriteString(text)
+	return s.block.String()[at:]
+}
+
+// form gives a copy of a form. A stem is mostly the beginning of its word.
+func (s *store) form(f Form) Form {
+	text := s.keep(f.Text)
+	if strings.HasPrefix(text, f.Stem) {
+		return Form{text, text[:len(f.Stem)]}
+	}
+	return Form{text, s.keep(f.Stem)}
 }

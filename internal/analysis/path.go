@@ -1,70 +1,87 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// piece is a stretch of the text.
-type piece struct{ start, end int }
+// piece is a word of a path, and the kind of the joint after it; 0 after the
+// last.
+type piece struct {
+	start, end int
+	joint      class
+}
 
 // path adds the tokens of a path, an element or a word that begins at start,
 // whichever it is, and gives its end.
-func (s *scan) path(start int) int {
-	at := len(s.tokens)
-	s.tokens = append(s.tokens, Token{})
-	end, position, elements := start, s.position, 0
-	for i, more := start, true; more; elements++ {
-		end = s.element(i)
-		i, more = s.joint(end, outer)
+func (s *scan) path(start int) (end int) {
+	words := s.split(start)
+	end = words[len(words)-1].end
+	for left := words; len(left) > 0; {
+		n := 1 + slices.IndexFunc(left, func(p piece) bool { return p.joint != inner })
+		if n < len(left) && len(left) == len(words) {
+			s.whole(start, end)
+		}
+		s.element(left[:n])
+		left = left[n:]
 	}
-	s.whole(at, piece{start, end}, position, elements > 1)
 	return end
 }
 
-// element adds the tokens of the words from start on that inner joints join.
-func (s *scan) element(start int) (end int) {
-	at := len(s.tokens)
-	s.tokens = append(s.tokens, Token{})
-	position, words := s.position, 0
-	for i, more := start, true; more; words++ {
-		end = s.wordEnd(i)
-		s.word(i, end)
-		i, more = s.joint(end, inner)
+// split gives the words of the path that begins at start.
+func (s *scan) split(start int) []piece {
+	s.pieces = s.pieces[:0]
+	for {
+		end := s.wordEnd(start)
+		next, joint := s.joint(end)
+		s.pieces = append(s.pieces, piece{start, end, joint})
+		if joint == 0 {
+			return s.pieces
+		}
+		start = next
 	}
-	s.whole(at, piece{start, end}, position, words > 1)
-	return end
 }
 
-// whole fills in the token that was reserved for what has parts, or takes it
-// away again.
-func (s *scan) whole(at int, p piece, position int, is bool) {
-	if !is || p.end-p.start > MaxTerm {
-		s.tokens = append(s.tokens[:at], s.tokens[at+1:]...)
-		return
+// element adds the tokens of words that inner joints join.
+func (s *scan) element(words []piece) {
+	if len(words) > 1 {
+		s.whole(words[0].start, words[len(words)-1].end)
 	}
-	text := fold(strings.ToLower(s.text[p.start:p.end]))
-	s.tokens[at] = Token{Text: text, Stem: text, Start: p.start, End: p.end, Position: position, Whole: true, Form: s.memo.forms.number(text, text)}
+	for _, w := range words {
+		s.word(w.start, w.end)
+	}
+}
+
+// whole adds the token of what has parts.
+func (s *scan) whole(start, end int) {
+	if end-start <= MaxTerm {
+		text := Fold(s.text[start:end])
+		s.add(Occurrence{Form: s.number(Form{text, text}), Whole: true}, start, end)
+	}
 }
 
 // joints of more than one character.
-var joints = map[class][]string{inner: {"__"}, outer: {"://", "::", `:\`}}
+var joints = []string{"__", "://", "::", `:\`}
 
-// joint gives the place after a joint of a kind that stands at i, and whether
-// there is one, with a word after it.
-func (s *scan) joint(i int, kind class) (next int, ok bool) {
+// joint gives the place after a joint that stands at i, with a word after it,
+// and its kind; 0 if there is none.
+func (s *scan) joint(i int) (next int, kind class) {
 	c, _, size := classAt(s.text, i)
-	if c != kind {
-		return i, false
+	if c&(inner|outer) == 0 {
+		return i, 0
 	}
-	for _, long := range joints[kind] {
+	next = i + size
+	for _, long := range joints {
 		if strings.HasPrefix(s.text[i:], long) {
-			size = len(long)
+			next = i + len(long)
 			break
 		}
 	}
-	c, _, _ = classAt(s.text, i+size)
-	return i + size, c&wordly != 0
+	if after, _, _ := classAt(s.text, next); after&wordly == 0 {
+		return i, 0
+	}
+	return next, c
 }
 
 // elided are words, of other languages than English, before an apostrophe that
@@ -96,35 +113,8 @@ func (s *scan) keepsApostrophe(start, i, next int) bool {
 	before, after := s.text[start:i], s.text[next:]
 	last, size := utf8.DecodeLastRuneInString(before)
 	c, _, _ := classAt(after, 0)
-	if c != letter || size == len(before) || last < utf8.RuneSelf && ascii[last] != letter {
+	if c != letter || size == len(before) || last < utf8.RuneSelf && classes[last] != letter {
 		return false
 	}
 	return len(before) > len("jusqu")+1 || !elided[strings.ToLower(before)]
-}
-
-// word adds a word, and its parts if it has some.
-func (s *scan) word(start, end int) {
-	if end-start > MaxTerm {
-		s.position++
-		return
-	}
-	w := s.words[s.text[start:end]]
-	if w == nil {
-		w = s.learn(s.text[start:end])
-	}
-	token := Token{Text: w.text, Stem: w.stem, Start: start, End: end, Position: s.position, Form: w.number, Stop: w.stop, Whole: w.cuts != nil}
-	s.tokens = append(s.tokens, token)
-	if w.cuts == nil {
-		s.position++
-		return
-	}
-	for i, from := range w.cuts {
-		to := end - start
-		if i+1 < len(w.cuts) {
-			to = w.cuts[i+1]
-		}
-		part := s.part(s.text[start+from : start+to])
-		s.tokens = append(s.tokens, Token{Text: part.text, Stem: part.stem, Start: start + from, End: start + to, Position: s.position, Form: part.number})
-		s.position++
-	}
 }
