@@ -18,7 +18,7 @@ type reader struct {
 	stems    map[string]uint32 // number of the list of a term
 	forms    []uint32          // by number: that of the list of its term, plus 1; 0: not met yet
 	document uint32            // number of the one that is read
-	scratch  []analysis.Token
+	scratch  []analysis.Occurrence
 	passages []passage // of the document
 	inputs   []byte    // what the document brings into the files
 	next     int       // position of the next text
@@ -120,46 +120,47 @@ func (r *reader) show(d *document, field int, whole passage) {
 		if i+1 < len(r.cuts) {
 			to = r.cuts[i+1]
 		}
-		for len(tokens) > 0 && tokens[0].Start < from {
+		for len(tokens) > 0 && int(tokens[0].Start) < from {
 			tokens = tokens[1:]
 		}
 		p := whole
 		p.text, p.anchor, p.at = strings.TrimSpace(whole.text[from:to]), r.anchors.of(base+from), r.next
 		if len(tokens) > 0 {
-			p.at = first + tokens[0].Position
+			p.at = first + int(tokens[0].Position)
 		}
 		r.passages = append(r.passages, p)
 	}
 }
 
 // add reads the words of a text into a field.
-func (r *reader) add(d *document, field int, text string) []analysis.Token {
-	r.scratch = r.analyser.Tokens(r.scratch[:0], text, d.report.Lang)
+func (r *reader) add(d *document, field int, text string) []analysis.Occurrence {
+	r.scratch = r.analyser.Occurrences(r.scratch[:0], text, d.report.Lang)
 	if len(r.scratch) == 0 {
 		return nil
 	}
 	for i := range r.scratch {
 		if t := &r.scratch[i]; !t.Stop {
-			r.lists.add(r.list(t), entry{r.document, place((r.next+t.Position)<<3 | field)})
+			r.lists.add(r.list(t.Form), entry{r.document, place((r.next+int(t.Position))<<3 | field)})
 			d.words[field]++
 		}
 	}
-	r.next += r.scratch[len(r.scratch)-1].Position + relevance.Gap
+	r.next += int(r.scratch[len(r.scratch)-1].Position) + relevance.Gap
 	return r.scratch
 }
 
-// list is the number of the list of a token's term.
-func (r *reader) list(t *analysis.Token) uint32 {
-	if int(t.Form) >= len(r.forms) {
-		r.forms = append(r.forms, make([]uint32, int(t.Form)+1-len(r.forms))...)
+// list is the number of the list of a form's term.
+func (r *reader) list(form uint32) uint32 {
+	if int(form) >= len(r.forms) {
+		r.forms = append(r.forms, make([]uint32, int(form)+1-len(r.forms))...)
 	}
-	if r.forms[t.Form] == 0 {
-		n, known := r.stems[t.Stem]
+	if r.forms[form] == 0 {
+		stem := r.analyser.Forms()[form].Stem
+		n, known := r.stems[stem]
 		if !known {
 			n = r.lists.begin()
-			r.stems[t.Stem] = n
+			r.stems[stem] = n
 		}
-		r.forms[t.Form] = n + 1
+		r.forms[form] = n + 1
 	}
-	return r.forms[t.Form] - 1
+	return r.forms[form] - 1
 }
