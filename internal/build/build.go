@@ -79,6 +79,7 @@ type Site struct {
 	reader      *postmortem.Reader
 	policy      check.Policy
 	parsed      map[string]remembered // with a Memory: by path
+	basis       string                // with a Memory: what they were read by
 	used        []*corpus.Attachment
 	renderer    *render.Renderer
 }
@@ -136,7 +137,7 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.parsed = d.in.Memory.keep(d, read)
+	s.parsed, s.basis = d.in.Memory.keep(d, read)
 	d.Done("parse")
 	s.gather(read)
 	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, s.policy)...)

@@ -48,18 +48,18 @@ func (m *Memory) recall(md load.Markdown) (understood, bool) {
 	return r.understood, ok && r.file.Sum == md.Sum && r.file.Alone == md.Alone
 }
 
-// keep replaces what is remembered by what was read just now, and gives it;
-// it does not change any more.
-func (m *Memory) keep(d *Draft, read []understood) map[string]remembered {
+// keep replaces what is remembered by what was read just now, and gives it, with
+// its basis; it does not change any more.
+func (m *Memory) keep(d *Draft, read []understood) (map[string]remembered, string) {
 	if m == nil {
-		return nil
+		return nil, ""
 	}
 	m.content, m.Touched = d.Content, nil
 	m.parsed = make(map[string]remembered, len(read))
 	for i, md := range d.Content.Markdown {
 		m.parsed[md.Path] = remembered{md, read[i]}
 	}
-	return m.parsed
+	return m.parsed, m.basis
 }
 
 // copied is the same with a report or page that a corpus may name.

@@ -13,7 +13,6 @@ import (
 	"afterword/internal/postmortem"
 	"afterword/internal/render"
 	"afterword/internal/site"
-	"afterword/internal/webindex"
 )
 
 // Pages are the files of the archive but for the index of its words, which
@@ -21,9 +20,6 @@ import (
 func (s *Site) Pages(m *site.Site) []output.File {
 	return render.Static(s.in.Own.Static, s.pages(m))
 }
-
-// Index is the index that browsers search.
-func (s *Site) Index(m *site.Site) []output.File { return webindex.Files(m) }
 
 // Late are the mistakes of layouts that showed only while pages were rendered.
 func (s *Site) Late() []diag.Diagnostic { return s.renderer.Problems() }

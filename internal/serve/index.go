@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"afterword/internal/output"
+	"afterword/internal/site"
 )
 
 // manifest is what is read first of an index of words. The others are in a
@@ -43,12 +44,17 @@ func (x *index) follow(before *index) {
 	switch {
 	case before == nil:
 	case before.files.Load() != nil:
-		older := &index{}
-		older.files.Store(before.files.Load())
-		x.older.Store(older)
+		x.outdate(before.files.Load())
 	default:
 		x.older.Store(before.older.Load())
 	}
+}
+
+// outdate keeps the files of an index that was there before.
+func (x *index) outdate(files *map[string]output.File) {
+	older := &index{}
+	older.files.Store(files)
+	x.older.Store(older)
 }
 
 // forget lets the older index go, once there is a newer one.
@@ -56,4 +62,51 @@ func (x *index) forget() {
 	if x.files.Load() != nil {
 		x.older.Store(nil)
 	}
+}
+
+// indexOf is the index of a state: if the last that was made is of the same
+// reports, it is that one, with those that have changed as they are now. So the
+// search follows at once; the index itself is made again when nothing changes.
+func (p *Preview) indexOf(st *state) *index {
+	return &index{make: func() map[string]output.File {
+		defer p.stir()
+		made := p.index.Load()
+		if made != nil {
+			if changed, ok := made.Changed(st.site); ok {
+				return byPath(made.Files(st.now(changed)...))
+			}
+		}
+		made = st.site.Index(st.model)
+		p.index.Store(made)
+		return byPath(made.Files(st.now(nil)...))
+	}}
+}
+
+// now are the reports of some files, and those that are newer than the model.
+func (st *state) now(paths []string) []*site.Report {
+	var all []*site.Report
+	for _, path := range paths {
+		if r := st.reports[st.urls[path]]; r != nil && st.revised[r.URL].Report == nil {
+			all = append(all, r)
+		}
+	}
+	for _, r := range st.revised {
+		all = append(all, r.Report)
+	}
+	return all
+}
+
+// refresh makes the index of the state anew if pages have asked for it and were
+// given that of an earlier one, and says whether they were.
+func (p *Preview) refresh() bool {
+	st, made := p.state.Load(), p.index.Load()
+	if st.index.files.Load() == nil || made.Of(st.site) {
+		return false
+	}
+	made = st.site.Index(st.model)
+	p.index.Store(made)
+	st.index.outdate(st.index.files.Load())
+	files := byPath(made.Files(st.now(nil)...))
+	st.index.files.Store(&files)
+	return true
 }

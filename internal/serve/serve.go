@@ -76,22 +76,24 @@ type Preview struct {
 	Options
 	instance string // differs from those of other runs
 	state    atomic.Pointer[state]
-	streams  chan struct{} // one for each that may be open
+	index    atomic.Pointer[build.Index] // the last that was made; nil if none was
+	streams  chan struct{}               // one for each that may be open
 
 	mu      sync.Mutex      // of all below, and of changes to the state
 	touched map[string]bool // paths under the content that changed since the last update began
 	turn    int             // counts changes
 	wake    chan struct{}
 
-	memory build.Memory // of the one update that runs at a time
-	inputs string       // of the last one
+	stirred chan struct{} // something was done that leaves something to let go
+	memory  build.Memory  // of the one update that runs at a time
+	inputs  string        // of the last one
 }
 
 // New reads the site for the first time.
 func New(ctx context.Context, o Options) (*Preview, error) {
 	p := &Preview{
 		Options: o, instance: o.Now().UTC().Format("150405.000000000"),
-		streams: make(chan struct{}, maxStreams), touched: map[string]bool{}, wake: make(chan struct{}, 1),
+		streams: make(chan struct{}, maxStreams), touched: map[string]bool{}, wake: make(chan struct{}, 1), stirred: make(chan struct{}, 1),
 	}
 	p.state.Store(&state{replaced: make(chan struct{}), former: map[string]string{}})
 	if err := p.update(ctx); err != nil {
@@ -167,6 +169,9 @@ func (p *Preview) updates(ctx context.Context) {
 		case <-rest.C:
 			p.rest()
 			continue
+		case <-p.stirred:
+			rest.Reset(restAfter)
+			continue
 		case <-p.wake:
 		}
 		select {
@@ -179,9 +184,21 @@ func (p *Preview) updates(ctx context.Context) {
 	}
 }
 
-// rest lets go what was kept for pages that were about to ask for it.
+// stir puts off the next rest.
+func (p *Preview) stir() {
+	select {
+	case p.stirred <- struct{}{}:
+	default: // it will be put off in any case
+	}
+}
+
+// rest lets go what was kept for pages that were about to ask for it, and does
+// what could wait.
 func (p *Preview) rest() {
 	p.state.Load().index.forget()
+	if p.refresh() {
+		p.stir()
+	}
 	if p.Rested != nil {
 		p.Rested()
 	}

@@ -314,6 +314,13 @@ func TestSearchFollows(t *testing.T) {
 	if status, text, _ := s.ask(folder(before)); status != http.StatusOK || strings.Contains(text, "xylophones") {
 		t.Errorf("the index that a page may be reading is gone: %d", status)
 	}
+	if !strings.Contains(folder(after), "-") {
+		t.Errorf("%s is a new index: it will take long where there are many reports", folder(after))
+	}
+	anew := s.until("/"+manifest, func(_ int, text string) bool { return !strings.Contains(folder(text), "-") })
+	if difference := s.difference(); difference != "" || anew == before {
+		t.Errorf("when nothing changes: %s", difference)
+	}
 }
 
 func TestStateOfPage(t *testing.T) {

@@ -62,7 +62,6 @@ func newState(s *build.Site) *state {
 	for _, page := range m.Pages {
 		st.plain[page.URL], st.urls[page.Path] = page, page.URL
 	}
-	st.index = &index{make: func() map[string]output.File { return byPath(s.Index(m)) }}
 	st.assets = sync.OnceValue(st.sumAssets)
 	return st
 }

@@ -43,6 +43,9 @@ func (p *Preview) revise(paths []string) {
 	next.revised = maps.Clone(next.revised)
 	maps.Copy(next.revised, found)
 	next.saved = last
+	before := next.index
+	next.index = p.indexOf(&next)
+	next.index.follow(before)
 	p.replace(&next)
 }
 
@@ -76,6 +79,7 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 	var st *state
 	if s != nil {
 		st = newState(s)
+		st.index = p.indexOf(st)
 		st.reviews = &reviews{site: s, as: p.Template, kept: p.Approved}
 	}
 	p.mu.Lock()

@@ -33,6 +33,20 @@ func appendHigh(b []byte, n int) []byte {
 	return append(b, digit(n%base+base))
 }
 
+// cutNumber takes the first number off a plain list.
+func cutNumber(list []byte) (n int, rest []byte) {
+	for i, c := range list {
+		if c > '\\' {
+			c--
+		}
+		d := int(c - '#')
+		if n = n*base + d%base; d < base {
+			return n, list[i+1:]
+		}
+	}
+	return n, nil
+}
+
 // compare orders words by UTF-16 code units, as JavaScript does: characters
 // beyond the basic plane, which are pairs of surrogates, before U+E000.
 func compare(a, b string) int {

@@ -92,6 +92,20 @@ func (x *index) refer(shards []shard) {
 			}
 		}
 	}
+	for n := range shards {
+		shards[n].see = inOrder(shards[n].see)
+	}
+}
+
+// inOrder sorts references, and leaves each once.
+func inOrder(all []reference) []reference {
+	slices.SortFunc(all, func(a, b reference) int {
+		if a.form != b.form {
+			return compare(a.form, b.form)
+		}
+		return compare(a.least, b.least)
+	})
+	return slices.Compact(all)
 }
 
 // holding is the shard that a form belongs to, which is not before shard n.
@@ -110,7 +124,7 @@ func holding(shards []shard, n int, form string) int {
 func (x *index) shardFiles(folder string, shards []shard) []output.File {
 	var files []output.File
 	for n := range shards {
-		s, name := &shards[n], folder+strconv.Itoa(n)
+		s, name := &shards[n], shardName(folder, n)
 		files = append(files, output.File{Path: name + ".json", Render: func(b []byte) ([]byte, error) { return x.appendShard(b, s), nil }})
 		if s.big {
 			files = append(files, output.File{Path: name + "p.json", Render: func(b []byte) ([]byte, error) {
@@ -120,6 +134,9 @@ func (x *index) shardFiles(folder string, shards []shard) []output.File {
 	}
 	return files
 }
+
+// shardName is the path of a shard, without what it ends in.
+func shardName(folder string, n int) string { return folder + strconv.Itoa(n) }
 
 func (x *index) appendShard(b []byte, s *shard) []byte {
 	b = append(b, `{"terms":[`...)
@@ -176,13 +193,6 @@ func (x *index) appendTerm(b []byte, s *shard, i int, p part) []byte {
 // appendReferences writes the members of an object. A form with several terms
 // has a list of them.
 func appendReferences(b []byte, all []reference) []byte {
-	slices.SortFunc(all, func(a, b reference) int {
-		if a.form != b.form {
-			return compare(a.form, b.form)
-		}
-		return compare(a.least, b.least)
-	})
-	all = slices.Compact(all)
 	for i := 0; i < len(all); {
 		if i > 0 {
 			b = append(b, ',')

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"afterword/internal/jsontext"
+	"afterword/internal/output"
 )
 
 // appendStrings adds elements of a list, with a comma before each but the
@@ -43,6 +44,14 @@ func (p *passage) heading() string {
 		return ""
 	}
 	return p.section.Heading
+}
+
+// documentFile is the file of a document.
+func (x *index) documentFile(folder string, n int) output.File {
+	return output.File{
+		Path:   folder + "d" + strconv.Itoa(n) + ".json",
+		Render: func(b []byte) ([]byte, error) { return x.documents[n].appendDocument(b), nil },
+	}
 }
 
 // appendDocument writes a document with its passages.

@@ -144,19 +144,27 @@ func (x *index) sort() []uint32 {
 
 // measure finds what a word counts in each field of each document.
 func (x *index) measure() {
-	var sums, average [relevance.FieldCount]float64
+	average := x.average()
+	for i := range x.documents {
+		x.documents[i].measure(average)
+	}
+}
+
+// average is how many words the fields of a document have.
+func (x *index) average() (average [relevance.FieldCount]float64) {
 	for i := range x.documents {
 		for f, n := range x.documents[i].words {
-			sums[f] += float64(n)
+			average[f] += float64(n)
 		}
 	}
-	for f, n := range sums {
+	for f, n := range average {
 		average[f] = max(1, n) / float64(max(1, len(x.documents)))
 	}
-	for i := range x.documents {
-		d := &x.documents[i]
-		for f, n := range d.words {
-			d.counts[f] = relevance.Frequency(f, 1, float64(n), average[f])
-		}
+	return average
+}
+
+func (d *document) measure(average [relevance.FieldCount]float64) {
+	for f, n := range d.words {
+		d.counts[f] = relevance.Frequency(f, 1, float64(n), average[f])
 	}
 }

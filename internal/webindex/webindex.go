@@ -107,7 +107,6 @@ package webindex
 import (
 	"encoding/json"
 	"slices"
-	"strconv"
 
 	"afterword/internal/analysis"
 	"afterword/internal/output"
@@ -120,9 +119,23 @@ const format = 2
 
 const root = "search/"
 
+// Index is the index of the reports of a site.
+type Index struct {
+	*index
+	shards   []shard
+	manifest manifest
+	files    []output.File
+}
+
 // Files are the index of the reports of a site, which are in the order in which
 // equals are found. It has the facets that are named; all, if none is.
-func Files(s *site.Site, facets ...string) []output.File {
+func Files(s *site.Site, facets ...string) []output.File { return New(s, facets...).files }
+
+// Files are those of the index.
+func (x *Index) Files() []output.File { return x.files }
+
+// New makes the index whose files Files gives.
+func New(s *site.Site, facets ...string) *Index {
 	x := read(s.Reports)
 	x.facets = facetsNamed(facets)
 	all := x.postings()
@@ -139,9 +152,9 @@ func Files(s *site.Site, facets ...string) []output.File {
 		}
 	}
 	m.Shards = join(bounds)
-	folder := root + m.Folder + "/"
+	folder := m.folder()
 	files := []output.File{
-		{Path: root + "manifest.json", Render: func(b []byte) ([]byte, error) { return m.append(b) }},
+		m.file(),
 		{Path: folder + "facets.json", Render: func(b []byte) ([]byte, error) { return x.appendFacets(b, s), nil }},
 	}
 	files = append(files, x.shardFiles(folder, shards)...)
@@ -149,12 +162,9 @@ func Files(s *site.Site, facets ...string) []output.File {
 		files = append(files, lexicons[i].output(folder)...)
 	}
 	for n := range x.documents {
-		files = append(files, output.File{
-			Path:   folder + "d" + strconv.Itoa(n) + ".json",
-			Render: func(b []byte) ([]byte, error) { return x.documents[n].appendDocument(b), nil },
-		})
+		files = append(files, x.documentFile(folder, n))
 	}
-	return files
+	return &Index{x, shards, m, files}
 }
 
 // manifest is the file that a client reads first.
@@ -168,6 +178,13 @@ type manifest struct {
 	Big       []int  `json:"big"`
 	Heads     string `json:"heads"`
 	Tails     string `json:"tails"`
+}
+
+// folder is where the other files are.
+func (m *manifest) folder() string { return root + m.Folder + "/" }
+
+func (m manifest) file() output.File {
+	return output.File{Path: root + "manifest.json", Render: func(b []byte) ([]byte, error) { return m.append(b) }}
 }
 
 func (m *manifest) append(b []byte) ([]byte, error) {

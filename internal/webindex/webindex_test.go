@@ -91,15 +91,7 @@ func TestEveryTerm(t *testing.T) {
 				t.Errorf("%d documents of %d reports", c.said.Documents, len(s.Reports))
 			}
 			for form, want := range expected(s) {
-				got := map[int][]place{}
-				for _, f := range c.look(form) {
-					for i, n := range f.documents {
-						got[n] = append(got[n], f.places[i]...)
-					}
-				}
-				for n := range got {
-					slices.Sort(got[n])
-				}
+				got := c.places(form)
 				for n, places := range want {
 					for _, p := range places {
 						if !slices.Contains(got[n], p) {
