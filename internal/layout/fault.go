@@ -2,9 +2,11 @@ package layout
 
 import (
 	"cmp"
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
+	"text/template"
 
 	"afterword/internal/diag"
 )
@@ -36,7 +38,7 @@ func (s *Set) Blame(err error, page string) diag.Diagnostic {
 // that comes next to it is to blame: the page's layout, base.html, or the
 // first of the others.
 func (s *Set) blame(err error, page string) *fault {
-	f := &fault{message: err.Error()}
+	f := &fault{message: innermost(err).Error()}
 	in := ""
 	if m := located.FindStringSubmatch(f.message); m != nil {
 		in = m[1]
@@ -60,6 +62,16 @@ func (s *Set) blame(err error, page string) *fault {
 		}
 	}
 	return f
+}
+
+// innermost is the error of the layout that failed, where one executes another.
+func innermost(err error) error {
+	for at := (template.ExecError{}); errors.As(err, &at); err = at.Err {
+		if !errors.As(at.Err, new(template.ExecError)) {
+			return at
+		}
+	}
+	return err
 }
 
 // named is what a message about a layout that cannot be parsed is about.

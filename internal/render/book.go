@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"afterword/internal/layout"
 	"afterword/internal/site"
 )
 
@@ -38,15 +39,15 @@ func newBook(s *site.Site) *book {
 // where it is in another.
 const language = "en"
 
-// page makes the page of a draft. Its methods give marks if there is something
-// to keep pieces in.
-func (d draft) page(pieces *writer) *Page {
+// page makes the page of a draft for some layouts. Its methods give marks if
+// there is something to keep pieces in.
+func (d draft) page(layouts *layout.Set, pieces *writer) *Page {
 	b, c := d.book, d.book.site.Config
 	p := &Page{
 		Site: b.site, URL: d.url, Title: d.title, HeadTitle: d.title + " · " + c.Title, SiteTitle: c.Title,
 		Description: d.description, Canonical: template.URL(b.site.Absolute(d.url)),
 		Language: language, Logo: b.logo, Footer: c.Footer, Version: b.site.Version,
-		Totals: b.totals, layout: d.layout, pieces: pieces, columns: b.columns,
+		Totals: b.totals, layouts: layouts, layout: d.layout, frames: &b.frames, pieces: pieces, columns: b.columns,
 	}
 	p.Assets, p.Nav, p.Browse = b.frames.of(p)
 	d.fill(p)

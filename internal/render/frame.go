@@ -2,11 +2,13 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"path"
 	"strings"
 	"sync"
 
+	"afterword/internal/layout"
 	"afterword/internal/site"
 )
 
@@ -61,6 +63,42 @@ func browse(s *site.Site) []entry {
 type frames struct {
 	nav, browse []entry
 	made        sync.Map // folder to frame
+	parts       sync.Map // placed to template.HTML
+}
+
+// placed is a part of some layouts as the pages of a folder show it.
+type placed struct {
+	layouts      *layout.Set
+	folder, part string
+}
+
+// Around is a part that all pages of a folder show alike, since it uses nothing
+// else of the page than where it lies. It is made for one of them.
+func (p *Page) Around(part string) (template.HTML, error) {
+	where := placed{p.layouts, path.Dir(p.URL), part}
+	if where.folder == "." {
+		return p.executed(part)
+	}
+	if made, ok := p.frames.parts.Load(where); ok {
+		return made.(template.HTML), nil
+	}
+	made, err := p.executed(part)
+	if err == nil {
+		p.frames.parts.Store(where, made)
+	}
+	return made, err
+}
+
+func (p *Page) executed(name string) (template.HTML, error) {
+	part := p.layouts.Page(p.layout).Lookup(name)
+	if part == nil {
+		return "", fmt.Errorf("no such template %q", name)
+	}
+	alone := *p
+	alone.pieces = nil // it is kept for other pages
+	var made strings.Builder
+	err := part.Execute(&made, &alone)
+	return template.HTML(made.String()), err
 }
 
 type frame struct{ assets, nav, browse template.HTML }

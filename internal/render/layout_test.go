@@ -56,6 +56,8 @@ func TestWrongLayoutIsADiagnostic(t *testing.T) {
 		"context":      {"home.html", "{{define \"main\"}}\n<a href='{{if .Title}}x{{else}}\"{{end}}>{{end}}", "layouts/home.html:1:1: error: "},
 		"shared":       {"base.html", "<!doctype html>\n{{.Titel}}{{template \"main\" .}}", "layouts/base.html:2:3: error: <.Titel>: can't evaluate field Titel in type *render.Page"},
 		"part":         {"parts/turn.html", "{{.Wrong}}", "layouts/parts/turn.html:1:3: error: <.Wrong>: can't evaluate field Wrong in type render.Turn"},
+		"around":       {"parts/mast.html", "<p>\n{{.Wrong}}", "layouts/parts/mast.html:2:3: error: <.Wrong>: can't evaluate field Wrong in type *render.Page"},
+		"none around":  {"base.html", "{{.Around \"mast.html\"}}{{template \"main\" .}}", "layouts/base.html:1:3: error: <.Around>: error calling Around: no such template \"mast.html\""},
 		"unused":       {"reprot.html", "x", "layouts/reprot.html:1:1: warning: no page is made with a layout of this name"},
 	} {
 		t.Run(name, func(t *testing.T) {

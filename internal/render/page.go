@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"afterword/internal/config"
+	"afterword/internal/layout"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
@@ -49,7 +50,9 @@ type Page struct {
 	Path    string         // report.html, page.html: the file
 	Source  string         // report.html, page.html: where the file can be read; empty if unknown
 
-	layout  string   // that the page is made with
+	layouts *layout.Set
+	layout  string // of these, that the page is made with
+	frames  *frames
 	pieces  *writer  // keeps what the methods make; nil: they give it as it is
 	columns []column // of tables of reports
 	base    string   // of a page that is served at any depth: what comes before links

@@ -24,7 +24,8 @@
 //
 // Each defines the template "main", which base.html puts into the page, and
 // may use the templates of parts/, called by their file names. All are executed
-// with a *Page. A site's own layouts lie over the built-in ones file by file.
+// with a *Page. What all pages of a folder show alike is a part that base.html
+// asks for by Page.Around, so that it is made once for each folder. A site's own layouts lie over the built-in ones file by file.
 //
 // A layout that is wrong is a diagnostic, and the built-in one takes its place,
 // so that there is a site all the same: see package layout. New finds what is
@@ -141,6 +142,6 @@ func execute(s *layout.Set, d draft, buffer []byte) ([]byte, error) {
 	if s.Own {
 		pieces = nil
 	}
-	err := s.Page(d.layout).Execute(w, d.page(pieces))
+	err := s.Page(d.layout).Execute(w, d.page(s, pieces))
 	return w.end(), err
 }
