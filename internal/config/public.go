@@ -3,7 +3,10 @@ package config
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"afterword/internal/diag"
 )
@@ -15,6 +18,31 @@ type Person struct {
 	Initials []string // found only in this case
 	Role     string   // what stands instead: "an engineer"
 	Span     diag.Span
+}
+
+// Parts are the words of a person's full names and dotted handles by which
+// somebody may be called: three letters or more, with a capital where the name
+// has one or has none at all.
+func (p Person) Parts() []string {
+	var all []string
+	for _, name := range append([]string{p.Name}, p.Also...) {
+		name, _, _ = strings.Cut(strings.TrimPrefix(name, "@"), "@")
+		words := strings.FieldsFunc(name, func(c rune) bool { return strings.ContainsRune(" -._", c) })
+		for _, word := range words {
+			if len(words) > 1 && isPart(word, name) {
+				first, size := utf8.DecodeRuneInString(word)
+				all = append(all, string(unicode.ToUpper(first))+word[size:])
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func isPart(word, name string) bool {
+	const least = 3 // letters
+	first, _ := utf8.DecodeRuneInString(word)
+	return utf8.RuneCountInString(word) >= least && unicode.IsLetter(first) && (unicode.IsUpper(first) || !strings.ContainsFunc(name, unicode.IsUpper))
 }
 
 // PersonOf is the person whom a name means: the handle, another name or the

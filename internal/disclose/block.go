@@ -1,6 +1,7 @@
 package disclose
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/internal/markdown"
@@ -24,6 +25,7 @@ type blocker struct {
 	base  int                                         // the level of headings that begin sections
 	least int                                         // of headings for the public
 	mend  func(phrase) phrase                         // makes of a phrase what the public may read
+	head  func(phrase)                                // looks at the words of a heading
 	code  func(code string, b *markdown.Block) string // likewise of code
 	cut   func(b *markdown.Block)                     // is told of each block that does not pass
 }
@@ -46,7 +48,9 @@ func (r *blocker) block(b *markdown.Block) (block, bool) {
 	switch b.Kind {
 	case markdown.Heading:
 		out.level = min(max(b.Level-r.base+2, r.least), 6)
-		out.text = r.mend(r.phrase(b)).flat()
+		p := r.phrase(b)
+		r.head(p)
+		out.text = r.mend(p).flat()
 		return out, !out.text.empty()
 	case markdown.Paragraph, markdown.Cell:
 		out.text = r.mend(r.phrase(b)).flat()
@@ -66,11 +70,18 @@ func (r *blocker) block(b *markdown.Block) (block, bool) {
 		return out, false
 	}
 	out.inner = r.blocks(b.Children)
+	if b.Kind == markdown.Row && !b.Header && !slices.ContainsFunc(out.inner, filled) {
+		return out, false
+	}
 	if len(out.inner) == 0 || out.inner[0].kind != markdown.Paragraph {
 		out.task = markdown.NoTask
 	}
 	return out, len(out.inner) > 0
 }
+
+// filled says that a cell holds something. Of a row that is emptied nothing
+// stays, as of an item.
+func filled(cell block) bool { return !cell.text.empty() }
 
 // alignments are those of the columns of a table.
 func alignments(b *markdown.Block) []string {

@@ -200,6 +200,9 @@ func (r *report) checkPublic(at diag.Span, places []diag.Span) {
 		if m[2] >= 0 {
 			r.problem("public-attribute", diag.Span{Start: at.Start + m[0], End: at.Start + m[1]}, "the entry says that it is public, and that it is not", "leave one of them out")
 		}
+		if denied.Match(r.doc.Source[at.Start : at.Start+m[0]]) {
+			r.problem("public-attribute", diag.Span{Start: at.Start + m[0], End: at.Start + m[1]}, "the entry says that it is not public:yes", "leave that out, or write public:no")
+		}
 		marked = at.Start + m[1]
 	}
 	for _, p := range places {
@@ -210,6 +213,9 @@ func (r *report) checkPublic(at diag.Span, places []diag.Span) {
 		}
 	}
 }
+
+// denied finds a word that takes back what follows.
+var denied = regexp.MustCompile(`(?i)(?:^|[^\pL\pN:])(?:not|no|never|isn['’]?t|don['’]?t)[^\pL\pN\n]{0,3}$`)
 
 // saysPublic finds the attribute; its group, that it is "no".
 var saysPublic = regexp.MustCompile(`\bpublic:(?:yes|(no))\b`)

@@ -12,7 +12,7 @@ import (
 // looks are what is left of markup that was meant to keep something inside, of
 // our own or of other dialects, and that this one does not know.
 var looks = []guard{
-	looksLike("public-unclosed-mark", `\{(?:--|\+\+|~~|>>|==)|(?:--|\+\+|~~|<<|==)\}|\{ (?:--|\+\+|~~|>>|==)[^{}]*(?:--|\+\+|~~|<<|==) \}|\{ ?-[^{}]+- ?\}`,
+	looksLike("public-unclosed-mark", `\{(?:--|\+\+|~~|>>|==)|(?:--|\+\+|~~|<<|==)\}|\{ (?:--|\+\+|~~|>>|==)[^{}]*(?:--|\+\+|~~|<<|==) \}|\{ ?[-+=][^{}]+[-+=] ?\}`,
 		"%q is left here: it marks no wording, or stands in code or in an address", "begin and end each mark in the same paragraph and outside code"),
 	{"public-unclosed-mark", regexp.MustCompile(`[{｛﹛]\s*[‒–—―]|[‒–—―]\s*[}｝﹜]`), func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q looks like a mark of wording, and is none", s), "write two hyphens: {--only inside--}"
@@ -21,7 +21,7 @@ var looks = []guard{
 		"%q looks like the beginning of a block, and is none", "begin a block for inside with a line ::: internal, without space before it and outside code, and end it with :::"),
 	looksLike("public-attribute", `\{ ?[:.#]* ?INSIDE\b[^{}]*\}|(?:^|[^{$%#])(\{ ?:? ?[.#][\pL_][^{}]*\})`,
 		"the attribute %q belongs to nothing", "leave it out, or mark the wording: {--only inside--}; headings may say {.internal}, and pictures {.public}"),
-	looksLike("public-attribute", `\[[!/]?INSIDE\b[^\]]*\]|</?INSIDE\b|^INSIDE(?: use)?(?: only)? ?:`,
+	looksLike("public-attribute", `\[[!/]?INSIDE\b[^\]]*\]|</?INSIDE\b|^[\s*_/.>#-]*INSIDE(?:QUALIFIED ?:| (?:use )?only\b)|^[\s*_/.>#-]*[(\[]INSIDEQUALIFIED[)\]]|[(\[] ?INSIDEQUALIFIED ?:`,
 		"%q looks like a mark for inside, and is none", "mark the wording: {--only inside--}, or begin a block with ::: internal"),
 	{"public-block", regexp.MustCompile(`\[!\pL+\]`), func(_ *world, s string) (string, string) {
 		if strings.Contains("[!NOTE] [!TIP] [!IMPORTANT] [!WARNING] [!CAUTION]", strings.ToUpper(s)) {
@@ -29,7 +29,10 @@ var looks = []guard{
 		}
 		return fmt.Sprintf("%q begins no block that is known", s), "write ::: internal, or leave it out"
 	}, false},
-	looksLike("public-comment", `<!-|<%--|\{%[-+]? |%\}|(?:^|[^$])(\{#)|\{\{[-<%]? ?(?:!|/\*|#|<|%)|%%[^%]+%%`,
+	{"public-attribute", regexp.MustCompile(`^[\s*_/.>#-]*(?:` + strings.ToUpper(insideNames) + `)\b|[^\pL\pN](?:` + capitals(insideNames) + `)(?: (?:[Uu]se|[Oo]nly|[Nn]otes?))*:`), func(_ *world, s string) (string, string) {
+		return fmt.Sprintf("%q looks like a mark for inside, and is none", strings.TrimSpace(s)), "mark the wording: {--only inside--}, or begin a block with ::: internal"
+	}, false},
+	looksLike("public-comment", `<!-|\[//\]: ?[#<]|\{::[a-z/]|\{:/|\^\[[^\]]+\]|(?:^|[\s(])\|\|[^\s|][^|]*\|\|(?:$|[\s.,;:!?)])|<%--|\{%[-+]? |%\}|(?:^|[^$])(\{#)|\{\{[-<%]? ?(?:!|/\*|#|<|%)|%%[^%]+%%`,
 		"%q looks like a comment or the like, and is none", "mark the wording: {--only inside--}"),
 	{"public-letters", regexp.MustCompile(`[\pL\pM]+`), func(_ *world, s string) (string, string) {
 		if !MixesScripts(s) {
@@ -39,10 +42,18 @@ var looks = []guard{
 	}, false},
 }
 
+// qualified is what may follow a name for inside and belongs to it.
+const qualified = `(?:[ -](?:use|only|notes?|remarks?|comments?|details?|draft|version|text|part|section|block))*`
+
+// capitals are names that begin with one, or are of nothing else.
+func capitals(names string) string {
+	return strings.ToUpper(names) + "|" + regexp.MustCompile(`\b[a-z]`).ReplaceAllStringFunc(names, strings.ToUpper)
+}
+
 // looksLike refuses whatever an expression finds in folded words; INSIDE in it
 // is any of the names for inside.
 func looksLike(rule, expression, message, hint string) guard {
-	expression = strings.ReplaceAll(expression, "INSIDE", insideNames)
+	expression = strings.ReplaceAll(strings.ReplaceAll(expression, "INSIDE", insideNames), "QUALIFIED", qualified)
 	return guard{rule, regexp.MustCompile(expression), func(_ *world, s string) (string, string) {
 		return fmt.Sprintf(message, s), hint
 	}, true}

@@ -78,8 +78,8 @@ func namesOf(c *config.Config) dictionary {
 			n.exact = initials
 			d.add(n, initials)
 		}
-		for _, written := range p.Also {
-			d.addParts(written, c.Public.Allow)
+		for _, written := range append([]string{p.Name}, p.Also...) {
+			d.addParts(written, config.Person{Name: written}.Parts(), c.Public.Allow)
 		}
 		d.add(name{kind: kept}, p.Role)
 	}
@@ -102,19 +102,23 @@ func namesOf(c *config.Config) dictionary {
 	return d
 }
 
-// addParts adds the words of a full name, which may name the person alone: those
-// with a capital, of three letters or more, that are not allowed.
-func (d dictionary) addParts(full string, allowed []config.Allowed) {
-	for _, word := range strings.FieldsFunc(full, func(c rune) bool { return c == ' ' || c == '-' }) {
-		first, _ := utf8.DecodeRuneInString(word)
+// addParts adds words of a full name that may name the person alone, but for
+// those that are allowed, and those of every day.
+func (d dictionary) addParts(full string, parts []string, allowed []config.Allowed) {
+	for _, word := range parts {
 		isAllowed := func(a config.Allowed) bool { return strings.EqualFold(a.Text, word) }
-		if word == full || !unicode.IsUpper(first) || utf8.RuneCountInString(word) < 3 || slices.ContainsFunc(allowed, isAllowed) {
+		if slices.ContainsFunc(allowed, isAllowed) {
 			continue
 		}
 		for _, exact := range []string{word, strings.ToUpper(word)} {
 			d.add(name{kind: part, exact: exact, known: full}, word)
 		}
 	}
+}
+
+// partsOf are the words of a full name with a capital.
+func partsOf(full string) []string {
+	return slices.DeleteFunc(config.Person{Name: full}.Parts(), func(word string) bool { return !strings.Contains(full, word) })
 }
 
 // words are the names that pass as ordinary words, and what is said instead of
@@ -180,7 +184,9 @@ type found struct {
 	name     *name
 }
 
-// in finds the names in a text, from left to right, the longest first.
+// in finds the names in a text, from left to right. Of those that overlap the
+// longest counts: "the ledger-core" is ledger-core where "the ledger" is a name
+// as well.
 func (d dictionary) in(s string) []found {
 	f := fold(s)
 	var out []found
@@ -188,7 +194,7 @@ func (d dictionary) in(s string) []found {
 		if i > 0 && isWord(f.runes[i-1]) && isWord(f.runes[i]) {
 			continue
 		}
-		n, j := d.at(s, &f, i)
+		n, j := d.longest(s, &f, i)
 		if n == nil {
 			continue
 		}
@@ -202,12 +208,29 @@ func (d dictionary) in(s string) []found {
 	return out
 }
 
-// at is the name at the i-th rune, and the rune after it.
-func (d dictionary) at(s string, f *folded, i int) (*name, int) {
+// longest is the name at the i-th rune, and the rune after it, if no longer one
+// begins within it and ends behind it; else one that ends before that. What is
+// said instead of names is shorter than any.
+func (d dictionary) longest(s string, f *folded, i int) (*name, int) {
+	n, j := d.at(s, f, i, len(f.runes))
+	for k := i + 1; n != nil && k < j; k++ {
+		if isWord(f.runes[k-1]) && isWord(f.runes[k]) {
+			continue
+		}
+		other, to := d.at(s, f, k, len(f.runes))
+		if other != nil && to > j && other.kind != kept && (n.kind == kept || to-k > j-i) {
+			n, j = d.at(s, f, i, k)
+		}
+	}
+	return n, j
+}
+
+// at is the name at the i-th rune, and the rune after it, at most a limit.
+func (d dictionary) at(s string, f *folded, i, limit int) (*name, int) {
 	list := d[f.runes[i]]
 	for k := range list {
 		n := &list[k]
-		j := n.match(f.runes, i)
+		j := n.match(f.runes[:limit], i)
 		if j >= 0 && n.isMeant(s[f.from[i]:f.end(j)]) {
 			return n, j
 		}

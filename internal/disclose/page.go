@@ -20,6 +20,7 @@ func Page(c *corpus.Corpus, page *postmortem.Page, source []byte, p Policy) Text
 		doc:  markdown.Parse(source, markdown.Options{Body: page.Start, Public: true}),
 		text: Text{Slug: page.Path},
 	}
+	r.checkEncoding(source)
 	r.checkMarks()
 	b := r.blocker(2)
 	b.least = 1

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
@@ -49,6 +50,7 @@ func (w *world) report(s Source) *report {
 		return r
 	}
 	r.pm = pm
+	r.checkEncoding(s.Bytes)
 	r.doc = markdown.Parse(s.Bytes, markdown.Options{Body: pm.Body, Public: true})
 	r.names = r.withUndeclared()
 	r.ordinary = r.names.words()
@@ -190,6 +192,7 @@ func rewritten(body string) string {
 		phraser: phraser{doc: doc, link: asWritten}, base: 2, least: 1,
 		mend: func(p phrase) phrase { return p },
 		code: func(code string, _ *markdown.Block) string { return code },
+		head: func(phrase) {},
 		cut:  func(*markdown.Block) {},
 	}
 	var w writer
@@ -207,6 +210,7 @@ func (r *report) checkMarks() {
 			r.unclosed(p.Span)
 		}
 	}
+	r.checkComments()
 	for _, s := range r.doc.Inside {
 		reason := "wording for inside"
 		if s.Start < len(r.doc.Source) {
@@ -214,6 +218,25 @@ func (r *report) checkMarks() {
 		}
 		r.cut(s, reason, "")
 	}
+}
+
+// checkEncoding refuses bytes that are no UTF-8: names in them are not known.
+func (r *report) checkEncoding(source []byte) {
+	if at := len(source) - len(trimValid(source)); at < len(source) {
+		r.problem("public-encoding", diag.Span{Start: at, End: at + 1}, "a byte here is no UTF-8, so that it is not known what is written", "save the file as UTF-8")
+	}
+}
+
+// trimValid is what stands from the first byte that is no UTF-8.
+func trimValid(source []byte) []byte {
+	for len(source) > 0 {
+		c, size := utf8.DecodeRune(source)
+		if c == utf8.RuneError && size == 1 {
+			break
+		}
+		source = source[size:]
+	}
+	return source
 }
 
 // insideReasons are why what begins with a character is cut.

@@ -71,7 +71,9 @@ func (r *report) section(s *postmortem.Section, within diag.Span) {
 		switch {
 		case c.Span.Start < within.Start || c.Span.Start >= within.End || c.Kind == markdown.Footnotes:
 		case c.Span.Start == s.Span.Start && c.Kind == markdown.Heading:
-			heading = append(heading, block{kind: markdown.Heading, level: 2, number: -1, text: r.mend(b.phrase(c)).flat()})
+			p := b.phrase(c)
+			r.guardHeading(p)
+			heading = append(heading, block{kind: markdown.Heading, level: 2, number: -1, text: r.mend(p).flat()})
 		case items || r.holdsEntries(c):
 			if !r.holdsEntries(c) {
 				r.cut(c.Span, "text beside entries", "")
@@ -105,7 +107,7 @@ func (r *report) holdsEntries(b *markdown.Block) bool {
 func (r *report) blocker(level int) *blocker {
 	return &blocker{
 		phraser: phraser{doc: r.doc, link: r.link}, base: level, least: 3,
-		mend: r.mend, code: r.code, cut: r.refuse,
+		mend: r.mend, head: r.guardHeading, code: r.code, cut: r.refuse,
 	}
 }
 

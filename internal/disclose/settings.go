@@ -32,12 +32,18 @@ func (r *report) setting(text string, at diag.Span, names dictionary) {
 			r.problem("public-name", at, fmt.Sprintf("the public would read %q, which is a name that the settings replace", written), "say it in other words")
 		}
 	}
-	address := strings.Contains(text, "://") && !strings.ContainsAny(text, " \n") // of the contact, which may be anywhere
 	for _, d := range r.guarded(text, at) {
-		if !address || d.Rule != "public-url" {
+		if !r.isAddress(text) || d.Rule != "public-url" {
 			r.text.Problems = append(r.text.Problems, d)
 		}
 	}
+}
+
+// isAddress says that a text is the address of the site or of whom to ask, which
+// may be anywhere.
+func (w *world) isAddress(text string) bool {
+	public := &w.Config.Public
+	return text == public.Contact || public.URL != "" && strings.TrimRight(text, "/") == strings.TrimRight(public.URL, "/")
 }
 
 // saysItself says that the public knows a service, or a vendor, by a name that it
@@ -50,7 +56,9 @@ func (n *name) saysItself(written string) bool {
 // guarded is what the guards say of a text, but for names.
 func (r *report) guarded(text string, at diag.Span) []diag.Diagnostic {
 	alone := &report{world: r.world, private: r.private, lines: r.lines, pm: r.pm}
-	alone.guard(text, func(int, int) diag.Span { return at })
+	place := func(int, int) diag.Span { return at }
+	alone.guardWith(plainLooks, text, place)
+	alone.guard(text, place)
 	return alone.text.Problems
 }
 

@@ -19,7 +19,7 @@ func (r *report) withUndeclared() dictionary {
 	}
 	for _, written := range r.undeclaredPeople(r.pm) {
 		d.add(name{kind: undeclared}, written)
-		d.addParts(written, r.Config.Public.Allow)
+		d.addParts(written, partsOf(written), r.Config.Public.Allow)
 	}
 	for _, written := range r.pm.Services {
 		if _, known := r.Config.ServiceOf(written); !known {
@@ -91,7 +91,7 @@ func (w *world) strangersOf(reports []*postmortem.Postmortem) dictionary {
 			default:
 				d.add(name{kind: undeclared}, written)
 				if isPersonal(written) {
-					d.addParts(written, w.Config.Public.Allow)
+					d.addParts(written, partsOf(written), w.Config.Public.Allow)
 				}
 			}
 		}

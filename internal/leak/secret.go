@@ -127,17 +127,12 @@ func settings(c *config.Config) []Secret {
 	return g.secrets
 }
 
-// parts adds the words of full names by which somebody may be called: those
-// with a capital, of three letters or more. They come after all whole names.
+// parts adds the words of full names by which somebody may be called. They come
+// after all whole names.
 func (g *gatherer) parts(people []config.Person) {
 	for _, p := range people {
-		for _, name := range p.Also {
-			parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
-			for _, part := range parts {
-				if len(parts) > 1 && !lower(part) && utf8.RuneCountInString(part) > 2 {
-					g.add(Part, part, p.Span.Start)
-				}
-			}
+		for _, part := range p.Parts() {
+			g.add(Part, part, p.Span.Start)
 		}
 	}
 }

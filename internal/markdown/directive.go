@@ -69,7 +69,7 @@ func openDirectives(pc parser.Context) (n int) {
 func (directiveParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	line, at := reader.PeekLine()
 	n := node.(*directive)
-	if fence, rest := cutColons(line); fence < n.fence || len(rest) > 0 || closed(fence, pc) != n {
+	if fence, rest := cutColons(line); fence < n.fence || len(rest) > 0 || closed(fence, pc, reader.Source()) != n {
 		return parser.Continue | parser.HasChildren
 	}
 	n.end = at.Start + len(bytes.TrimRight(line, " \t\r\n")) - at.Padding
@@ -80,14 +80,15 @@ func (directiveParser) Continue(node ast.Node, reader text.Reader, pc parser.Con
 func (directiveParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // closed is the directive that a closing fence is for: the innermost one with
-// as many colons, or else with fewer. In code and the like it is for none.
-func closed(fence int, pc parser.Context) (n *directive) {
+// as many colons, or else with fewer. In code and the like it is for none; a
+// comment that ends on the line above is none any more.
+func closed(fence int, pc parser.Context, src []byte) (n *directive) {
 	open := pc.OpenedBlocks()
 	switch last := open[len(open)-1].Node.(type) {
 	case *ast.FencedCodeBlock:
 		return nil
 	case *ast.HTMLBlock:
-		if last.HTMLBlockType < ast.HTMLBlockType6 {
+		if last.HTMLBlockType < ast.HTMLBlockType6 && !endsComment(last, src) {
 			return nil
 		}
 	}
@@ -97,6 +98,15 @@ func closed(fence int, pc parser.Context) (n *directive) {
 		}
 	}
 	return n
+}
+
+// endsComment says that a block is a comment on one line.
+func endsComment(n *ast.HTMLBlock, src []byte) bool {
+	if n.HTMLBlockType != ast.HTMLBlockType2 || n.Lines().Len() != 1 {
+		return false
+	}
+	line := n.Lines().At(0)
+	return bytes.Contains(line.Value(src), []byte("-->"))
 }
 
 // cutColons takes the colons from the start of a line, and gives the rest

@@ -25,7 +25,7 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 	if e.phase == NoPhase && e.text.first == "" {
 		e.phase = t.ownPhase(b.Text.S[from:to])
 	}
-	if at, end, yes := publicMark(b.Text, from, to); end > 0 {
+	if at, end, yes := publicMark(b.Text, from, to); end > 0 && !e.aside {
 		e.public = e.public || yes
 		t.add(e, b, from, at)
 		from = end

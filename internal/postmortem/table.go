@@ -91,10 +91,7 @@ func (t *timeline) row(row *markdown.Block, columns []string, when []int) {
 			t.cellTime(&e, row.Children[i])
 		}
 	}
-	said := ""
-	if slices.Contains(columns, "text") {
-		said = "text"
-	}
+	said := saidColumn(columns, when)
 	for _, i := range textColumns(columns) {
 		if i >= len(row.Children) || slices.Contains(when, i) || t.isTime(columns, row, i) {
 			continue
@@ -112,7 +109,7 @@ func (t *timeline) row(row *markdown.Block, columns []string, when []int) {
 		if len(e.body) > 0 {
 			e.body = append(e.body, markdown.Fragment{HTML: " · "})
 		}
-		e.aside = columns[i] != said
+		e.aside = i != said
 		t.take(&e, cell, 0, len(cell.Text.S))
 		empty = false
 	}
@@ -158,6 +155,19 @@ func (t *timeline) isTime(columns []string, row *markdown.Block, i int) bool {
 	}
 	_, n := clock.Lead(row.Children[i].Text.S, t.config.DateOrder)
 	return n > 0
+}
+
+// saidColumn is the one column that tells what happened, of which alone words
+// may be public: the first that is named so, or else that has no known name.
+func saidColumn(columns []string, when []int) int {
+	for _, name := range []string{"text", ""} {
+		for i := range columns {
+			if columns[i] == name && !slices.Contains(when, i) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // textColumns are the columns in reading order: what happened first.

@@ -1,0 +1,45 @@
+package disclose
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"afterword/internal/diag"
+)
+
+// headingLooks are remarks of a heading that say that what stands beneath is for
+// inside: they do not count for what the section is.
+var headingLooks = []guard{
+	looksLike("public-attribute", `[(\[] ?(?:for |strictly )?INSIDEQUALIFIED ?(?:[)\],:;]|$)|(?:[-:|/]|^)[^\pL\pN]*INSIDEQUALIFIED[^\pL\pN]*$|\b(?:not|non)[ -](?:for )?(?:the )?public\b|\b(?:staff|employees|eyes) only\b`,
+		"%q looks like a mark for inside, and a heading has none", "write {.internal} behind the heading, or say it in other words"),
+}
+
+func (r *report) guardHeading(p phrase) { r.guardWith(headingLooks, p.words, p.span) }
+
+// commentForInside finds comments that say nothing but that what stands between
+// them is for inside.
+var commentForInside = regexp.MustCompile(strings.NewReplacer("INSIDE", insideNames, "QUALIFIED", qualified).Replace(
+	`^[^\pL\pN]*(?:(?:begin|start|end|stop|open|close)[^\pL\pN]*)?(?:for )?(?:INSIDE|redact(?:ed)?|(?:not|non|no)[- ](?:for )?(?:the )?public|(?:no|do not|don'?t)[- ]publish|staff)QUALIFIED[^\pL\pN]*(?:(?:begin|start|end|stop|on|off|open|close)[^\pL\pN]*)?$`))
+
+// checkComments refuses comments that are marks of another dialect, and those
+// that do not end where they seem to.
+func (r *report) checkComments() {
+	for _, c := range r.doc.Comments {
+		if r.isInside(c.Span) {
+			continue
+		}
+		raw := r.doc.Source[c.Span.Start:c.Span.End]
+		switch text := strings.TrimSpace(foldString(c.Text)); {
+		case commentForInside.MatchString(text):
+			r.aside(c.Span, fmt.Sprintf("the comment %q keeps nothing inside that stands behind it", c.Text))
+		case bytes.HasPrefix(raw, []byte("<!-->")), bytes.HasPrefix(raw, []byte("<!--->")), strings.Contains(c.Text, "<!--"):
+			r.aside(c.Span, "this comment ends sooner than it seems: at the first -->, and what follows is public")
+		}
+	}
+}
+
+func (r *report) aside(at diag.Span, message string) {
+	r.problem("public-comment", at, message, "put what is for inside into a block: ::: internal, and ::: behind it; or take the comment away")
+}
