@@ -101,7 +101,24 @@ func FuzzHTML(f *testing.F) {
 		checkHTML(t, d, whole)
 		checkPolicy(t, d, whole)
 		eachBlock(d.Root, func(b *Block) { checkHTML(t, d, d.Inline(b)) })
+		checkFolded(t, d, d.Root)
+		checkFolded(t, d, d.Root.Children...)
+		eachBlock(d.Root, func(b *Block) { checkFolded(t, d, b) })
 	})
+}
+
+// checkFolded asserts that blocks are unfolded as they are rendered.
+func checkFolded(t *testing.T, d *Document, blocks ...*Block) {
+	t.Helper()
+	want := d.Fragment(blocks...)
+	for _, f := range []Folded{d.Folded(blocks...), Fold(want)} {
+		if diff := cmp.Diff(want, f.Fragment()); diff != "" {
+			t.Errorf("-rendered +unfolded:\n%s", diff)
+		}
+		if f.HasHoles() != (len(want.Holes) > 0) {
+			t.Errorf("with holes %t: %+v", f.HasHoles(), want)
+		}
+	}
 }
 
 // checkHTML asserts that a fragment is balanced, has only what it may have,

@@ -63,6 +63,7 @@ func (d *Document) Inline(b *Block, keep ...diag.Span) Fragment {
 
 func (w *writer) inline(b *Block) {
 	if b.Text != nil {
+		w.at = b.Text.at
 		w.phrase(b.Text.S, b.Text.tags)
 	}
 }
@@ -75,11 +76,11 @@ func (w *writer) phrase(s string, tags []tag) {
 			done = t.at
 			continue
 		}
-		w.text(s[done:t.at])
+		w.speak(s[done:t.at], w.at+done)
 		done = t.at
 		w.tag(t)
 	}
-	w.text(s[done:])
+	w.speak(s[done:], w.at+done)
 }
 
 func (w *writer) tag(t tag) {

@@ -21,6 +21,10 @@ type writer struct {
 	loose  bool
 	bare   bool
 	said   string // the text of what is a single one
+	at     int    // where the text of a block begins in that of the document
+	spoken []spoken
+	heard  int    // where the last of them ends in the text
+	steps  []byte // of what is folded
 	cutter cutter
 }
 
@@ -62,7 +66,7 @@ func (d *Document) isImage(link int) bool {
 
 // begin starts again with nothing but the buffers.
 func (w *writer) begin(d *Document) {
-	*w = writer{doc: d, out: w.out[:0], holes: w.holes[:0], cutter: w.cutter}
+	*w = writer{doc: d, out: w.out[:0], holes: w.holes[:0], spoken: w.spoken[:0], steps: w.steps[:0], cutter: w.cutter}
 }
 
 func (w *writer) release() {

@@ -108,7 +108,7 @@ func (a *actions) plainBlock(b *markdown.Block) {
 
 func (a *actions) flush() {
 	if len(a.prose) > 0 {
-		a.parts = append(a.parts, Part{Prose: a.doc.Fragment(a.prose...)})
+		a.parts = append(a.parts, Part{Prose: a.doc.Folded(a.prose...)})
 		a.prose = nil
 	}
 }

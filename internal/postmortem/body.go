@@ -52,7 +52,7 @@ func (r *reading) body(raw rawSection, timeline bool) []Part {
 		before := raw
 		before.blocks = raw.blocks[:from]
 		parts = append(parts, r.stretch(before, timeline)...)
-		parts = append(parts, Part{Prose: r.doc.Fragment(inner.heading)})
+		parts = append(parts, Part{Prose: r.doc.Folded(inner.heading)})
 		parts = append(parts, r.stretch(inner, timeline)...)
 		raw.blocks = raw.blocks[from+1+len(inner.blocks):]
 	}
@@ -117,5 +117,5 @@ func (r *reading) standsAlone(part rawSection) bool {
 
 // paragraphPart is a stretch of a block's text as a paragraph.
 func (r *reading) paragraphPart(b *markdown.Block, at diag.Span) Part {
-	return Part{Prose: markdown.Join(markdown.Fragment{HTML: "<p>"}, r.doc.Inline(b, at), markdown.Fragment{HTML: "</p>"})}
+	return Part{Prose: markdown.Fold(markdown.Join(markdown.Fragment{HTML: "<p>"}, r.doc.Inline(b, at), markdown.Fragment{HTML: "</p>"}))}
 }

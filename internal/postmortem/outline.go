@@ -197,9 +197,9 @@ func (r *reading) prose(blocks []*markdown.Block) []Part {
 	}
 	if blocks[0] == r.title {
 		subtitle := markdown.Join(markdown.Fragment{HTML: `<p class="subtitle">`}, r.doc.Inline(r.title), markdown.Fragment{HTML: "</p>"})
-		return append([]Part{{Prose: subtitle}}, r.prose(blocks[1:])...)
+		return append([]Part{{Prose: markdown.Fold(subtitle)}}, r.prose(blocks[1:])...)
 	}
-	return []Part{{Prose: r.doc.Fragment(blocks...)}}
+	return []Part{{Prose: r.doc.Folded(blocks...)}}
 }
 
 // walk visits a block and everything beneath it, in the order of the file.

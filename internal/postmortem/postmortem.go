@@ -151,7 +151,7 @@ type Sub struct {
 // Part is a piece of a section, in the order of the file: prose, or a run of
 // events, or a run of action items. Exactly one of the three is set.
 type Part struct {
-	Prose   markdown.Fragment
+	Prose   markdown.Folded
 	Events  Range // into Postmortem.Events
 	Actions Range // into Postmortem.Actions
 }

@@ -308,7 +308,7 @@ func (t *timeline) keep(b *markdown.Block) { t.prose = append(t.prose, b) }
 // flush ends a run of prose.
 func (t *timeline) flush() {
 	if len(t.prose) > 0 {
-		t.parts = append(t.parts, Part{Prose: t.doc.Fragment(t.prose...)})
+		t.parts = append(t.parts, Part{Prose: t.doc.Folded(t.prose...)})
 		t.prose = nil
 	}
 }

@@ -105,7 +105,7 @@ func (m *markup) references(links []site.Link) {
 		} else if l.Page != nil {
 			m.link(l.Page.URL, l.Page.Title)
 		}
-		if words := l.Words(); strings.Contains(words, " ") { // one word is the link itself
+		if words := l.Words; strings.Contains(words, " ") { // one word is the link itself
 			m.raw(` <span class="why">“`)
 			m.text(words)
 			m.raw("”</span>")

@@ -35,7 +35,7 @@ func fullSite(fillerReports int) *site.Site {
 		m.filler(i)
 	}
 	first, second := m.ferry(), m.bare()
-	first.Incoming = []site.Link{{Report: second, Source: "as in the &lt;ferry&gt; &amp; booking case"}, {Page: m.page(first)}}
+	first.Incoming = []site.Link{{Report: second, Words: "as in the <ferry> & booking case"}, {Page: m.page(first)}}
 	first.Outgoing = []site.Link{{Report: second}}
 	first.Related = []site.Related{{Report: second, Named: true, Words: []string{"<queue>", "seat_map"}}, {Report: second}}
 	first.Previous, second.Next = second, first
@@ -97,10 +97,10 @@ func (m *model) ferry() *site.Report {
 			{Time: at(23, 59).Add(time.Hour), Day: postmortem.Day{Year: 2026, Month: 1, Day: 15}, When: "00:59", Phase: postmortem.Resolved, Body: prose("Sales are open again, from the first copy."), Anchor: "event-5"},
 		},
 		Sections: []postmortem.Section{
-			{Body: []postmortem.Part{{Prose: prose("<p>Written the day after, by those who were there.</p>")}}},
-			{Heading: "What happened", Anchor: "what-happened", Title: prose("What happened"), Body: []postmortem.Part{{Prose: prose("<p>The ferries sell seats from a map that lives in two places. On the morning of 14 January the second place stopped following the first, as it had once before, in the autumn. Nobody was told: the alert counted errors, and there were none, only silence.</p><p>Between 09:12 and 11:20 every second sale was made from the stale map.</p><h3 id=\"the-copy\">The copy</h3><ul><li>It follows by a queue, <code>seat-writer</code>.</li><li>The queue has no limit and no age.</li></ul><blockquote><p>I thought it was the gate again.</p></blockquote><pre><code>seat-writer: lag=9012 oldest=01:19:44 retry=never state=following; this line is long enough to need a bar to scroll by</code></pre><table><thead><tr><th>Crossing</th><th>Sold twice</th></tr></thead><tbody><tr><td>North</td><td>201</td></tr><tr><td>South</td><td>111</td></tr></tbody></table>")}}},
-			{Heading: "Timeline", Anchor: "timeline", Title: prose("Timeline"), Body: []postmortem.Part{{Prose: prose("<p>From the logs of both copies, and from the pier.</p>")}, {Events: postmortem.Range{To: 5}}}},
-			{Heading: "What went well", Anchor: "what-went-well", Title: prose("What went <em>well</em>"), Body: []postmortem.Part{{Prose: prose("<p>The pier kept a paper list.</p>")}}},
+			{Body: []postmortem.Part{{Prose: markdown.Fold(prose("<p>Written the day after, by those who were there.</p>"))}}},
+			{Heading: "What happened", Anchor: "what-happened", Title: prose("What happened"), Body: []postmortem.Part{{Prose: markdown.Fold(prose("<p>The ferries sell seats from a map that lives in two places. On the morning of 14 January the second place stopped following the first, as it had once before, in the autumn. Nobody was told: the alert counted errors, and there were none, only silence.</p><p>Between 09:12 and 11:20 every second sale was made from the stale map.</p><h3 id=\"the-copy\">The copy</h3><ul><li>It follows by a queue, <code>seat-writer</code>.</li><li>The queue has no limit and no age.</li></ul><blockquote><p>I thought it was the gate again.</p></blockquote><pre><code>seat-writer: lag=9012 oldest=01:19:44 retry=never state=following; this line is long enough to need a bar to scroll by</code></pre><table><thead><tr><th>Crossing</th><th>Sold twice</th></tr></thead><tbody><tr><td>North</td><td>201</td></tr><tr><td>South</td><td>111</td></tr></tbody></table>"))}}},
+			{Heading: "Timeline", Anchor: "timeline", Title: prose("Timeline"), Body: []postmortem.Part{{Prose: markdown.Fold(prose("<p>From the logs of both copies, and from the pier.</p>"))}, {Events: postmortem.Range{To: 5}}}},
+			{Heading: "What went well", Anchor: "what-went-well", Title: prose("What went <em>well</em>"), Body: []postmortem.Part{{Prose: markdown.Fold(prose("<p>The pier kept a paper list.</p>"))}}},
 			{Heading: "Action items", Anchor: "action-items", Title: prose("Action items"), Body: []postmortem.Part{{Actions: postmortem.Range{To: 5}}}},
 		},
 	}
@@ -149,7 +149,7 @@ func (m *model) page(named *site.Report) *site.Page {
 	p := &site.Page{
 		Page:     &postmortem.Page{Path: "README.md", Slug: "readme", Title: "How we write", Body: prose("<h1>How we write</h1><p>Soon, and together.</p>")},
 		URL:      "pages/readme.html",
-		Incoming: []site.Link{{Report: named, Source: "see how we write"}},
+		Incoming: []site.Link{{Report: named, Words: "see how we write"}},
 	}
 	m.Pages = append(m.Pages, p)
 	return p
@@ -163,7 +163,7 @@ func (m *model) filler(n int) *site.Report {
 	}
 	text := prose("<p>The depth that a buoy reports is an average of the minutes before. When its clock was set back, minutes were counted twice, and shallow water looked deep. Two ships asked.</p>")
 	for i := range 8 {
-		s := postmortem.Section{Heading: fmt.Sprintf("Section %d", i), Anchor: fmt.Sprintf("section-%d", i), Title: prose(fmt.Sprintf("Section %d", i)), Body: []postmortem.Part{{Prose: text}}}
+		s := postmortem.Section{Heading: fmt.Sprintf("Section %d", i), Anchor: fmt.Sprintf("section-%d", i), Title: prose(fmt.Sprintf("Section %d", i)), Body: []postmortem.Part{{Prose: markdown.Fold(text)}}}
 		s.Body = append(s.Body, map[int]postmortem.Part{3: {Events: postmortem.Range{To: 15}}, 7: {Actions: postmortem.Range{To: 5}}}[i])
 		pm.Sections = append(pm.Sections, s)
 	}

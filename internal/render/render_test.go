@@ -262,7 +262,7 @@ func TestMarginPartsWhatCameLater(t *testing.T) {
 	r := report("now")
 	r.Related = []site.Related{{Report: report("before"), Titled: true}}
 	r.Since = []site.Related{{Report: report("after"), Titled: true}}
-	r.Incoming = []site.Link{{Report: report("alone"), Source: "<td>NW-1</td>", At: 4}, {Report: report("told"), Source: "<p>like NW-1</p>", At: 8}}
+	r.Incoming = []site.Link{{Report: report("alone"), Words: "NW-1"}, {Report: report("told"), Words: "like NW-1"}}
 	p := &Page{URL: r.URL, Report: r, Site: &site.Site{Config: &config.Config{}}}
 	want := []string{"Seen before?", "before", "same title", "Since then", "after", "same title", "Mentioned by", "alone", "told", "“like NW-1”"}
 	got := regexp.MustCompile(`>([^<>\n]{2,})<`).FindAllStringSubmatch(string(p.Margin()), -1)

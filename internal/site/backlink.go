@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"afterword/internal/corpus"
 	"afterword/internal/markdown"
 	"afterword/internal/parallel"
@@ -38,7 +40,7 @@ func (s *Site) connect() {
 			d.report.Outgoing = named[i]
 		}
 		for _, l := range named[i] {
-			back := Link{Report: d.report, Page: d.page, Source: l.Source, At: l.At}
+			back := Link{Report: d.report, Page: d.page, Words: l.Words}
 			if l.Report != nil {
 				l.Report.Incoming = append(l.Report.Incoming, back)
 			} else {
@@ -63,8 +65,9 @@ func (s *Site) outgoing(d document) []Link {
 	if len(found) > 0 {
 		for f := range d.fragments {
 			for _, h := range f.Holes {
-				if i, ok := at[h.Link]; ok && !h.Close && found[i].Source == "" {
-					found[i].Source, found[i].At = f.HTML, h.At
+				if i, ok := at[h.Link]; ok && !h.Close && f.HTML != "" {
+					found[i].Words = strings.Clone(wordsAround(f.HTML, h.At)) // without the rest of the HTML
+					delete(at, h.Link)
 				}
 			}
 		}
@@ -125,7 +128,7 @@ func (r *Report) fragments(yield func(markdown.Fragment) bool) {
 // pieces are the fragments of one part.
 func (r *Report) pieces(part postmortem.Part) func(yield func(markdown.Fragment) bool) {
 	return func(yield func(markdown.Fragment) bool) {
-		if !yield(part.Prose) {
+		if part.Prose.HasHoles() && !yield(part.Prose.Fragment()) {
 			return
 		}
 		for i := part.Events.From; i < part.Events.To; i++ {

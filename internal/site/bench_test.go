@@ -44,7 +44,7 @@ func syntheticCorpus(n int) *corpus.Corpus {
 			holes = append(holes, markdown.Hole{At: body.Len(), Link: j, Close: true})
 			body.WriteString(", as was said at the time. Not more.</p>")
 		}
-		pm.Sections[0].Body = []postmortem.Part{{Prose: markdown.Fragment{HTML: body.String(), Holes: holes}}}
+		pm.Sections[0].Body = []postmortem.Part{{Prose: markdown.Fold(markdown.Fragment{HTML: body.String(), Holes: holes})}}
 		for j := range 5 {
 			due := postmortem.Day{Year: 2026, Month: 3, Day: 1 + j}
 			pm.Actions = append(pm.Actions, postmortem.Action{Anchor: fmt.Sprintf("action-%d", j), State: postmortem.Open, Due: due})

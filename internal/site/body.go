@@ -46,7 +46,7 @@ func (t *Text) part(r *Report, p postmortem.Part, l linker, clock timeline) Part
 	case p.Actions.From < p.Actions.To:
 		return Part{Actions: r.Actions[p.Actions.From:p.Actions.To]}
 	}
-	return Part{Prose: l.fill(p.Prose)}
+	return Part{Prose: l.fill(p.Prose.Fragment())}
 }
 
 func (r *Report) event(i int, l linker, clock timeline) Event {

@@ -30,7 +30,7 @@ func TestEvents(t *testing.T) {
 	}
 	pm.Actions = []postmortem.Action{{ID: "x"}, {ID: "y"}}
 	pm.Sections = []postmortem.Section{{Heading: "Timeline", Title: markdown.Fragment{HTML: "<em>Timeline</em>"}, Body: []postmortem.Part{
-		{Prose: markdown.Fragment{HTML: "<p>Times in Oslo.</p>"}},
+		{Prose: markdown.Fold(markdown.Fragment{HTML: "<p>Times in Oslo.</p>"})},
 		{Events: postmortem.Range{From: 0, To: 2}},
 		{Events: postmortem.Range{From: 2, To: 6}},
 		{Actions: postmortem.Range{From: 1, To: 2}},

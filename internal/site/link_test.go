@@ -53,7 +53,7 @@ func TestLinks(t *testing.T) {
 func TestActionBodyIsForItsPage(t *testing.T) {
 	pm := draft("2026-01-01-a", "[as there](2025-01-01-b.md), [here](#here)")
 	pm.Sections[0].Anchor = "here"
-	pm.Actions = []postmortem.Action{{Body: pm.Sections[0].Body[0].Prose}}
+	pm.Actions = []postmortem.Action{{Body: pm.Sections[0].Body[0].Prose.Fragment()}}
 	a := reports(pm, draft("2025-01-01-b", "")).Actions[0]
 	want := `<p><a href="postmortems/2025-01-01-b.html">as there</a>, <a href="postmortems/2026-01-01-a.html#here">here</a></p>` + "\n"
 	if diff := cmp.Diff(want, string(a.Body("actions.html"))); diff != "" {
@@ -73,9 +73,9 @@ func TestBacklinks(t *testing.T) {
 	describe := func(links []Link) (all []string) {
 		for _, l := range links {
 			if l.Page != nil {
-				all = append(all, l.Page.URL+": "+l.Words())
+				all = append(all, l.Page.URL+": "+l.Words)
 			} else {
-				all = append(all, l.Report.Slug+": "+l.Words())
+				all = append(all, l.Report.Slug+": "+l.Words)
 			}
 		}
 		return all

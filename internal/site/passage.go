@@ -75,8 +75,8 @@ func (p Passage) Body(page string) template.HTML {
 func (r *Report) whole(s *postmortem.Section) markdown.Fragment {
 	var all []markdown.Fragment
 	for _, part := range s.Body {
-		if part.Prose.HTML != "" {
-			all = append(all, part.Prose)
+		if prose := part.Prose.Fragment(); prose.HTML != "" {
+			all = append(all, prose)
 			continue
 		}
 		for f := range r.pieces(part) {

@@ -31,13 +31,11 @@ type Report struct {
 	chains           []*Chain // that it stands in
 }
 
-// Link is a reference between two documents. Its method Words gives the words
-// around it.
+// Link is a reference between two documents.
 type Link struct {
 	Report *Report // one of the two is set
 	Page   *Page
-	Source string // the HTML that it stands in; empty for one in front matter
-	At     int    // where in Source
+	Words  string // the sentence in which it stands, as plain text; empty if it stands in none
 }
 
 // Related is a report that resembles another. Report.Why says why.

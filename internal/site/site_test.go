@@ -23,7 +23,7 @@ func draft(slug, body string) *postmortem.Postmortem {
 	fmt.Sscanf(slug, "%d-%d-%d", &pm.Date.Year, &pm.Date.Month, &pm.Date.Day)
 	doc := markdown.Parse([]byte(body), markdown.Options{})
 	pm.Links = doc.Links
-	pm.Sections = []postmortem.Section{{Body: []postmortem.Part{{Prose: doc.Fragment(doc.Root.Children...)}}, Text: body}}
+	pm.Sections = []postmortem.Section{{Body: []postmortem.Part{{Prose: doc.Folded(doc.Root.Children...)}}, Text: body}}
 	return pm
 }
 
@@ -174,7 +174,7 @@ func TestSiteIsTheSameTwice(t *testing.T) {
 				fmt.Fprintln(&b, rel.Report.URL, r.Why(rel))
 			}
 			for _, l := range r.Incoming {
-				fmt.Fprintln(&b, l.Report.URL, l.Words())
+				fmt.Fprintln(&b, l.Report.URL, l.Words)
 			}
 			fmt.Fprintln(&b, r.Sections()[0].Parts)
 		}

@@ -12,10 +12,6 @@ const (
 	maxReach = 1000 // bytes of HTML that are looked at on either side
 )
 
-// Words is the sentence in which a reference stands, as plain text; empty if it
-// stands in none.
-func (l Link) Words() string { return wordsAround(l.Source, l.At) }
-
 // wordsAround is the sentence, without markup, in which a reference stands
 // whose tag is at a place in the HTML. It keeps within the block.
 func wordsAround(source string, at int) string {
