@@ -123,7 +123,7 @@ let folder, files, index; // what is open, and its manifest
  * @param {string | URL} base
  */
 export async function open(base) {
-  [folder, files] = [String(base), {}];
+  [folder, files, last] = [String(base), {}, []];
   index = await read("manifest", undefined, "no-cache");
   for (const list of ["stops", "shards", "heads", "tails"]) index[list] = index[list].split(" ");
   folder += index.folder + "/";
@@ -292,8 +292,18 @@ function top(docs, scores, most) {
   return best;
 }
 
+let last = []; // query, and its answer: results and facets ask for the same
+
 /** What a query asks for, and the documents that have it. */
-async function answer(query) {
+function answer(query) {
+  if (last[0] !== query) {
+    last = [query, reply(query)];
+    last[1].catch(() => (last = []));
+  }
+  return last[1];
+}
+
+async function reply(query) {
   const all = parse(query);
   const telling = all.filter(({ ways }) => !ways.flat().every(isStop));
   const items = telling[0] ? telling : all;
