@@ -13,8 +13,7 @@ const maxSummary = 400
 // readGist notes the words of the title and of the summary, which say what an
 // incident was about. They are compared by their stems: "invoice" is "invoices".
 func (v *wordReader) readGist(r *Report) {
-	v.readStems(r.Title, r.Lang, inTitle)
-	v.readStems(r.Title, r.Lang, inGist)
+	v.readStems(r.Title, r.Lang, inTitle, inGist)
 	summary := r.Summary
 	if len(summary) > maxSummary {
 		summary = summary[:maxSummary]
@@ -22,10 +21,18 @@ func (v *wordReader) readGist(r *Report) {
 	v.readStems(summary, r.Lang, inGist)
 }
 
-// readStems notes the words of a text that can say anything. Of an identifier
-// its parts are not words of their own; of a path only the parts are.
-func (v *wordReader) readStems(text, language string, of kind) {
+// readStems notes the words of a text that can say anything, as each of some
+// kinds.
+func (v *wordReader) readStems(text, language string, kinds ...kind) {
 	v.tokens = v.analyser.Tokens(v.tokens[:0], text, language)
+	for _, of := range kinds {
+		v.noteStems(text, of)
+	}
+}
+
+// noteStems notes the tokens of a text. Of an identifier its parts are not words
+// of their own; of a path only the parts are.
+func (v *wordReader) noteStems(text string, of kind) {
 	end := 0 // of the identifier that was read last
 	for i := range v.tokens {
 		t := &v.tokens[i]
@@ -77,15 +84,16 @@ func isCode(text string, t *analysis.Token) bool {
 // noteStem files a stem under the report that is being read.
 func (v *wordReader) noteStem(t *analysis.Token, written string, of kind) {
 	v.key = append(append(v.key[:0], mark[of]...), t.Stem...)
-	at, known := v.at[string(v.key)]
-	if !known {
-		at = v.meet(string(v.key), written, of)
+	hash := hashOf(v.key)
+	w := v.words.find(hash, v.key)
+	if w == nil {
+		w = v.meet(hash, v.words.keep(v.key), written, of)
 		if v.ignored[t.Text] || v.ignored[t.Stem] {
-			v.sightings[at].limit = 0
+			w.limit = 0
 		}
 	}
-	v.texts[at] = plainer(v.texts[at], written)
-	v.count(&v.sightings[at])
+	w.text = plainer(w.text, written)
+	v.count(w)
 }
 
 // plainer is which of two forms of a word is shown: the shorter, or that in

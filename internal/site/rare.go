@@ -95,13 +95,14 @@ func (v *wordReader) rare(n int) rareWords {
 	if n <= fewReports {
 		most = maxPerFew
 	}
-	for i := range v.sightings {
-		s := v.sightings[i]
-		if s.all = max(s.all, v.inTexts(i)); s.count < 2 || s.all > s.limit {
+	for i := range v.words.words.count {
+		w := v.words.words.at(i)
+		all := max(w.all, v.inTexts(w))
+		if w.count < 2 || all > w.limit {
 			continue
 		}
 		// The words are few; the texts that they came from may be let go.
-		word := rareWord{strings.Clone(v.texts[i]), v.reports(s), s.weight(n)}
+		word := rareWord{strings.Clone(w.text), v.reports(w), w.kind.weight(n, int(all))}
 		for _, r := range word.reports {
 			found.byReport[r] = append(found.byReport[r], int32(len(found.words)))
 		}
@@ -117,27 +118,28 @@ func (v *wordReader) rare(n int) rareWords {
 }
 
 // inTexts is how many texts have a word of titles and summaries.
-func (v *wordReader) inTexts(i int) int32 {
-	if s := &v.sightings[i]; s.kind != inGist && s.kind != inTitle {
-		return s.all
+func (v *wordReader) inTexts(w *word) uint16 {
+	if w.kind != inGist && w.kind != inTitle {
+		return w.all
 	}
-	at, known := v.at[strings.ToLower(v.texts[i])]
-	if !known {
+	key := []byte(strings.ToLower(w.text))
+	text := v.words.find(hashOf(key), key)
+	switch {
+	case text == nil:
 		return 0
+	case w.kind == inGist:
+		return text.all
 	}
-	if all := v.sightings[at].all; v.sightings[i].kind == inGist {
-		return all
-	}
-	return v.sightings[at].all / 2
+	return text.all / 2
 }
 
-// weight is what a word weighs in an archive of n reports. A small archive is
-// taken for a part of one with some more, in which nobody has the word: of four
-// reports two that share one have more than chance in common.
-func (s *sighting) weight(n int) float64 {
+// weight is what a word of a kind weighs that so many of n reports have. A small
+// archive is taken for a part of one with some more, in which nobody has the
+// word: of four reports two that share one have more than chance in common.
+func (k kind) weight(n, all int) float64 {
 	const more = 20
-	rarity := math.Log(float64(n+more) / float64(s.all))
-	switch s.kind {
+	rarity := math.Log(float64(n+more) / float64(all))
+	switch k {
 	case ordinaryWord:
 		return rarity / 8
 	case inGist:

@@ -56,7 +56,8 @@ func relate(reports []*Report, rare rareWords) {
 // report is known by its index, which is its order in time.
 type comparison struct {
 	reports  []*Report
-	groupsOf [][][]int32        // of each report: who shares something with it, in order
+	groupsOf [][]int32          // of each report, by their numbers
+	groups   [][]int32          // the reports of each, in order
 	named    [][]int32          // of each report: those that it names as related, or that name it
 	weights  []float64          // of a term, by the number of its reports
 	least    float64            // that relates
@@ -72,20 +73,22 @@ func (r *Report) titleKey() string {
 }
 
 func newComparison(reports []*Report, rare rareWords) *comparison {
-	c := &comparison{reports: reports, groupsOf: make([][][]int32, len(reports)), titles: make([]string, len(reports)), titled: map[string][]int32{}, rare: rare}
-	groups := map[group][]int32{}
+	c := &comparison{reports: reports, groupsOf: make([][]int32, len(reports)), titles: make([]string, len(reports)), titled: map[string][]int32{}, rare: rare}
+	numbers := map[group]int32{}
 	for i, r := range reports {
 		for _, key := range r.groups() {
-			groups[key] = append(groups[key], int32(i))
+			n, known := numbers[key]
+			if !known {
+				n = int32(len(c.groups))
+				numbers[key] = n
+				c.groups = append(c.groups, nil)
+			}
+			c.groups[n] = append(c.groups[n], int32(i))
+			c.groupsOf[i] = append(c.groupsOf[i], n)
 		}
 		if key := r.titleKey(); key != "" {
 			c.titles[i] = key
 			c.titled[key] = append(c.titled[key], int32(i))
-		}
-	}
-	for i, r := range reports {
-		for _, key := range r.groups() {
-			c.groupsOf[i] = append(c.groupsOf[i], groups[key])
 		}
 	}
 	c.least = max(minOfFew, min(minWeight, math.Log(float64(len(reports)))/2))
@@ -231,8 +234,8 @@ func (s *search) collect() {
 			}
 		}
 	}
-	for _, members := range s.groupsOf[s.report] {
-		for _, j := range near(members, s.report) {
+	for _, group := range s.groupsOf[s.report] {
+		for _, j := range near(s.groups[group], s.report) {
 			s.add(j)
 		}
 	}

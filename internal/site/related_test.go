@@ -164,9 +164,13 @@ func TestWordsThatRelate(t *testing.T) {
 		{"KubeSpawner, KIAM and OOMKilled; Not an AWS", "KubeSpawner KIAM OOMKilled"},
 	}
 	for _, tt := range tests {
-		v := &wordReader{limits: [wordKinds]int32{5, 5, 5, 5, 5}, shortest: minWord, at: map[string]int32{}}
+		v := &wordReader{limits: [wordKinds]uint16{5, 5, 5, 5, 5}, shortest: minWord}
 		v.read(tt.text)
-		if got := strings.Join(v.texts, " "); got != tt.want {
+		var texts []string
+		for i := range v.words.words.count {
+			texts = append(texts, v.words.words.at(i).text)
+		}
+		if got := strings.Join(texts, " "); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
 		}
 	}

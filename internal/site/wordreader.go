@@ -20,14 +20,16 @@ const (
 	wordKinds
 )
 
-// sighting is what is known of a word while texts are read.
-type sighting struct {
-	last  int32 // index of its last posting, or -1
-	seen  int32 // report that has it and was read last, or -1
-	times int32 // that the report has it
-	count int32 // of postings
-	all   int32 // reports that have it, however often
-	limit int32 // of all; one more is too many
+// word is what is known of a word while texts are read.
+type word struct {
+	key   string // equal for all ways to write it
+	text  string // as it is shown
+	last  int32  // index of its last posting, or -1
+	seen  int32  // report that has it and was read last, or -1
+	count uint16 // of postings
+	all   uint16 // reports that have it, however often
+	limit uint16 // of all; one more is too many
+	times uint8  // that the report has it, up to that which is needed
 	kind  kind
 }
 
@@ -39,43 +41,40 @@ type posting struct{ report, previous int32 }
 var mark = [wordKinds]string{inGist: "\x00", inTitle: "\x01"}
 
 // needed is how often a report must have a word: an ordinary one that comes up
-// once says nothing of what a text is about.
-var needed = [wordKinds]int32{shortWord: math.MaxInt32, ordinaryWord: 2, identifier: 1, inGist: 1, inTitle: 1}
+// once says nothing of what a text is about. Reports of a short word are only
+// counted.
+var needed = [wordKinds]uint8{ordinaryWord: 2, identifier: 1, inGist: 1, inTitle: 1}
 
 // wordReader cuts texts into words and notes which report has which.
 type wordReader struct {
-	first     int // report of its part
-	limits    [wordKinds]int32
-	common    int32 // reports that may have a word of titles and summaries in their texts
-	shortest  int   // bytes of a word that is counted
-	report    int32
-	key       []byte // of the word that is being noted
-	ignored   map[string]bool
-	analyser  *analysis.Analyser // of titles and summaries
-	tokens    []analysis.Token
-	at        map[string]int32 // key of a word -> index into the next three
-	keys      []string
-	texts     []string
-	sightings []sighting
-	postings  []posting
+	first    int // report of its part
+	limits   [wordKinds]uint16
+	common   uint16 // reports that may have a word of titles and summaries in their texts
+	shortest int    // bytes of a word that is counted
+	report   int32
+	key      []byte // of the word that is being noted
+	ignored  map[string]bool
+	analyser *analysis.Analyser // of titles and summaries
+	tokens   []analysis.Token
+	words    dictionary
+	postings pages[posting]
 }
 
 func newWordReader(reports int, ignored map[string]bool) *wordReader {
-	n := int32(reports)
+	n := uint16(min(reports, math.MaxUint16))
 	shortest := minSymbol
 	if reports > fewReports {
 		shortest = minWord
 	}
 	common := min(maxRare, n/4+2)
 	return &wordReader{
-		limits: [wordKinds]int32{
+		limits: [wordKinds]uint16{
 			ordinaryWord: min(maxRare, max(fewest, n/oneIn)), identifier: min(maxRare, max(2, n/3)), shortWord: common, inGist: common, inTitle: common,
 		},
 		common:   common,
 		shortest: shortest,
 		ignored:  ignored,
 		analyser: analysis.New(),
-		at:       make(map[string]int32, 1<<12),
 	}
 }
 
@@ -181,32 +180,33 @@ func wordEnd(text string, start int) (end int, within uint8) {
 
 // note files a word under the report that is being read, if it can say
 // anything: an identifier, or a word that is not short.
-func (v *wordReader) note(word string, within uint8) {
-	if class[word[0]]&letter == 0 {
+func (v *wordReader) note(written string, within uint8) {
+	if class[written[0]]&letter == 0 {
 		return
 	}
 	of := ordinaryWord
 	switch {
-	case isIdentifier(word, within):
+	case isIdentifier(written, within):
 		of = identifier
-	case len(word) < v.shortest:
+	case len(written) < v.shortest:
 		return
-	case len(word) < minWord:
+	case len(written) < minWord:
 		of = shortWord
 	}
-	v.key = appendLower(v.key[:0], word)
-	at, known := v.at[string(v.key)]
-	if !known {
-		key := string(v.key)
+	v.key = appendLower(v.key[:0], written)
+	hash := hashOf(v.key)
+	w := v.words.find(hash, v.key)
+	if w == nil {
+		key := v.words.keep(v.key)
 		if of != identifier {
-			word = key
+			written = key
 		}
-		at = v.meet(key, word, of)
+		w = v.meet(hash, key, written, of)
 		if v.ignored[key] {
-			v.sightings[at].limit = 0
+			w.limit = 0
 		}
 	}
-	v.count(&v.sightings[at])
+	v.count(w)
 }
 
 // isIdentifier says that a word, which begins with a letter, has a digit, an
@@ -229,59 +229,59 @@ func appendLower(b []byte, word string) []byte {
 }
 
 // meet files a word that has not come up before.
-func (v *wordReader) meet(key, word string, of kind) int32 {
-	at := int32(len(v.sightings))
-	v.at[key] = at
-	v.keys = append(v.keys, key)
-	v.texts = append(v.texts, word)
-	v.sightings = append(v.sightings, sighting{last: -1, seen: -1, limit: v.limits[of], kind: of})
-	return at
+func (v *wordReader) meet(hash uint64, key, text string, of kind) *word {
+	return v.words.add(hash, word{key: key, text: text, last: -1, seen: -1, limit: v.limits[of], kind: of})
 }
 
 // count adds the report that is being read, once, if it has the word often
 // enough and not too many have it.
-func (v *wordReader) count(s *sighting) {
-	if s.all > v.common {
+func (v *wordReader) count(w *word) {
+	if w.all > v.common {
 		return
 	}
-	if s.seen != v.report {
-		s.seen, s.times = v.report, 0
-		s.all++
+	if w.seen != v.report {
+		w.seen, w.times = v.report, 0
+		w.all++
 	}
-	if s.times++; s.times == needed[s.kind] && s.all <= s.limit {
-		v.post(s)
+	if w.times == needed[w.kind] {
+		return
+	}
+	if w.times++; w.times == needed[w.kind] && w.all <= w.limit {
+		v.post(w)
 	}
 }
 
-func (v *wordReader) post(s *sighting) {
-	s.count++
-	v.postings = append(v.postings, posting{v.report, s.last})
-	s.last = int32(len(v.postings) - 1)
+func (v *wordReader) post(w *word) {
+	v.postings.add(posting{v.report, w.last})
+	w.last = int32(v.postings.count - 1)
+	w.count++
 }
 
 // take adds what was read of the reports that come next.
 func (v *wordReader) take(next *wordReader) {
-	for i, s := range next.sightings {
-		at, known := v.at[next.keys[i]]
-		if !known {
-			at = v.meet(next.keys[i], next.texts[i], s.kind)
-			v.sightings[at].limit = s.limit
+	for i := range next.words.words.count {
+		from := next.words.words.at(i)
+		hash := hashOf([]byte(from.key))
+		w := v.words.find(hash, []byte(from.key))
+		if w == nil {
+			w = v.meet(hash, from.key, from.text, from.kind)
+			w.limit = from.limit
 		}
-		to := &v.sightings[at]
-		to.all += s.all
-		v.texts[at] = plainer(v.texts[at], next.texts[i])
-		for _, v.report = range next.reports(s) {
-			v.post(to)
+		w.all += from.all
+		w.text = plainer(w.text, from.text)
+		for _, v.report = range next.reports(from) {
+			v.post(w)
 		}
 	}
 }
 
 // reports are those that have a word, ascending.
-func (v *wordReader) reports(s sighting) []int32 {
-	reports := make([]int32, s.count)
-	for p := s.last; p >= 0; p = v.postings[p].previous {
-		s.count--
-		reports[s.count] = v.postings[p].report
+func (v *wordReader) reports(w *word) []int32 {
+	reports := make([]int32, w.count)
+	at := w.last
+	for i := len(reports) - 1; i >= 0; i-- {
+		p := v.postings.at(int(at))
+		reports[i], at = p.report, p.previous
 	}
 	return reports
 }
