@@ -215,9 +215,11 @@ func (s *Site) gather(read []understood) {
 }
 
 // Model is the site's model: what pages there are and what they show.
-func (s *Site) Model() *site.Site {
+func (s *Site) Model() *site.Site { return s.model(site.New) }
+
+func (s *Site) model(of func(*corpus.Corpus, site.Options) *site.Site) *site.Site {
 	n := s.counts()
-	m := site.New(s.Corpus, site.Options{
+	m := of(s.Corpus, site.Options{
 		Config: s.Config, Today: s.in.Today, Version: s.in.Version, Problems: site.Summary{Error: n.Error, Warning: n.Warning, Hint: n.Hint},
 		Templates: s.Templates.Templates, Diagnostics: s.Diagnostics, Rules: rules(),
 	})

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"afterword/internal/check"
 	"afterword/internal/diag"
@@ -19,6 +20,17 @@ import (
 // takes longest to make.
 func (s *Site) Pages(m *site.Site) []output.File {
 	return render.Static(s.in.Own.Static, s.pages(m))
+}
+
+// Outline is the model without the incidents that resemble each other, which
+// only the pages of reports show, and what finds them, if that is yet to be
+// done: a site's own layouts may show them anywhere.
+func (s *Site) Outline() (m *site.Site, relate func()) {
+	if s.in.Own.Layouts != nil {
+		return s.Model(), func() {}
+	}
+	m = s.model(site.Outline)
+	return m, sync.OnceFunc(m.Relate)
 }
 
 // Late are the mistakes of layouts that showed only while pages were rendered.

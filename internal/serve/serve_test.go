@@ -501,3 +501,37 @@ func TestEvents(t *testing.T) {
 		t.Errorf("then %+v", e)
 	}
 }
+
+// TestFirstPage asks for pages while related incidents are still being found:
+// only those of reports, and what is known of them, wait for that.
+func TestFirstPage(t *testing.T) {
+	s := newLive(t, little(), nil)
+	p, err := New(t.Context(), s.preview.Options)
+	s.must(err)
+	st := p.state.Load()
+	found, waited := make(chan struct{}), make(chan string)
+	st.relate = func() { <-found }
+	const report = "/postmortems/2026-01-14-cards.html"
+	ask := func(path string) string {
+		w := httptest.NewRecorder()
+		p.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil))
+		return w.Body.String()
+	}
+	if text := ask("/"); !strings.Contains(text, "Card payments failed") {
+		t.Errorf("the front page: %s", text)
+	}
+	for _, path := range []string{report, own + "state?page=" + report} {
+		go func() { waited <- ask(path) }()
+	}
+	select {
+	case text := <-waited:
+		t.Errorf("a report was not waited for: %s", text)
+	case <-time.After(20 * time.Millisecond):
+		close(found)
+	}
+	for range 2 {
+		if text := <-waited; !strings.Contains(text, "disk full") && !strings.Contains(text, `"file"`) {
+			t.Errorf("after that: %s", text)
+		}
+	}
+}

@@ -22,6 +22,7 @@ type state struct {
 
 	site     *build.Site
 	model    *site.Site
+	relate   func()                  // finds what the pages of reports wait for, once
 	files    map[string]output.File  // by path, but for the index
 	reports  map[string]*site.Report // by URL
 	plain    map[string]*site.Page   // by URL
@@ -46,11 +47,12 @@ type revision struct {
 	turn int
 }
 
-// newState takes a site that was understood into service.
+// newState takes a site that was understood into service. Its related incidents
+// may be yet to be found.
 func newState(s *build.Site) *state {
-	m := s.Model()
+	m, relate := s.Outline()
 	st := &state{
-		site: s, model: m, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
+		site: s, model: m, relate: relate, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
 		urls: map[string]string{}, revised: map[string]revision{}, former: map[string]string{}, problems: s.Diagnostics,
 	}
 	for _, f := range s.Pages(m) {
@@ -78,6 +80,9 @@ func byPath(files []output.File) map[string]output.File {
 func (st *state) file(path string) (output.File, bool) {
 	if r, ok := st.revised[path]; ok {
 		return r.Page, true
+	}
+	if st.reports[path] != nil {
+		st.relate()
 	}
 	f, ok := st.files[path]
 	if !ok && strings.HasPrefix(path, "search/") {

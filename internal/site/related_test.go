@@ -175,3 +175,19 @@ func TestWordsThatRelate(t *testing.T) {
 		}
 	}
 }
+
+// TestOutline finds related incidents later.
+func TestOutline(t *testing.T) {
+	a, b := draft("2026-01-06-certificate-lock", "The job `renew_certs` of node-7 ran twice."), draft("2025-01-05-certificate-chain", "Again `renew_certs`, on node-7.")
+	s := reports(a, b)
+	later := Outline(s.corpus, Options{Config: s.Config, Today: s.Today})
+	if got := related(later.Reports[0]); len(got) > 0 {
+		t.Errorf("of an outline: %q", got)
+	}
+	later.Relate()
+	for i, r := range s.Reports {
+		if diff := cmp.Diff(related(r), related(later.Reports[i])); diff != "" || len(related(r)) == 0 {
+			t.Errorf("%s (-at once +later):\n%s", r.Slug, diff)
+		}
+	}
+}

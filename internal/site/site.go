@@ -81,14 +81,40 @@ type Summary struct{ Error, Warning, Hint int }
 // New makes the model of a site from a corpus. It is pure; the same corpus and
 // options give the same site.
 func New(c *corpus.Corpus, o Options) *Site {
+	s := begin(c, o)
+	var rare rareWords
+	var reading sync.WaitGroup
+	reading.Go(func() { rare = findRareWords(s.Reports) })
+	s.fill(o)
+	reading.Wait()
+	relate(s.Reports, rare)
+	return s
+}
+
+// Outline is New but for the incidents that resemble each other, which take
+// longest to find and stand on the pages of reports alone. Relate finds them.
+func Outline(c *corpus.Corpus, o Options) *Site {
+	s := begin(c, o)
+	s.fill(o)
+	return s
+}
+
+// Relate finds Related and Since of all reports, once, for a site that is an
+// outline. Meanwhile these are not to be read.
+func (s *Site) Relate() { relate(s.Reports, findRareWords(s.Reports)) }
+
+// begin makes a site of reports and pages that do not know of each other.
+func begin(c *corpus.Corpus, o Options) *Site {
 	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Folder: cmp.Or(o.Folder, "postmortems"), Problems: o.Problems, Diagnostics: o.Diagnostics, Rules: o.Rules, corpus: c}
 	for p := postmortem.Started; p <= postmortem.Resolved; p++ {
 		s.Phases = append(s.Phases, p.String())
 	}
 	s.place()
-	var rare rareWords
-	var reading sync.WaitGroup
-	reading.Go(func() { rare = findRareWords(s.Reports) })
+	return s
+}
+
+// fill makes all that lists and figures are made of.
+func (s *Site) fill(o Options) {
 	terms := newVocabularies()
 	for _, r := range s.Reports {
 		terms.enter(r)
@@ -109,9 +135,6 @@ func New(c *corpus.Corpus, o Options) *Site {
 			r.Previous = s.Reports[i+1]
 		}
 	}
-	reading.Wait()
-	relate(s.Reports, rare)
-	return s
 }
 
 // place gives everything that the corpus holds its URL.
