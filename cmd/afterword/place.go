@@ -87,6 +87,16 @@ func placeAt(site, contentDir string) place {
 	return p
 }
 
+// otherSettings are settings in the root of a site that has some beside its
+// reports; empty if there are none.
+func (p place) otherSettings() string {
+	name := filepath.Join(p.root, configName)
+	if p.config == "" || !isFile(name) || same(name, p.config) {
+		return ""
+	}
+	return name
+}
+
 func isDir(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()
@@ -112,6 +122,9 @@ func (c *call) input(p place) (build.Input, error) {
 		if in.Config, err = os.ReadFile(p.config); err != nil {
 			return in, fmt.Errorf("reading settings: %w", err)
 		}
+	}
+	if other := p.otherSettings(); other != "" {
+		return in, usageError{p.config + " and " + other + " are both settings of this site, of which one would not count", "put all into one of them, and take the other away"}
 	}
 	settings, _ := config.Load(in.Config, in.ConfigPath)
 	in.Today = c.dayIn(settings.Timezone)

@@ -182,6 +182,8 @@ func TestPublicPlaces(t *testing.T) {
 		"text beneath an underline": {head + "What happened\n---\nWhile having some workshop we saw it.\n", "<h2>What happened</h2> <p>While having some workshop we saw it."},
 		"link": {head + "## What happened\n\nSee [help](https://noordkade.example/weigh-bridge-help-center/parcels#gate%20one).\n",
 			`See <a href="https://noordkade.example/weigh-bridge-help-center/parcels#gate%20one">help</a>.`},
+		"elements in code": {head + "## What happened\n\n````html\n<div class=\"banner\">Some words of mine\n```\n</div>\n````\n\nIt <b>fell</b>.\n",
+			`<pre><code>&lt;div class="banner"&gt;Some words of mine</code></pre><p>It fell.`},
 		"link of an action item": {head + "## Action items\n\n- [ ] Read [help](https://noordkade.example/weigh-bridge-help-center/parcels) public:yes\n",
 			`Read <a href="https://noordkade.example/weigh-bridge-help-center/parcels">help</a>`},
 	} {

@@ -30,10 +30,25 @@ func (m *marks) heading() {
 
 var htmlTag = regexp.MustCompile(`^<([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^<>]*)?)>`)
 
+// code reads a line that begins or ends a block of code, in which elements are
+// words.
+func (m *marks) code() {
+	line, _, _ := bytes.Cut(m.src[m.at:], []byte{'\n'})
+	line = bytes.TrimLeft(line, "> \t")
+	switch {
+	case m.ticks != nil:
+		if bytes.HasPrefix(line, m.ticks) && len(bytes.TrimLeft(bytes.TrimSpace(line), string(m.ticks[:1]))) == 0 {
+			m.ticks = nil
+		}
+	case bytes.HasPrefix(line, []byte("```")), bytes.HasPrefix(line, []byte("~~~")):
+		m.ticks = line[:len(line)-len(bytes.TrimLeft(line, string(line[:1])))]
+	}
+}
+
 // tag reads the start of an element that may hide what it holds. One that does
 // not end is no element: "<name>" stands in many a command.
 func (m *marks) tag() bool {
-	if m.veil > 0 || m.src[m.at] != '<' {
+	if m.veil > 0 || m.ticks != nil || m.src[m.at] != '<' {
 		return false
 	}
 	found := htmlTag.FindSubmatch(m.src[m.at:])

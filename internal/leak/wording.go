@@ -21,6 +21,7 @@ func inside(src []byte) (spans []diag.Span, outside []byte) {
 	for m.at < len(src) {
 		m.unveil()
 		if m.lineStarts() {
+			m.code()
 			m.heading()
 			if m.fence() {
 				continue
@@ -41,6 +42,7 @@ type marks struct {
 	open    []string // marks that are not closed
 	block   bool     // in ::: internal
 	section int      // the level of the heading that keeps its section inside, or 0
+	ticks   []byte   // what closes the block of code; nil if there is none
 	veil    int      // where the element ends that hides what it holds, or 0
 	from    int      // where what is for inside began
 	hidden  bool

@@ -5,7 +5,8 @@
 //
 //	settings     the settings were understood, as a name that was not would stay
 //	disclosure   its public text could be made
-//	final        its status is final
+//	once         no field that decides on it is given twice, in whatever case
+//	final        it says that its status is final
 //	checked      nothing of level error was found in its file
 //	approved     enough different people have approved this very text; of two
 //	             names that may be one person's only one counts, and neither
@@ -149,32 +150,6 @@ func Decide(texts []Text, p Policy) []Decision {
 	return all
 }
 
-// sort parts approvals of this text from others.
-func (d *Decision) sort(p Policy) {
-	for _, a := range d.Report.Approvals {
-		same := func(b postmortem.Approval) bool { return Same(p.Config, a.By, b.By) }
-		switch why := d.doubt(a, p); {
-		case a.Hash != d.Hash:
-			d.Void = append(d.Void, a)
-		case why != "":
-			d.Unclear = append(d.Unclear, Unclear{a, why})
-		case !slices.ContainsFunc(d.Valid, same):
-			d.Valid = append(d.Valid, a)
-		}
-	}
-}
-
-// doubt says why an approval of this text cannot be counted; empty if it can.
-func (d *Decision) doubt(a postmortem.Approval, p Policy) string {
-	switch {
-	case a.Date.Compare(p.Today) > 0:
-		return "approves it on " + a.Date.String() + ", which has not come"
-	case d.hasUnknown(a.Span):
-		return "approves it with a field that is not known"
-	}
-	return Doubt(p.Config, a.By)
-}
-
 // hasUnknown says that a group of fields has one that is not known.
 func (d *Decision) hasUnknown(at diag.Span) bool {
 	return slices.ContainsFunc(d.Report.Problems, func(f diag.Diagnostic) bool {
@@ -191,7 +166,7 @@ type gate struct {
 
 // conditions are what a report must meet.
 var conditions = []func(*gate){
-	(*gate).settings, (*gate).disclosure, (*gate).final, (*gate).checked, (*gate).approved, (*gate).role,
+	(*gate).settings, (*gate).disclosure, (*gate).once, (*gate).final, (*gate).checked, (*gate).approved, (*gate).role,
 	(*gate).author, (*gate).security, (*gate).embargo, (*gate).published, (*gate).slug,
 }
 
@@ -216,106 +191,72 @@ func (g *gate) field(name string) diag.Span {
 }
 
 func (g *gate) settings() {
-	if n := g.errors(g.Config.Path); n > 0 && g.Config.Path != "" {
-		g.refuse("settings", diag.Span{}, g.Config.Path+" has "+count(n, "error")+", so that what is private may not be known", "afterword check lists them")
+	if n, first := g.errors(g.Config.Path); n > 0 && g.Config.Path != "" {
+		g.refuse("settings", diag.Span{}, fmt.Sprintf("%s has %s, so that what is private may not be known; %s", g.Config.Path, count(n, "error"), first), "mend it; afterword check lists them all")
 	}
 }
 
-// errors is how many findings of level error a file has.
-func (g *gate) errors(path string) int {
-	n := 0
+// errors is how many findings of level error a file has, and the first in words.
+func (g *gate) errors(path string) (n int, first string) {
 	for _, d := range g.Diagnostics {
-		if d.Path == path && d.Level == diag.Error {
-			n++
+		if d.Path != path || d.Level != diag.Error {
+			continue
+		}
+		if n++; n == 1 {
+			first = fmt.Sprintf("in %d:%d, %s (%s)", d.Pos.Line, d.Pos.Column, d.Message, d.Rule)
 		}
 	}
-	return n
+	return n, first
 }
 
 func (g *gate) disclosure() { g.Reasons = append(g.Reasons, g.Problems...) }
 
 func (g *gate) final() {
+	const hint = "write status: final when nothing more is to change"
 	if s := g.Report.Status; s != postmortem.Final {
-		g.refuse("final", g.field("status"), fmt.Sprintf("the status is %s, not final", s), "write status: final when nothing more is to change")
+		g.refuse("final", g.field("status"), fmt.Sprintf("the status is %s, not final", s), hint)
+	} else if !g.says("status") {
+		g.refuse("final", diag.Span{}, "nothing says that the report is final", hint)
+	}
+	for _, f := range g.Report.Fields {
+		if f.Canon == "" && strings.EqualFold(f.Key, "draft") && !strings.EqualFold(f.Text, "false") {
+			g.refuse("final", f.KeySpan, "the field draft is not known, and says that the report is not final", "take it away, and "+hint)
+		}
 	}
 }
 
+// says that the report states a field, in front matter or elsewhere.
+func (g *gate) says(field string) bool {
+	written := func(f postmortem.Field) bool { return f.Canon == field && f.Text != "" }
+	return slices.ContainsFunc(g.Report.Fields, written) || slices.ContainsFunc(g.Report.Inferred, func(i postmortem.Inferred) bool { return i.Field == field })
+}
+
+// once refuses fields that are given twice, under whatever names, if they decide
+// what is published: of two one counts, and it may not be the one that was meant.
+func (g *gate) once() {
+	first := map[string]string{}
+	for _, f := range g.Report.Fields {
+		if before := first[f.Canon]; before != "" {
+			g.refuse("once", f.KeySpan, fmt.Sprintf("%s and %s both give the field %s, of which one counts", before, f.Key, f.Canon), "leave one of them")
+		} else if slices.Contains(deciding, f.Canon) {
+			first[f.Canon] = f.Key
+		}
+	}
+}
+
+// deciding are the fields that decide what is published, and when.
+var deciding = []string{"status", "visibility", "template", "embargo", "public", "approvals", "waivers"}
+
 func (g *gate) checked() {
-	n := g.errors(g.Report.Path)
+	n, first := g.errors(g.Report.Path)
 	if n == 0 {
 		return
 	}
-	hint := "afterword check " + g.Report.Path + " lists them"
+	hint := "mend it; afterword check " + g.Report.Path + " lists them all"
 	if slices.ContainsFunc(g.Diagnostics, func(d diag.Diagnostic) bool { return d.Path == g.Report.Path && d.Rule == "missing-section" }) {
 		hint += "; an older report may name a template of your own, in which the headings that it has are marked .public"
 	}
-	g.refuse("checked", diag.Span{}, "the report has "+count(n, "error"), hint)
-}
-
-func (g *gate) approved() {
-	asked := g.Config.Public.Gate.Reviewers
-	if len(g.Valid) >= asked {
-		return
-	}
-	message := fmt.Sprintf("nobody has approved this text, and %d must", asked)
-	if n := len(g.Valid); n > 0 {
-		message = fmt.Sprintf("%d of %d who must approve this text did: %s; it takes %d more", n, asked, people(g.Valid), asked-n)
-	}
-	hint := "afterword approve " + g.Report.Path + " --as NAME --role ROLE"
-	if len(g.Void) > 0 {
-		message += "; " + people(g.Void) + " approved another text, or none that is named by its hash"
-		hint = "afterword review " + g.Report.Path + " shows what has changed; they approve it again"
-	}
-	for _, u := range g.Unclear {
-		message += fmt.Sprintf("; %q %s, and does not count", u.By, u.Why)
-		hint = "approve it by the name that people: in afterword.yaml has for the person, or declare another person there"
-	}
-	g.refuse("approved", g.field("approvals"), message, hint)
-}
-
-// people are the names of those who approved.
-func people(all []postmortem.Approval) string {
-	var names []string
-	for _, a := range all {
-		if !slices.Contains(names, a.By) {
-			names = append(names, a.By)
-		}
-	}
-	return strings.Join(names, ", ")
-}
-
-func (g *gate) role() {
-	for _, asked := range g.Config.Public.Gate.Roles {
-		n := 0
-		for _, a := range g.Valid {
-			if strings.EqualFold(a.Role, asked.Role) {
-				n++
-			}
-		}
-		if n < asked.Count {
-			g.refuse("role", g.field("approvals"), fmt.Sprintf("%d of %d who must approve this text with the role %s did", n, asked.Count, asked.Role),
-				fmt.Sprintf("afterword approve %s --as NAME --role %s", g.Report.Path, asked.Role))
-		}
-	}
-}
-
-func (g *gate) author() {
-	authors := append([]string{g.Report.Owner}, g.Report.Authors...)
-	slices.Sort(authors)
-	authors = slices.DeleteFunc(slices.Compact(authors), func(name string) bool { return name == "" })
-	if !g.Config.Public.Gate.Author || slices.ContainsFunc(g.Valid, func(a postmortem.Approval) bool { return g.among(a.By, authors) }) {
-		return
-	}
-	if len(authors) == 0 {
-		g.refuse("author", diag.Span{}, "it names no owner and no author, one of whom must approve it", "write owner: NAME or authors: [NAME]")
-		return
-	}
-	g.refuse("author", g.field("approvals"), "none of its authors has approved this text: "+strings.Join(authors, ", "), "one of them runs afterword approve "+g.Report.Path+" --as NAME --role ROLE")
-}
-
-// among says that a person is one of some.
-func (g *gate) among(name string, all []string) bool {
-	return slices.ContainsFunc(all, func(other string) bool { return Same(g.Config, name, other) })
+	g.refuse("checked", diag.Span{}, fmt.Sprintf("the report has %s; %s", count(n, "error"), first), hint)
 }
 
 // waived says that somebody lets an action item stay open.
@@ -326,7 +267,8 @@ func (g *gate) waived(a *postmortem.Action) bool {
 }
 
 func (g *gate) slug() {
-	if g.shared {
+	told := func(d diag.Diagnostic) bool { return d.Rule == "public-slug" }
+	if g.shared && !slices.ContainsFunc(g.Problems, told) {
 		g.refuse("slug", g.field("public"), fmt.Sprintf("another report has the public name %s as well", g.Slug), "give one of them another public.slug")
 	}
 }

@@ -65,6 +65,13 @@ func TestGate(t *testing.T) {
 	}{
 		{"whole", whole, "", nil},
 		{"draft", strings.Replace(whole, "status: final", "status: draft", 1), "gate-final", nil},
+		{"no status", strings.Replace(whole, "status: final\n", "", 1), "gate-final", nil},
+		{"empty status", strings.Replace(whole, "status: final", "status:", 1), "gate-final", nil},
+		{"draft of another tool", strings.Replace(whole, "status: final", "status: final\ndraft: true", 1), "gate-final", nil},
+		{"no draft of another tool", strings.Replace(whole, "status: final", "status: final\ndraft: false", 1), "", nil},
+		{"two statuses", strings.Replace(whole, "status: final", "status: final\nStatus: draft", 1), "gate-once", nil},
+		{"two visibilities", strings.Replace(whole, "visibility: public", "visibility: public\nVisibility: internal", 1), "gate-once", nil},
+		{"two embargoes", approved("embargo: 2020-01-01\nEmbargo: 2030-01-01\n", ""), "gate-once", nil},
 		{"nobody", head + "---\n", "gate-approved gate-author gate-role", nil},
 		{"one is missing", strings.Replace(whole, "by: mila", "by: dana", 1), "gate-approved", nil},
 		{"no manager", strings.Replace(whole, "Management", "support", 1), "gate-role", nil},
@@ -201,7 +208,7 @@ func TestWords(t *testing.T) {
 		{strings.Replace(whole, "by: mila", "by: dana", 1), "gate-approved", "2 of 3 who must approve this text did: dana, noor; it takes 1 more", "--as NAME --role ROLE", nil},
 		{strings.Replace(whole, "by: dana", "by: sem", 1), "gate-author", "none of its authors has approved this text: dana", "--as NAME --role ROLE", nil},
 		{strings.Replace(whole, "Management", "support", 1), "gate-role", "0 of 1 who must approve this text with the role management did", "--role management", nil},
-		{whole, "gate-checked", "the report has 1 error", "marked .public", []diag.Diagnostic{{Path: "postmortems/2026-01-14-cards.md", Level: diag.Error, Rule: "missing-section"}}},
+		{whole, "gate-checked", "the report has 1 error; in 7:3, no section (missing-section)", "marked .public", []diag.Diagnostic{{Path: "postmortems/2026-01-14-cards.md", Level: diag.Error, Rule: "missing-section", Pos: diag.Position{Line: 7, Column: 3}, Message: "no section"}}},
 	} {
 		d := Decide([]Text{text(test.report)}, Policy{Config: config.Default(), Today: today, Diagnostics: test.found})[0]
 		at := slices.IndexFunc(d.Reasons, func(r diag.Diagnostic) bool { return r.Rule == test.rule })
