@@ -55,7 +55,9 @@ func read(reports []*site.Report) *index {
 
 // gather makes the terms of all that the readers list.
 func (x *index) gather(readers []*reader) {
-	numbers := make(map[string]uint32, most(readers)) // by stem
+	enough := most(readers)
+	numbers := make(map[string]uint32, enough) // by stem
+	x.terms = make([]term, 0, enough)
 	of := make([][]uint32, len(readers))
 	for i, r := range readers {
 		of[i] = x.number(r, numbers)
