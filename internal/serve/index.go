@@ -64,15 +64,20 @@ func (x *index) forget() {
 	}
 }
 
+// mostRevised is how many reports may have changed since an index was made. What
+// they say now is kept beside what they said.
+const mostRevised = 64
+
 // indexOf is the index of a state: if the last that was made is of the same
-// reports, it is that one, with those that have changed as they are now. So the
-// search follows at once; the index itself is made again when nothing changes.
+// reports, it is that one, with those that have changed as they are now, unless
+// they are many. So the search follows at once; the index itself is made again
+// when nothing changes.
 func (p *Preview) indexOf(st *state) *index {
 	return &index{make: func() map[string]output.File {
 		defer p.stir()
 		made := p.index.Load()
 		if made != nil {
-			if changed, ok := made.Changed(st.site); ok {
+			if changed, ok := made.Changed(st.site); ok && len(changed) <= mostRevised {
 				return byPath(made.Files(st.now(changed)...))
 			}
 		}
