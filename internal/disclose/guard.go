@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
+	"afterword/internal/config"
 	"afterword/internal/diag"
 )
 
@@ -17,7 +19,7 @@ func (r *report) guard(words string, place placer) {
 	r.guardWith(guards, words, place)
 	r.guardWith(looks, words, place)
 	for _, h := range r.names.in(words) {
-		if h.name.kind == person || h.name.kind == vendor || h.name.kind == service && !strings.EqualFold(h.name.instead, words[h.from:h.to]) {
+		if h.name.kind == person && !isDate(words, h) || h.name.kind == vendor || h.name.kind == service && !strings.EqualFold(h.name.instead, words[h.from:h.to]) {
 			r.problem("public-name", place(h.from, h.to), fmt.Sprintf("%q is still named", words[h.from:h.to]), "mark the wording: {~~inside~>public~~}")
 		}
 	}
@@ -54,11 +56,16 @@ func (r *report) guardWith(guards []guard, words string, place placer) {
 			if g.folds {
 				from, to = at[from], at[to]
 			}
-			if message, hint := g.refuses(r.world, words[from:to]); message != "" {
+			if message, hint := g.refuses(r.world, words[from:to]); message != "" && !r.allows(words[from:to]) {
 				r.problem(g.rule, place(from, to), message, hint)
 			}
 		}
 	}
+}
+
+// allows says that the settings let a text pass, of which they say why.
+func (w *world) allows(text string) bool {
+	return slices.ContainsFunc(w.Config.Public.Allow, func(a config.Allowed) bool { return strings.EqualFold(a.Text, text) })
 }
 
 // guard is one kind of thing that may not be said: how it looks, and why one
@@ -79,7 +86,7 @@ var guards = []guard{
 		return fmt.Sprintf("%q is a mail address", s), "declare it under people in afterword.yaml, or mark the wording: {--only inside--}"
 	}, false},
 	{"public-name", regexp.MustCompile(`(?:^|[^\pL\pN._%+-])(@[\pL_][\pL\pN_-]*)`), func(_ *world, s string) (string, string) {
-		return fmt.Sprintf("%q mentions somebody who is not declared", s), "declare the name under people in afterword.yaml, or mark the wording: {--only inside--}"
+		return fmt.Sprintf("%q mentions somebody who is not declared", s), "declare the name under people in afterword.yaml, mark the wording: {--only inside--}, or allow it under public.allow"
 	}, false},
 	{"public-id", regexp.MustCompile(`[\pL\pN][\pL\pN_-]*[\pL\pN]`), func(w *world, s string) (string, string) {
 		if !w.ids[foldString(s)] {
@@ -97,7 +104,7 @@ var guards = []guard{
 		return fmt.Sprintf("%q looks like the number of a ticket", s), "mark the wording: {--only inside--}"
 	}, false},
 	{"public-channel", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#\pL[\pL\pN_-]+)`), func(_ *world, s string) (string, string) {
-		return fmt.Sprintf("%q looks like a channel", s), "mark the wording: {--only inside--}"
+		return fmt.Sprintf("%q looks like a channel", s), "mark the wording: {--only inside--}, or allow it under public.allow"
 	}, false},
 	{"public-url", regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>"'|\\^{}` + "`" + `]+`), func(w *world, s string) (string, string) {
 		if w.allowsURL(s) {
@@ -105,14 +112,8 @@ var guards = []guard{
 		}
 		return fmt.Sprintf("%q is an address that is not allowed", s), "name its host under public.hosts in afterword.yaml, or mark the wording: {--only inside--}"
 	}, false},
-	{"public-url", regexp.MustCompile(`(?i)[a-z0-9-]+(?:\.[a-z0-9-]+)+`), func(w *world, s string) (string, string) {
-		host := strings.ToLower(s)
-		for _, own := range w.ownHosts {
-			if host == own || strings.HasSuffix(host, "."+own) {
-				return fmt.Sprintf("%q is a host of the archive or of its sources", s), "mark the wording: {--only inside--}"
-			}
-		}
-		return "", ""
+	{"public-url", regexp.MustCompile(`(?i)(?:^|[^a-z0-9@/.-])([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]{2,5})?)`), func(w *world, s string) (string, string) {
+		return w.refusesHost(s), "name it under public.hosts in afterword.yaml, or mark the wording: {--only inside--}"
 	}, false},
 }
 

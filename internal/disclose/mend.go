@@ -2,6 +2,8 @@ package disclose
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +17,7 @@ func (r *report) mend(p phrase) phrase {
 	hits := r.names.in(p.words)
 	for i := len(hits) - 1; i >= 0; i-- {
 		h := hits[i]
-		if h.name.kind == kept {
+		if h.name.kind == kept || h.name.kind == person && isDate(p.words, h) {
 			continue
 		}
 		instead := h.name.instead
@@ -24,9 +26,12 @@ func (r *report) mend(p phrase) phrase {
 			r.undeclared(p.span(h.from, h.to), p.words[h.from:h.to])
 			continue
 		case part:
-			r.partOfName(p.span(h.from, h.to), p.words[h.from:h.to], h.name.known)
+			if !isDate(p.words, h) {
+				r.partOfName(p.span(h.from, h.to), p.words[h.from:h.to], h.name.known)
+			}
 			continue
 		}
+		r.identifier(&p, h)
 		if beginsSentence(p.words[:h.from]) {
 			instead = capital(instead)
 		}
@@ -41,6 +46,40 @@ func (r *report) mend(p phrase) phrase {
 	r.guard(p.words, p.span)
 	return p
 }
+
+// identifier reports a name that stands in the name of something else, of which
+// the rest would be left: card-api in "prod-card-api-7f9c" and "card-api.yaml".
+func (r *report) identifier(p *phrase, h found) {
+	before := inIdentifier.FindString(reverse(p.words[:h.from]))
+	behind := inIdentifier.FindString(p.words[h.to:])
+	if rest := before + behind; strings.ContainsAny(rest, "0123456789_$") || fileType.MatchString(behind) {
+		from, to := h.from-len(before), h.to+len(behind)
+		r.problem("public-name", p.span(from, to), fmt.Sprintf("%q is made of the name %q, and the rest would be public", p.words[from:to], p.words[h.from:h.to]), "mark the wording: {~~inside~>public~~}")
+	}
+}
+
+var (
+	inIdentifier = regexp.MustCompile(`^[A-Za-z0-9_$]*(?:[-._]+[A-Za-z0-9_$]+)*\$?`)
+	fileType     = regexp.MustCompile(`^\.[a-z]{2,5}$`)
+)
+
+// reverse is a text from its end, byte for byte.
+func reverse(s string) string {
+	b := []byte(s)
+	slices.Reverse(b)
+	return string(b)
+}
+
+// isDate says that a word is a month beside a number: "May 2026", "14 Jan".
+func isDate(words string, h found) bool {
+	return slices.Contains(months, strings.ToLower(words[h.from:min(h.to, h.from+3)])) && (numberBehind.MatchString(words[h.to:]) || numberBefore.MatchString(words[:h.from]))
+}
+
+var (
+	months       = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
+	numberBehind = regexp.MustCompile(`^\.?,? \d`)
+	numberBefore = regexp.MustCompile(`\d(?:st|nd|rd|th|\.)?(?: of)? $`)
+)
 
 // mendString is mend for a text of front matter, with marks of wording in it.
 // Where its words stand in the source is not known, so that it is cut as a

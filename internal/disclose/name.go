@@ -77,6 +77,8 @@ func namesOf(c *config.Config) dictionary {
 		for _, initials := range p.Initials {
 			n.exact = initials
 			d.add(n, initials)
+			dotted := strings.Join(strings.Split(initials, ""), ".")
+			d.add(name{kind: part, exact: dotted, known: p.Name}, dotted)
 		}
 		for _, written := range append([]string{p.Name}, p.Also...) {
 			d.addParts(written, config.Person{Name: written}.Parts(), c.Public.Allow)
@@ -88,6 +90,7 @@ func namesOf(c *config.Config) dictionary {
 			d.add(name{kind: vendor, instead: v.Public, known: v.Name}, written)
 		}
 		d.add(name{kind: kept}, v.Public)
+		d.addFirst(v, c.Public.Allow)
 	}
 	for _, s := range c.Services {
 		instead := s.Public
@@ -107,7 +110,7 @@ func namesOf(c *config.Config) dictionary {
 func (d dictionary) addParts(full string, parts []string, allowed []config.Allowed) {
 	for _, word := range parts {
 		isAllowed := func(a config.Allowed) bool { return strings.EqualFold(a.Text, word) }
-		if slices.ContainsFunc(allowed, isAllowed) {
+		if slices.Contains(everyday, word) || slices.ContainsFunc(allowed, isAllowed) {
 			continue
 		}
 		for _, exact := range []string{word, strings.ToUpper(word)} {
@@ -115,6 +118,28 @@ func (d dictionary) addParts(full string, parts []string, allowed []config.Allow
 		}
 	}
 }
+
+// addFirst adds the first word of a vendor's name of several, unless it says no
+// more than what the vendor does, as in "Card Services".
+func (d dictionary) addFirst(v config.Vendor, allowed []config.Allowed) {
+	const least = 5 // letters
+	first, _, several := strings.Cut(v.Name, " ")
+	if several && utf8.RuneCountInString(first) >= least && !slices.Contains(trades, strings.ToLower(first)) && !words(v.Public, first) {
+		d.addParts(v.Name, []string{first}, allowed)
+	}
+}
+
+// words says that a text has a word.
+func words(text, word string) bool {
+	return slices.ContainsFunc(strings.Fields(text), func(w string) bool { return strings.EqualFold(w, word) })
+}
+
+// trades are first words of names of companies that are words of their trade.
+var trades = strings.Fields("american british cloud central content customer digital domain dutch email european first general global google's international internet " +
+	"london mobile national network north online payment payments power public royal secure security smart south united video western world")
+
+// everyday are words that are parts of names and begin sentences.
+var everyday = []string{"And", "Der", "Die", "For", "Los", "Les", "The", "Von"}
 
 // partsOf are the words of a full name with a capital.
 func partsOf(full string) []string {
@@ -258,7 +283,7 @@ func (n *name) isProse(written string) bool {
 }
 
 // match gives the rune after the name, or -1. Any of " ._-" in the name may be
-// any of them in the text, up to three; and a genitive may end in "s".
+// any of them in the text, up to three; and a genitive or plural may end in "s".
 func (n *name) match(s []rune, i int) int {
 	for _, c := range n.runes {
 		if i == len(s) || s[i] != c && !(isBlank(c) && isBlank(s[i])) {
@@ -275,7 +300,7 @@ func (n *name) match(s []rune, i int) int {
 	switch {
 	case ends(i):
 		return i
-	case n.kind == person && n.exact == "" && len(n.runes) >= shortest && s[i] == 's' && ends(i+1):
+	case (n.kind == person || n.kind == vendor || n.kind == service) && n.exact == "" && len(n.runes) >= shortest && s[i] == 's' && ends(i+1):
 		return i + 1
 	}
 	return -1

@@ -19,7 +19,9 @@ func (r *report) withUndeclared() dictionary {
 	}
 	for _, written := range r.undeclaredPeople(r.pm) {
 		d.add(name{kind: undeclared}, written)
-		d.addParts(written, partsOf(written), r.Config.Public.Allow)
+		if isPersonal(written) {
+			d.addParts(written, partsOf(written), r.Config.Public.Allow)
+		}
 	}
 	for _, written := range r.pm.Services {
 		if _, known := r.Config.ServiceOf(written); !known {
@@ -43,7 +45,7 @@ func (w *world) undeclaredPeople(pm *postmortem.Postmortem) []string {
 	for _, written := range people {
 		bare, _, _ := strings.Cut(strings.ReplaceAll(written, "(", ","), ",")
 		bare = strings.TrimSpace(bare)
-		if len(bare) > 1 && !w.isTeam(pm, bare) && w.names.whole(bare) == nil {
+		if len(bare) > 1 && !slices.Contains(nobody, strings.ToLower(bare)) && !w.isTeam(pm, bare) && w.names.whole(bare) == nil {
 			names = append(names, bare)
 		}
 	}
@@ -56,6 +58,13 @@ func (w *world) isTeam(pm *postmortem.Postmortem, s string) bool {
 	return slices.ContainsFunc(pm.Teams, same) || slices.ContainsFunc(w.Config.Services, func(s config.Service) bool { return same(s.Team) })
 }
 
+// groups are the last words of what several people are called together, nobody
+// what stands where no name is.
+var (
+	groups = []string{"crew", "desk", "engineering", "group", "guild", "operations", "ops", "squad", "team", "tribe"}
+	nobody = []string{"all", "anyone", "everyone", "n/a", "nobody", "none", "oncall", "on-call", "owner", "sre", "tba", "tbc", "tbd", "team", "todo", "unassigned", "unknown", "you"}
+)
+
 // isPersonal says that a name is written as those of people are: each of its
 // words with a capital, but for what stands between first and last name. "The
 // desk at night" is none.
@@ -67,7 +76,7 @@ func isPersonal(full string) bool {
 			return false
 		}
 	}
-	return len(words) > 1 && words[0] != "The"
+	return len(words) > 1 && words[0] != "The" && !slices.Contains(groups, strings.ToLower(words[len(words)-1]))
 }
 
 // particles stand between first and last names.

@@ -26,7 +26,8 @@
 //
 // A public place is a field of public, a correction, a section that the template
 // lets through, or an event or action item that says so, each of a report that
-// is published now and without the wording for inside. What an embargo or the
+// is published now and without the wording for inside, and the address of a link
+// in it that disclosure keeps. What an embargo or the
 // gate keeps back is as private as the rest. What the program writes
 // by itself is known from a site without content, and is never a secret. Texts of
 // the settings that the public reads are public places too, but give no right to
@@ -52,9 +53,16 @@
 // after a small letter begins a word. Longer ones are found within words. A name
 // of a single word that is no declared person, address or identifier is found as
 // a word of private texts, if no public place has it. Names such as "on-call" are
-// no people. The name of a service that the public knows is no secret where its
-// words stand in a sentence of a public place. In pictures and in the lists of numbers of the search index, which
-// hold any letters by chance, only what has twelve or more is found; pictures are
-// safe by how they are written, see package picture. What the settings allow is
-// no secret.
+// no people, nor are "May" and "Jan". The name of a service that the public knows is no secret where its
+// words stand in a sentence of a public place. In pictures and in the lists of
+// numbers of the search index, which hold any letters by chance, only what has
+// twelve or more is found; pictures are safe by how they are written, see package
+// picture. What the settings allow is no secret.
+//
+// # What is not found
+//
+// Digits alone (amounts, telephone numbers), what is compressed or encoded as
+// base64, hexadecimal digits or in another cipher, one private word of common
+// letters within another word, transliterations (Müller and Mueller), nicknames,
+// and what is told in other words.
 package leak

@@ -93,6 +93,9 @@ func shaped(text string) bool {
 var everyone = []string{"all", "anyone", "engineering", "everyone", "here", "management", "nobody", "none", "oncall", "on-call", "ops", "owner", "support",
 	"team", "tbd", "unassigned", "unknown", "vendor", "you"}
 
+// months are names of people that stand in many a date.
+var months = strings.Fields("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december")
+
 // settings are the secrets of the settings.
 func settings(c *config.Config) []Secret {
 	g := gatherer{path: c.Path}
@@ -312,7 +315,7 @@ func (k Kind) canBeTold(text string, letters []byte) bool {
 	if len(letters) < least(k) || !slices.ContainsFunc(letters, func(c byte) bool { return c > '9' }) {
 		return false
 	}
-	return k != Person || !slices.Contains(everyone, strings.ToLower(text))
+	return k != Person && k != Part || !slices.Contains(everyone, strings.ToLower(text)) && !slices.Contains(months, string(letters))
 }
 
 // lower says that a text begins with a small letter.
