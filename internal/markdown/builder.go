@@ -30,6 +30,7 @@ type builder struct {
 	blocks  []Block        // the last of them
 	places  []*Block       // where those that are children stand, likewise
 	texts   []Text         // made by finish
+	links   []Link         // as they are found
 	used    map[string]int // anchors, and the last number that was added to each
 
 	ranges []textRange // of texts that are to be
@@ -60,7 +61,7 @@ const maxIdle = 1 << 20
 
 func newBuilder(d *Document, body int) *builder {
 	b := builders.Get().(*builder)
-	b.doc, b.src = d, d.Source
+	b.doc, b.src, d.Links = d, d.Source, b.links
 	b.take(mask.New(b.masked, d.Source, body))
 	return b
 }
@@ -76,9 +77,10 @@ func (b *builder) release() {
 	clear(b.places)
 	clear(b.texts)
 	clear(b.ranges)
+	clear(b.links)
 	*b = builder{
 		masked: b.masked[:0], marks: b.marks[:0], used: b.used, buf: b.buf[:0], runs: b.runs[:0], tags: b.tags[:0], labels: b.labels[:0],
-		blocks: b.blocks[:0], places: b.places[:0], texts: b.texts[:0], ranges: b.ranges[:0],
+		blocks: b.blocks[:0], places: b.places[:0], texts: b.texts[:0], ranges: b.ranges[:0], links: b.links[:0],
 		inline: inline{stack: b.stack[:0], raw: b.raw[:0]},
 	}
 	builders.Put(b)
@@ -105,6 +107,8 @@ func (b *builder) finish() {
 			link.Target = link.Label // which is kept anyway
 		}
 	}
+	b.links = b.doc.Links
+	b.doc.Links = append([]Link(nil), b.links...)
 	byStart := func(a, b Problem) int { return a.Span.Start - b.Span.Start }
 	slices.SortStableFunc(b.doc.Problems, byStart)
 	slices.SortFunc(b.doc.Inside, func(a, b diag.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })

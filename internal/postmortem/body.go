@@ -20,6 +20,22 @@ func (r *reading) readSections() {
 		r.pm.Sections = append(r.pm.Sections, r.section(raw, index))
 		r.pm.Sections[index].Body = r.body(raw, timeline)
 	}
+	gatherParts(r.pm.Sections)
+}
+
+// gatherParts sets the parts of all sections side by side in memory.
+func gatherParts(sections []Section) {
+	n := 0
+	for i := range sections {
+		n += len(sections[i].Body)
+	}
+	all := make([]Part, 0, n)
+	for i := range sections {
+		if body := sections[i].Body; len(body) > 0 {
+			all = append(all, body...)
+			sections[i].Body = all[len(all)-len(body) : len(all) : len(all)]
+		}
+	}
 }
 
 // isTimeline says that a section, or a part of it with a heading of its own,
