@@ -115,6 +115,9 @@ func publicFolder(c *call, p place) (string, error) {
 	if filepath.IsLocal(reports) {
 		return "", usageError{out + " holds the reports, and the public site replaces all that its folder holds", "give another folder with --out"}
 	}
+	if name := filepath.Base(out); strings.EqualFold(name, "archive") || strings.HasPrefix(name, ".") && name != "." {
+		return "", usageError{out + " is where archives or hidden files are, and the public site is neither", "give another folder with --out"}
+	}
 	return out, p.mayHold(out)
 }
 

@@ -24,6 +24,12 @@ func places(path string, outside []byte, r *postmortem.Reader, p policy) []strin
 	if pm == nil {
 		return nil
 	}
+	defer pm.Release()
+	return p.said(pm)
+}
+
+// said are the texts of the public places of a report.
+func (p policy) said(pm *postmortem.Postmortem) []string {
 	pub := &pm.Public
 	texts := append([]string{pub.Title, pub.Summary, pub.Cause, pub.Remedy, pub.Apology, pub.Slug, pm.Lang}, pub.Symptoms...)
 	for _, f := range pm.Fields {

@@ -1,6 +1,7 @@
 package leak
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -170,6 +171,8 @@ func (src *Source) outside(outside []byte, reader *postmortem.Reader, p policy) 
 		return nil
 	case src.Report == nil:
 		return []string{string(outside)}
+	case bytes.Equal(outside, src.Bytes):
+		return p.said(src.Report) // as it was read already
 	}
 	return places(src.Path, outside, reader, p)
 }

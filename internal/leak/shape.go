@@ -81,7 +81,10 @@ func key(what, anchor, expr string) shape {
 
 var shapes = []shape{
 	setTo("assword"), setTo("ASSWORD"), setTo("asswd"), setTo("ecret"), setTo("ECRET"), setTo("oken"), setTo("OKEN"),
-	setTo("pi_key"), setTo("PI_KEY"), setTo("pi-key"), setTo("piKey"), setTo("ccess_key"), setTo("CCESS_KEY"), setTo("ccessKey"),
+	setTo("pi_key"), setTo("PI_KEY"), setTo("pi-key"), setTo("pi-Key"), setTo("piKey"), setTo("ccountKey"), setTo("_PASS"), setTo("achtwoord"), setTo("ccess_key"), setTo("CCESS_KEY"), setTo("ccessKey"),
+	{"the value of a password or key", "assword is ", regexp.MustCompile(`(?i)password is ["']?[^\s"'<>.,;]*\d[^\s"'<>,;]*`), 1, nil, nil},
+	key("a key of SendGrid", "SG.", `\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}`),
+	key("a name of AWS", "arn:aws", `\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:\d{12}:`),
 	key("a token of npm", "npm_", `\bnpm_[A-Za-z0-9]{30,}`),
 	key("a header with a password", "uthorization", `(?i)authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|digest|token) [^\s"'<>]{6,}`),
 	key("a key of AWS", "AKIA", `\bAKIA[0-9A-Z]{16}\b`),
@@ -110,7 +113,7 @@ var shapes = []shape{
 	{"a private address", "FD", regexp.MustCompile(`\bFD[0-9A-F]{2}:[0-9A-F:]*:[0-9A-F]*`), 1, hexNext, nil},
 	{"an address that is no link", "[.]", regexp.MustCompile(`\b\d{1,3}(?:\[\.\]\d{1,3}){3}\b`), 4, digitNext, nil},
 	internalHost(".internal"), internalHost(".local"), internalHost(".corp"), internalHost(".lan"),
-	internalHost(".intranet"), internalHost(".cluster.local"), internalHost(".svc"),
+	internalHost(".intranet"), internalHost(".cluster.local"), internalHost(".svc"), internalHost(".consul"), internalHost(".k8s"),
 	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64, mailbox, nil},
 	toldAddress("[at]"), toldAddress("(at)"), toldAddress("[ at ]"), toldAddress("( at )"),
 }
