@@ -43,7 +43,11 @@ const language = "en"
 // there is something to keep pieces in.
 func (d draft) page(layouts *layout.Set, pieces *writer) *Page {
 	b, c := d.book, d.book.site.Config
-	p := &Page{
+	p := new(Page)
+	if pieces != nil {
+		p = &pieces.sheet
+	}
+	*p = Page{
 		Site: b.site, URL: d.url, Title: d.title, HeadTitle: d.title + " · " + c.Title, SiteTitle: c.Title,
 		Description: d.description, Canonical: template.URL(b.site.Absolute(d.url)),
 		Language: language, Logo: b.logo, Footer: c.Footer, Version: b.site.Version,
@@ -150,8 +154,7 @@ func (b *book) term(k *Kind, t *site.Term) {
 			p.Reports = cut(t.Reports, n+1)
 			p.Turn = p.turn(t.URL, t.URL, n+1, len(t.Reports))
 			if n == 0 {
-				p.Actions = open(t.Actions)
-				p.Actions = p.Actions[:min(onTerm, len(p.Actions))]
+				p.Actions = open(t.Actions, onTerm)
 			}
 		})
 	}

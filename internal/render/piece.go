@@ -17,6 +17,7 @@ import (
 type writer struct {
 	markup        // the pieces, one after the other
 	ends   []int  // of each of them
+	sheet  Page   // that the methods are called of
 	done   []byte // the page, as far as it is written
 }
 
@@ -30,7 +31,7 @@ func (w *writer) begin(buffer []byte) {
 // end gives the page to the caller.
 func (w *writer) end() []byte {
 	page := w.done
-	w.page, w.done = nil, nil
+	w.page, w.done, w.sheet = nil, nil, Page{}
 	return page
 }
 

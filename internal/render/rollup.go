@@ -53,19 +53,21 @@ func rollup(actions []*site.Action) []Group {
 	return groups
 }
 
-// open is the action items that wait for someone to do them, those that are
-// overdue first.
-func open(actions []*site.Action) []*site.Action {
-	var overdue, rest []*site.Action
-	for _, a := range actions {
-		switch {
-		case a.Overdue:
-			overdue = append(overdue, a)
-		case !a.Closed:
-			rest = append(rest, a)
+// open is the first of the action items that wait for someone to do them, those
+// that are overdue before the others.
+func open(actions []*site.Action, most int) []*site.Action {
+	var found []*site.Action
+	for _, overdue := range []bool{true, false} {
+		for _, a := range actions {
+			if len(found) == most {
+				return found
+			}
+			if a.Overdue == overdue && !a.Closed {
+				found = append(found, a)
+			}
 		}
 	}
-	return append(overdue, rest...)
+	return found
 }
 
 // needSomeone is the first of the action items that are overdue or that nobody

@@ -83,7 +83,7 @@ func standing(a *site.Action) string {
 	case a.State == postmortem.Dropped:
 		return "Dropped"
 	case a.State == postmortem.Done && !a.DoneOn.IsZero():
-		return "Done " + a.DoneOn.Time().Format(dayFormat)
+		return string(appendDay([]byte("Done "), a.DoneOn))
 	case a.State == postmortem.Done:
 		return "Done"
 	}
@@ -113,18 +113,19 @@ func capital(word string) string {
 // clip cuts a text to at most so many runes, after a word; a first word that
 // is longer stays whole.
 func clip(text string, most int) string {
-	clipped := make([]byte, 0, min(len(text), 2*most))
+	var room [512]byte
+	clipped := room[:0]
 	runes := -1
 	for word := range strings.FieldsSeq(text) {
 		runes += 1 + utf8.RuneCountInString(word)
 		if runes > most && len(clipped) > 0 {
-			return string(clipped) + "…"
+			return string(append(clipped, "…"...))
 		}
 		if len(clipped) > 0 {
 			clipped = append(clipped, ' ')
 		}
 		if clipped = append(clipped, word...); runes > most {
-			return string(clipped) + "…"
+			return string(append(clipped, "…"...))
 		}
 	}
 	return string(clipped)
