@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"afterword/internal/diag"
+	"afterword/internal/markdown"
 )
 
 // headingLooks are remarks of a heading that say that what stands beneath is for
@@ -17,6 +18,26 @@ var headingLooks = []guard{
 }
 
 func (r *report) guardHeading(p phrase) { r.guardWith(headingLooks, p.words, p.span) }
+
+// guardLead reports emphasis at the start of a text that says nothing but that
+// what follows is for inside, as in "**Internal** …".
+func (r *report) guardLead(p phrase) {
+	for i, m := range p.marks {
+		if m.at > 0 || m.ends || m.kind != markdown.Strong && m.kind != markdown.Emphasis {
+			continue
+		}
+		for _, end := range p.marks[i:] {
+			if end.kind == m.kind && end.ends {
+				if leadForInside.MatchString(foldString(p.words[:end.at])) {
+					r.problem("public-attribute", p.span(0, end.at), fmt.Sprintf("%q looks like a mark for inside, and is none", p.words[:end.at]), "mark the wording: {--only inside--}, or begin a block with ::: internal")
+				}
+				break
+			}
+		}
+	}
+}
+
+var leadForInside = regexp.MustCompile(strings.NewReplacer("INSIDE", insideNames, "QUALIFIED", qualified).Replace(`^INSIDEQUALIFIED[.:! -]*$`))
 
 // commentForInside finds comments that say nothing but that what stands between
 // them is for inside.

@@ -17,15 +17,18 @@
 // otherwise. A mark that is left in anything that would go out (it does not end,
 // stands in code, in an address …) is a Problem; so is any other directive, and
 // whatever looks like a mark for inside, a block, an attribute or a comment in
-// this or another dialect and is none: the table is looks. Where an entry says
-// public:yes, nothing may stand on a line below it.
+// this or another dialect and is none: the table is looks. So are comments that
+// say no more than that what stands between them is for inside, comments within
+// comments, and remarks such as "(internal)" behind a heading. Where an entry
+// says public:yes, nothing may stand on a line below it, nor "not" before it; of
+// a row of a timeline the words of one column pass.
 //
 // In all words, those of code and of alternative texts as well, names are
 // replaced: of people (settings, people) by their roles, of vendors by what is
 // said instead, of services by their public names or Public.Unnamed. Names are
 // found as whole words in any case, with any of " ._-" for another, also where
 // markup splits them, and names of several words as one ("ledgercore" is
-// ledger-core); of initials case counts. The name of a service is
+// ledger-core); of those that overlap the longest counts, and of initials case. The name of a service is
 // replaced if it has the shape of a name: a hyphen, underscore, dot, digit or
 // blank in it, or a capital behind its first letter, as it is declared or where
 // it stands: of kiam "KIAM" is replaced. An ordinary word such as "billing"
@@ -34,10 +37,12 @@
 //
 // Problems, which the author mends by declaring or marking, are what else is
 // somebody's: @mentions and mail addresses that are not declared, people of any
-// front matter who are not, single words of a person's full name, ids, names and
+// front matter who are not, single words of a person's full name and the first of
+// a vendor's, names within other names (prod-card-api-7f9c), ids, names and
 // long titles of reports and what is numbered like them, tickets (OPS12 and #12
 // as well), #channels, names of severities, URLs to hosts that are not allowed,
-// words of several alphabets, and matches of a pattern that is denied. Links keep
+// hosts beside the archive's, of inner networks or with a port without a URL,
+// bytes that are no UTF-8, words of several alphabets, and matches of a pattern that is denied. Links keep
 // their words, which may not be what a report or file is called inside; they
 // stay links if their host is allowed or they lead to a
 // report that asks to be public. A picture passes if {.public} follows it
@@ -47,6 +52,11 @@
 // Texts of the settings that the public reads (the title and terms of the site,
 // what is said instead of names) go through the same names, see Settings; where
 // one of them stands, it is a Problem.
+//
+// Not seen are names within a word (xledgercore), nicknames, transliterations
+// (Mueller for Müller), a single word of a vendor's name behind the first, and
+// what is told in other words. A handle that is an ordinary word ("will")
+// replaces that word wherever it stands, but for months beside a number.
 //
 // Everything is pure. Whether a text may go out is for package release to say.
 package disclose
@@ -90,8 +100,9 @@ type Text struct {
 
 // Picture is a picture of the text.
 type Picture struct {
-	From string // path under the content folder
-	Name string // beside the text, in public
+	From string    // path under the content folder
+	Name string    // beside the text, in public
+	Span diag.Span // of the first link to it in the source
 }
 
 // Link leads from the text to that of another report.

@@ -117,7 +117,7 @@ func (r *report) picture(l markdown.Link, t corpus.Target) *target {
 		r.problem("public-picture", l.Span, fmt.Sprintf("%q is no picture that can be published", path.Base(from)), "make it a PNG, JPEG or GIF")
 		return nil
 	}
-	p := Picture{From: from, Name: r.text.Slug + "-" + strconv.Itoa(len(r.text.Pictures)+1) + extension}
+	p := Picture{Span: l.Span, From: from, Name: r.text.Slug + "-" + strconv.Itoa(len(r.text.Pictures)+1) + extension}
 	r.text.Pictures = append(r.text.Pictures, p)
 	return r.shown(p, l)
 }

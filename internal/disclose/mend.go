@@ -14,6 +14,7 @@ import (
 // mend makes of a phrase what the public may read: names are replaced, and
 // what is somebody's and not declared is a problem.
 func (r *report) mend(p phrase) phrase {
+	r.guardLead(p)
 	hits := r.names.in(p.words)
 	for i := len(hits) - 1; i >= 0; i-- {
 		h := hits[i]
