@@ -28,6 +28,10 @@ private, and replaces the folder public/ in one step. If a report is refused, or
 private is found, nothing is written. Each reason is told with its place and what helps.
 Without any report to publish, only a public site that is there already is written anew.
 
+To withdraw a report, write "visibility: internal" into it and publish again: that voids
+no approval of the others. One that would have to say more or less for it is refused;
+--skip-refused takes down the reports that are public and refused as well.
+
   --list       says of each report that asks to be public whether it may, and writes nothing
   --dry-run    does all but write, and says what would be new, changed and withdrawn
 
@@ -42,7 +46,7 @@ Exits with 1 if a report is refused or something private is found.`,
 		f.String("out", "", "folder to write (default: public/ in the site)")
 		f.Bool("dry-run", false, "write nothing, and say what would be published, changed and withdrawn")
 		f.Bool("list", false, "write nothing, and list the reports that ask to be public")
-		f.Bool("skip-refused", false, "publish the others if reports are refused")
+		f.Bool("skip-refused", false, "publish the others if reports are refused, and take refused ones down")
 		f.String("format", "text", "how to print the result: text or json")
 		f.Bool("timings", false, "print how long each stage took, as lines of JSON on standard error")
 	},
@@ -74,7 +78,7 @@ func runPublish(ctx context.Context, c *call) error {
 			return err
 		}
 		if !c.on("skip-refused") {
-			fmt.Fprintf(c.stderr, "%s refused; nothing was written\nhint: --skip-refused publishes the others\n", count(len(refused), "report"))
+			fmt.Fprintf(c.stderr, "%s refused; nothing was written\nhint: --skip-refused publishes the others%s\n", count(len(refused), "report"), p.takenDown(refused, out))
 			return errDiagnostics
 		}
 	}
@@ -129,6 +133,21 @@ func (c *call) tellRefused(p place, refused []release.Decision) error {
 	}
 	diag.Sort(reasons)
 	return diag.WriteText(c.stderr, reasons, diag.TextOptions{Source: p.sourceWith("", nil), Colour: c.colour})
+}
+
+// takenDown says which of the refused reports a folder holds, from which they
+// would be gone.
+func (p place) takenDown(refused []release.Decision, dir string) string {
+	var names []string
+	for _, e := range publish.Published(dir) {
+		if i := slices.IndexFunc(refused, func(d release.Decision) bool { return d.Slug == e.Slug }); i >= 0 {
+			names = append(names, p.shownReport(refused[i].Report.Path))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ", and takes down what is public now of " + strings.Join(names, ", ")
 }
 
 // typed are reasons with the paths that the author may type, in hints as well.

@@ -113,6 +113,19 @@ type Link struct {
 	Title bool      // it has no words of its own, but the other's public title
 }
 
+// Unlinked is the text with words in the place of some of its links.
+func (t *Text) Unlinked(which func(Link) bool) []byte {
+	var out []byte
+	done := 0
+	for _, l := range t.Links {
+		if which(l) {
+			out = append(append(out, t.Markdown[done:l.Span.Start]...), l.Words...)
+			done = l.Span.End
+		}
+	}
+	return append(out, t.Markdown[done:]...)
+}
+
 // Cut is a place of the source that the public does not see as it is.
 type Cut struct {
 	Span    diag.Span // in the source

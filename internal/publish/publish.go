@@ -213,7 +213,7 @@ func (p *Plan) Tree(chosen []release.Decision) (output.Tree, []diag.Diagnostic, 
 	var texts []public.File
 	var pictures []public.Picture
 	for _, d := range chosen {
-		texts = append(texts, public.File{Path: d.Slug + ".md", Source: linked(d, going)})
+		texts = append(texts, public.File{Path: d.Slug + ".md", Source: d.Unlinked(func(l disclose.Link) bool { return !going[l.Slug] })})
 		for _, pic := range d.Pictures {
 			pictures = append(pictures, public.Picture{Name: pic.Name, Bytes: pic.Bytes})
 		}
@@ -224,19 +224,6 @@ func (p *Plan) Tree(chosen []release.Decision) (output.Tree, []diag.Diagnostic, 
 		Today: p.in.Today, Layouts: below(p.in.Own.Layouts), Static: below(p.in.Own.Static),
 	})
 	return tree, append(found, wrong...), err
-}
-
-// linked is a text in which links to what is not published are words.
-func linked(d release.Decision, going map[string]bool) []byte {
-	var out []byte
-	done := 0
-	for _, l := range d.Links {
-		if !going[l.Slug] {
-			out = append(append(out, d.Markdown[done:l.Span.Start]...), l.Words...)
-			done = l.Span.End
-		}
-	}
-	return append(out, d.Markdown[done:]...)
 }
 
 // below is the folder for the public site in a folder of a site's own.

@@ -77,7 +77,7 @@ func (p *Plan) Make(ctx context.Context, chosen []release.Decision, dir string) 
 	}
 	s.Hits = hits
 	s.Tree.Files = scanned.Files[:len(tree.Files)]
-	s.Entries = compare(now.Reports, earlier(dir))
+	s.Entries = compare(now.Reports, Published(dir))
 	p.Done("scan")
 	return s, nil
 }
@@ -103,8 +103,8 @@ func seen(tree output.Tree, d release.Decision) string {
 	return fingerprint(output.Tree{Files: files})
 }
 
-// earlier are the reports of the site that a folder holds.
-func earlier(dir string) []Entry {
+// Published are the reports of the public site that a folder holds.
+func Published(dir string) []Entry {
 	mark, err := output.ReadMark(dir)
 	var was published
 	if err != nil || mark.Kind != kind || json.Unmarshal(mark.Summary, &was) != nil {
@@ -177,7 +177,7 @@ func Keep(cache string, d release.Decision) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, name(d.Hash)), release.Approved(d.Markdown), 0o666)
+	return os.WriteFile(filepath.Join(dir, name(d.Hash)), release.Approved(d.Text), 0o666)
 }
 
 // Kept is a text that was approved on this machine.

@@ -35,19 +35,20 @@
 //	afterword public text 1
 //	slug SLUG
 //	text LENGTH
-//	the public text, without the line "published: …" of its front matter
+//	the public text, without the line "published: …" of its front matter,
+//	and with words in the place of links to other reports
 //	picture NAME LENGTH       for each picture, in the order of their names
 //	its bytes, as they are published
 //
-// Lines end in a line feed; lengths are decimal numbers of bytes. The text has
-// all its links to other reports that ask to be public, whether or not these
-// may be published today. So whatever a reader of the report sees changes the
-// hash, the address and the states of commitments included: then its approvals
-// are void. What a reader does not see is not in the public text and changes
-// nothing. The day of publication is left out because it is written when the
-// last approval is there. Titles of reports that it links to, and what the
-// layout puts around the text, are not of the report: a link has the title only
-// as words of the text, which are in the hash.
+// Lines end in a line feed; lengths are decimal numbers of bytes. So whatever a
+// reader of the report reads changes the hash, the address and the states of
+// commitments included: then its approvals are void. What a reader does not see
+// is not in the public text and changes nothing. The day of publication is left
+// out because it is written when the last approval is there. Links to other
+// reports are left out because these are published and withdrawn for themselves,
+// which must not take the approvals of this one; only a link that has the other's
+// public title for words is in the hash as it stands. Titles of other reports,
+// and what the layout puts around the text, are not of the report.
 package release
 
 import (
@@ -107,7 +108,7 @@ func Hash(t Text) string {
 	h := sha256.New()
 	part := func(head string, body []byte) { fmt.Fprintf(h, "%s %d\n%s", head, len(body), body) }
 	fmt.Fprintf(h, "afterword public text 1\nslug %s\n", t.Slug)
-	part("text", Approved(t.Markdown))
+	part("text", Approved(t))
 	for _, p := range t.Pictures {
 		part("picture "+p.Name, p.Bytes)
 	}
@@ -116,9 +117,11 @@ func Hash(t Text) string {
 
 func digest(h hash.Hash) string { return "sha256:" + hex.EncodeToString(h.Sum(nil)) }
 
-// Approved is a public text without its day of publication: what people approve.
-func Approved(markdown []byte) []byte {
+// Approved is what people approve of a public text: all but its day of
+// publication, and where its links to other reports lead.
+func Approved(t Text) []byte {
 	const fence, key = "---\n", "published: "
+	markdown := t.Unlinked(func(l disclose.Link) bool { return !l.Title })
 	text := string(markdown)
 	end := strings.Index(text, "\n"+fence)
 	at := strings.Index(text, "\n"+key)

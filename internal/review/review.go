@@ -116,7 +116,7 @@ func since(d *release.Decision, kept Kept) []Since {
 		was, known := kept(a.Hash)
 		s := Since{By: []postmortem.Approval{a}, Known: known}
 		if known {
-			s.Changes = release.Changed(was, release.Approved(d.Markdown))
+			s.Changes = release.Changed(was, release.Approved(d.Text))
 		}
 		all = append(all, s)
 	}
