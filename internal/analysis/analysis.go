@@ -56,6 +56,8 @@ package analysis
 import (
 	"math"
 	"slices"
+
+	"afterword/internal/shelf"
 )
 
 // MaxTerm is how many bytes the text of a token may have.
@@ -78,7 +80,7 @@ type Analyser struct {
 	memos  map[*language]*memo
 	forms  forms
 	most   int // forms that are remembered
-	texts  store
+	texts  shelf.Shelf
 	pieces []piece      // of the path that is read
 	found  []Occurrence // in the text that is read
 }

@@ -18,7 +18,7 @@ func (a *Analyser) number(f Form) uint32 {
 	}
 	slot := a.forms.slot(f)
 	if *slot == 0 {
-		a.forms.all = append(a.forms.all, a.texts.form(f))
+		a.forms.all = append(a.forms.all, a.copied(f))
 		*slot = uint32(len(a.forms.all))
 	}
 	return *slot - 1
@@ -41,28 +41,11 @@ func (f *forms) grow() {
 	}
 }
 
-// store keeps short texts side by side, so that many are few things to the
-// garbage collector.
-type store struct{ block strings.Builder }
-
-const leastBlock, mostBlock = 1 << 10, 1 << 16
-
-// keep gives a copy of a text.
-func (s *store) keep(text string) string {
-	if size := s.block.Cap(); size-s.block.Len() < len(text) {
-		s.block = strings.Builder{}
-		s.block.Grow(max(len(text), leastBlock, min(2*size, mostBlock)))
-	}
-	at := s.block.Len()
-	s.block.WriteString(text)
-	return s.block.String()[at:]
-}
-
-// form gives a copy of a form. A stem is mostly the beginning of its word.
-func (s *store) form(f Form) Form {
-	text := s.keep(f.Text)
+// copied is a copy of a form. A stem is mostly the beginning of its word.
+func (a *Analyser) copied(f Form) Form {
+	text := a.texts.Copy(f.Text)
 	if strings.HasPrefix(text, f.Stem) {
 		return Form{text, text[:len(f.Stem)]}
 	}
-	return Form{text, s.keep(f.Stem)}
+	return Form{text, a.texts.Copy(f.Stem)}
 }

@@ -171,7 +171,7 @@ func (s *scan) remember(start, end int, key uint64, found []Occurrence) {
 	s.memo.terms[len(s.memo.terms)-1].is |= last
 	run := ""
 	if key&isHash != 0 {
-		run = s.texts.keep(s.text[start:end])
+		run = s.texts.Copy(s.text[start:end])
 	}
 	s.memo.add(key, run, first)
 }

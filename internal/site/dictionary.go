@@ -2,7 +2,8 @@ package site
 
 import (
 	"math/bits"
-	"strings"
+
+	"afterword/internal/shelf"
 )
 
 // dictionary is the words that were read, found by their keys: a hash table
@@ -11,7 +12,7 @@ import (
 type dictionary struct {
 	words pages[word]
 	slots []uint64 // a power of two of them: 0, or half a hash and the number of a word plus one
-	keys  strings.Builder
+	keys  shelf.Shelf
 }
 
 // fewestSlots is how many a dictionary has that holds little, and numberMask
@@ -66,18 +67,6 @@ func (d *dictionary) place(slot uint64) {
 		i++
 	}
 	d.slots[i&mask] = slot
-}
-
-// keep copies a key, side by side with others.
-func (d *dictionary) keep(key []byte) string {
-	const block = 1 << 15
-	if d.keys.Cap()-d.keys.Len() < len(key) {
-		d.keys = strings.Builder{}
-		d.keys.Grow(max(block, len(key)))
-	}
-	at := d.keys.Len()
-	d.keys.Write(key)
-	return d.keys.String()[at:]
 }
 
 // hashOf is FNV-1a of a key.

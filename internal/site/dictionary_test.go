@@ -14,7 +14,7 @@ func TestDictionary(t *testing.T) {
 		if w := d.find(hashOf(key), key); w != nil {
 			t.Fatalf("%s is known before it is met", key)
 		}
-		d.add(hashOf(key), word{key: d.keep(key), last: int32(i)})
+		d.add(hashOf(key), word{key: d.keys.Keep(key), last: int32(i)})
 	}
 	for i := range n {
 		key := strconv.AppendInt(nil, int64(i), 36)

@@ -87,7 +87,7 @@ func (v *wordReader) noteStem(t *analysis.Token, written string, of kind) {
 	hash := hashOf(v.key)
 	w := v.words.find(hash, v.key)
 	if w == nil {
-		w = v.meet(hash, v.words.keep(v.key), written, of)
+		w = v.meet(hash, v.words.keys.Keep(v.key), written, of)
 		if v.ignored[t.Text] || v.ignored[t.Stem] {
 			w.limit = 0
 		}

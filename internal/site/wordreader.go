@@ -197,7 +197,7 @@ func (v *wordReader) note(written string, within uint8) {
 	hash := hashOf(v.key)
 	w := v.words.find(hash, v.key)
 	if w == nil {
-		key := v.words.keep(v.key)
+		key := v.words.keys.Keep(v.key)
 		if of != identifier {
 			written = key
 		}
