@@ -75,23 +75,28 @@ func (r *reading) stage(name string) string {
 // holdsTasks says that a section of another role holds action items: a list of
 // boxes one of which says its kind, or that stands under a heading for a kind.
 func (r *reading) holdsTasks(raw rawSection) bool {
-	ofKind := false
-	if raw.heading != nil {
-		name, _, _ := strings.Cut(raw.heading.Text.S, " ")
-		_, ofKind = r.config.KindOf(name)
-	}
-	return slices.ContainsFunc(raw.blocks, func(b *markdown.Block) bool { return r.hasTasks(b, ofKind) })
+	return slices.ContainsFunc(raw.blocks, func(b *markdown.Block) bool { return r.hasTasks(b, raw.heading) })
 }
 
 // hasTasks looks for such a list in a block, also in a frame.
-func (r *reading) hasTasks(b *markdown.Block, ofKind bool) bool {
+func (r *reading) hasTasks(b, heading *markdown.Block) bool {
 	switch b.Kind {
 	case markdown.Directive, markdown.Quote:
-		return slices.ContainsFunc(b.Children, func(c *markdown.Block) bool { return r.hasTasks(c, ofKind) })
+		return slices.ContainsFunc(b.Children, func(c *markdown.Block) bool { return r.hasTasks(c, heading) })
 	case markdown.List:
-		return hasBoxes(b) && (ofKind || slices.ContainsFunc(b.Children, r.saysKind))
+		return hasBoxes(b) && (r.namesKind(heading) || slices.ContainsFunc(b.Children, r.saysKind))
 	}
 	return false
+}
+
+// namesKind says that a heading begins with a kind of action item.
+func (r *reading) namesKind(heading *markdown.Block) bool {
+	if heading == nil {
+		return false
+	}
+	name, _, _ := strings.Cut(heading.Text.S, " ")
+	_, known := r.config.KindOf(name)
+	return known
 }
 
 // saysKind says that an item with a box says "kind:" and a kind.
