@@ -14,10 +14,12 @@ import (
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
+	"afterword/internal/leak"
 	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
 	"afterword/internal/publish"
 	"afterword/internal/release"
+	"afterword/internal/review"
 )
 
 var approveCommand = command{
@@ -38,6 +40,7 @@ when the title changes; the one that completes the gate writes the day of public
 	flags: func(f *pflag.FlagSet) {
 		f.String("as", "", "who approves")
 		f.String("role", "", "in which role, such as author, engineer or management")
+		f.Bool("change-role", false, "replace the approval of the same person in another role")
 		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
 	},
 	run: runApprove,
@@ -62,10 +65,8 @@ func runApprove(ctx context.Context, c *call) error {
 	if why := release.Doubt(plan.Config, by); why != "" {
 		return usageError{fmt.Sprintf("%q %s", by, why), "approve by the name that people: in afterword.yaml has for the person, or declare another person there"}
 	}
-	for _, a := range d.Valid {
-		if release.Same(plan.Config, a.By, by) {
-			return usageError{fmt.Sprintf("%s has approved this text already, as %s", a.By, a.Role), "afterword review says what is lacking"}
-		}
+	if err := c.approvedBefore(plan, d, by, role); err != nil {
+		return err
 	}
 	approval := postmortem.Approval{By: by, Role: role, Hash: d.Hash, Date: c.dayIn(plan.Config.ForPublic().Timezone)}
 	after, err := c.approve(p, plan, d, approval)
@@ -76,9 +77,28 @@ func runApprove(ctx context.Context, c *call) error {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "%s approves %s as %s\n%s\n", by, p.shownReport(d.Report.Path), role, d.Hash)
-	c.tellLacking(p, after)
+	made, err := review.Make(ctx, plan, d.Report.Path, p.approved)
+	if err != nil {
+		return err
+	}
+	c.tellLacking(p, after, made.Hits)
 	if !knowsRole(plan, role) {
 		fmt.Fprintf(c.stderr, "hint: no setting and no other report knows the role %q%s\n", role, askedRoles(plan.Config))
+	}
+	return nil
+}
+
+// approvedBefore refuses a second approval of the same text by the same person,
+// unless it is to take the place of the first.
+func (c *call) approvedBefore(plan *publish.Plan, d *release.Decision, by, role string) error {
+	for _, a := range d.Valid {
+		switch {
+		case !release.Same(plan.Config, a.By, by):
+		case strings.EqualFold(a.Role, role):
+			return usageError{fmt.Sprintf("%s has approved this text already, as %s", a.By, a.Role), "afterword review says what is lacking"}
+		case !c.on("change-role"):
+			return usageError{fmt.Sprintf("%s has approved this text already, as %s", a.By, a.Role), "--change-role puts this approval in the place of that one"}
+		}
 	}
 	return nil
 }
@@ -247,11 +267,18 @@ func keepApproved(p place, d release.Decision) error {
 	return publish.Keep(dir, d)
 }
 
-// tellLacking says what the gate still asks for.
-func (c *call) tellLacking(p place, d *release.Decision) {
-	if d.May() {
+// tellLacking says what the gate still asks for, and what would be found in the
+// public site.
+func (c *call) tellLacking(p place, d *release.Decision, hits []leak.Hit) {
+	if d.May() && len(hits) == 0 {
 		fmt.Fprintln(c.stdout, "nothing is lacking: afterword publish")
 		return
+	}
+	for _, h := range hits {
+		fmt.Fprintf(c.stdout, "found in the public site: %s\n", p.shownHit(h))
+	}
+	if len(hits) > 0 {
+		fmt.Fprintf(c.stdout, "publish refuses the site while that is in it; %s\n", hitHint(hits))
 	}
 	for _, r := range p.typed(d.Reasons) {
 		fmt.Fprintf(c.stdout, "lacking: %s\n", lacking(r))

@@ -49,6 +49,9 @@ func (g *gate) approved() {
 		message += "; " + people(g.Void) + " approved another text, or none that is named by its hash"
 		hint = "afterword review " + g.Report.Path + " shows what has changed; they approve it again"
 	}
+	if len(g.Problems) > 0 {
+		hint = "mend first what keeps the text from being made"
+	}
 	for _, u := range g.Unclear {
 		message += fmt.Sprintf("; %q %s, and does not count", u.By, u.Why)
 		hint = "approve it by the name that people: in afterword.yaml has for the person, or declare another person there"

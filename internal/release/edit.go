@@ -21,8 +21,8 @@ type Editor struct {
 	Same func(a, b string) bool                     // two names are of one person
 }
 
-// Approve adds an approval. One of the same person for another text makes room
-// for it.
+// Approve adds an approval. One of the same person for another text or in another
+// role makes room for it.
 func (e Editor) Approve(src []byte, a postmortem.Approval) ([]byte, error) {
 	f, err := e.front(src)
 	if err != nil {
@@ -154,10 +154,11 @@ func (f *front) approve(a postmortem.Approval) []byte {
 	return f.insert(f.lineEnd(to), "\n"+f.indent(from)+"- "+item(a))
 }
 
-// earlier is where the person's approval of another text stands.
+// earlier is where the person's approval of another text or in another role
+// stands.
 func (e Editor) earlier(pm *postmortem.Postmortem, a postmortem.Approval) diag.Span {
 	for _, b := range pm.Approvals {
-		if e.Same(a.By, b.By) && a.Hash != b.Hash {
+		if e.Same(a.By, b.By) && (a.Hash != b.Hash || a.Role != b.Role) {
 			return b.Span
 		}
 	}

@@ -197,6 +197,17 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestNoText: who cannot approve yet is not told to.
+func TestNoText(t *testing.T) {
+	one := text(head + "---\n")
+	one.Problems = []diag.Diagnostic{{Rule: "public-name"}}
+	for _, r := range Decide([]Text{one}, Policy{Config: config.Default(), Today: today})[0].Reasons {
+		if r.Rule == "gate-approved" && !strings.HasPrefix(r.Hint, "mend first") {
+			t.Errorf("%+v", r)
+		}
+	}
+}
+
 // TestGateLinks: a text that calls another by its title goes when that goes, and
 // those that call it go as well.
 func TestGateLinks(t *testing.T) {
