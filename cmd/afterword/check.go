@@ -97,6 +97,7 @@ func runCheck(ctx context.Context, c *call) error {
 	}
 	if format == "text" || format == "line" {
 		c.tally(found, shown, none)
+		c.tellPublic(site, wanted)
 	}
 	if wrong, _, _ := diag.Count(found); wrong > 0 {
 		return errDiagnostics
@@ -219,6 +220,9 @@ func sarifRules() []diag.Rule {
 func explain(w io.Writer, id string) error {
 	r, ok := check.Lookup(id)
 	if !ok {
+		if known, err := explainRefusal(w, id); known {
+			return err
+		}
 		hint := "afterword check --rules lists the rules"
 		if near := check.Nearest(id); near != "" {
 			hint = "did you mean " + near + "?"

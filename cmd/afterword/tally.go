@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"afterword/internal/build"
 	"afterword/internal/diag"
 )
 
@@ -39,6 +40,21 @@ func (c *call) tally(found, shown []diag.Diagnostic, none bool) {
 		for _, r := range byRule(shown) {
 			fmt.Fprintf(c.stderr, "  %4d %-8s %s\n", r.count, r.level, r.rule)
 		}
+	}
+}
+
+// tellPublic says where to look for what else keeps reports from being published:
+// check does not make their public texts.
+func (c *call) tellPublic(site *build.Site, wanted []string) {
+	asking := 0
+	for _, pm := range site.Corpus.Postmortems {
+		asked := wanted == nil || slices.ContainsFunc(wanted, func(w string) bool { return within(pm.Path, w) })
+		if asked && pm.Visibility == "public" {
+			asking++
+		}
+	}
+	if asking > 0 {
+		fmt.Fprintf(c.stderr, "hint: of %s with visibility: public, afterword review checks the text that would go out\n", count(asking, "report"))
 	}
 }
 
