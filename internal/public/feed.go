@@ -61,7 +61,7 @@ func (m *Model) channel(of, page, self string, reports []*Report) feed.Channel {
 
 func (m *Model) entry(r *Report) feed.Entry {
 	e := feed.Entry{
-		Name: r.Slug, Title: r.Title, URL: m.address(r.URL), Updated: r.Updated, Published: r.Published,
+		Name: r.Slug, Title: r.Title, URL: m.address(r.URL), Updated: r.Updated, Published: r.out(),
 		Summary: r.Summary, Content: content(r),
 	}
 	for _, s := range r.Services {

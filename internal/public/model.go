@@ -85,7 +85,7 @@ func latest(reports []*Report) []*Report {
 	const most = 3
 	all := slices.Clone(reports)
 	slices.SortStableFunc(all, func(a, b *Report) int {
-		return cmp.Or(b.Published.Compare(a.Published), b.Date.Compare(a.Date))
+		return cmp.Or(b.out().Compare(a.out()), b.Date.Compare(a.Date))
 	})
 	return all[:min(len(all), most)]
 }

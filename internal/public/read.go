@@ -126,8 +126,8 @@ func join(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n")
 }
 
-// published is the day on which a report was first published; that of the
-// incident if nobody says.
+// published is the day on which a report was first published; zero if nobody
+// says.
 func published(pm *postmortem.Postmortem) postmortem.Day {
 	if !pm.Public.Published.IsZero() {
 		return pm.Public.Published
@@ -137,7 +137,7 @@ func published(pm *postmortem.Postmortem) postmortem.Day {
 			return postmortem.DayOf(t)
 		}
 	}
-	return pm.Date
+	return postmortem.Day{}
 }
 
 // pictures are the files of the pictures, where pages look for them.

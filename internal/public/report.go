@@ -15,7 +15,7 @@ type Report struct {
 	Title, Slug, URL  string
 	Language          string // BCP 47
 	Date              postmortem.Day
-	Published         postmortem.Day
+	Published         postmortem.Day // zero if nobody says
 	Updated           postmortem.Day // when it last said something new
 	Started, Resolved time.Time      // in the report's zone; zero if unknown
 	Lasted            time.Duration  // 0 if unknown
@@ -81,10 +81,19 @@ func shownIn(t time.Time, r *site.Report) time.Time {
 	return t.In(r.Location())
 }
 
+// out is the day from which a report counts as published: that of the
+// incident if nobody says another.
+func (r *Report) out() postmortem.Day {
+	if r.Published.IsZero() {
+		return r.Date
+	}
+	return r.Published
+}
+
 // updated is the day on which a report last said something new: it was
 // published, a commitment was kept, a correction made.
 func (r *Report) updated() postmortem.Day {
-	day := r.Published
+	day := r.out()
 	later := func(other postmortem.Day) {
 		if day.Before(other) {
 			day = other
