@@ -11,10 +11,10 @@ import (
 )
 
 // reportName is what many headings begin with, and each report is: "Postmortem".
-var reportName = regexp.MustCompile(`(?i)^\W*(post[- ]?mortem|incident (report|review|retro(spective)?|post[- ]?mortem)|rapport d'incident|informe de incidente|relatório de incidente|vorfallbericht|ポストモーテム|インシデント報告書?)`)
+var reportName = regexp.MustCompile(`(?i)^\W*(incident date|post[- ]?mortem|incident (report|review|retro(spective)?|post[- ]?mortem)|rapport d'incident|informe de incidente|relatório de incidente|vorfallbericht|ポストモーテム|インシデント報告書?)`)
 
 // titleMark parts such a name from the title.
-var titleMark = regexp.MustCompile(`^(\s*[\]:：|]\s*|\s+[-–—]+\s+)`)
+var titleMark = regexp.MustCompile(`^(\s*[\]:：|,]\s*|\s+[-–—]+\s+)`)
 
 // bareTitle takes from the title, if it is the first heading, the name of what
 // every report is, and the day behind that: "Postmortem 2024-05-14 — Door open".
