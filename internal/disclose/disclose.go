@@ -40,7 +40,7 @@
 // front matter who are not, single words of a person's full name and the first of
 // a vendor's, names within other names (prod-card-api-7f9c), ids, names and
 // long titles of reports and what is numbered like them, tickets (OPS12 and #12
-// as well), #channels, names of severities, URLs to hosts that are not allowed,
+// as well; OPS-12 whatever it is of, if it is no standard such as SHA-256), #channels, names of severities, URLs to hosts that are not allowed,
 // hosts beside the archive's, of inner networks or with a port without a URL,
 // bytes that are no UTF-8, words of several alphabets, and matches of a pattern that is denied. Links keep
 // their words, which may not be what a report or file is called inside; they

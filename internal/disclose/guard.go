@@ -110,7 +110,12 @@ var guards = []guard{
 		return fmt.Sprintf("%q is the name of a report", s), "mark the wording: {--only inside--}, or link to a report that is public"
 	}, false, nil},
 	{"public-ticket", regexp.MustCompile(`\b[a-z][a-z0-9]{1,9}[-_ ]?[0-9]+\b`), func(w *world, s string) (string, string) {
-		if !w.numbers(s) || w.ids[foldString(s)] {
+		switch {
+		case w.ids[foldString(s)]:
+			return "", ""
+		case !w.numbers(s) && likeTicket(s):
+			return fmt.Sprintf("%q looks like the number of a ticket", s), "mark the wording: {--only inside--}, or allow it under public.allow"
+		case !w.numbers(s):
 			return "", ""
 		}
 		return fmt.Sprintf("%q is numbered like a ticket or report of yours", s), "mark the wording: {--only inside--}"

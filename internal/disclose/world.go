@@ -96,6 +96,27 @@ func (w *world) numbers(s string) bool {
 	return w.prefixes[strings.ToUpper(prefix)] && (apart || s == strings.ToUpper(s))
 }
 
+// likeTicket says that a text is written as trackers number tickets, and is no
+// standard or date: "OPS-12" of a tracker that no other report names.
+func likeTicket(s string) bool {
+	m := ticketShape.FindStringSubmatch(s)
+	return m != nil && !standards[m[1]]
+}
+
+var (
+	ticketShape = regexp.MustCompile(`^([A-Z]{2,10})-[0-9]+$`)
+	standards   = setOf("AES ASCII CET CEST COVID CSS CVE CWE DDR EN FIPS GMT GPT HTML HTTP HTTPS IEC IEEE IP IPV ISO LTE MD NIST " +
+		"PCI PEP RFC RSA SHA SP SSL TCP TLS UDP UTC UTF USB WCAG WPA JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC")
+)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}
+
 // numbered notes the prefix of a name such as INC-7.
 func (w *world) numbered(name string) {
 	if m := numberedName.FindStringSubmatch(name); m != nil && m[0] == name {
