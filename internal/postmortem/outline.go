@@ -62,7 +62,7 @@ func (r *reading) findTitle() int {
 			known[b.Level]++
 		}
 	}
-	if first != nil && first.Level == 1 && !r.clockLeads(first.Text.S) && (r.pm.Title == "" || !r.isMoment(first)) && (r.roles.Of(first.Text.S) == RoleNone || known[1] == 1) {
+	if first != nil && first.Level == 1 && (!r.clockLeads(first.Text.S) || counts[1] == 1 && r.datedLead(first.Text.S) != "") && (r.pm.Title == "" || !r.isMoment(first)) && (r.roles.Of(first.Text.S) == RoleNone || known[1] == 1) {
 		r.title = first
 	}
 	if known[1] > 1 && known[1] > known[2] {

@@ -51,9 +51,27 @@ func (r *reading) titleWithoutDay() {
 		return
 	}
 	rest := r.pm.Title[to:]
-	if mark := dayMark.FindString(rest); mark != "" && strings.ContainsFunc(rest[len(mark):], unicode.IsLetter) {
+	if behind := r.datedLead(r.pm.Title); behind != "" {
+		rest = " " + behind
+	}
+	mark := dayMark.FindString(rest)
+	named := strings.ContainsFunc(rest[len(mark):], unicode.IsLetter) || strings.TrimSpace(mark) != "" && statusCode.MatchString(rest[len(mark):])
+	if mark != "" && named {
 		r.pm.Title = capitalised(rest[len(mark):])
 	}
+}
+
+// statusCode is a title without letters: "504".
+var statusCode = regexp.MustCompile(`^[1-5]\d\d$`)
+
+// datedLead is what stands behind the day with a year and the time of day that a
+// text begins with: "2024-05-14 16:23 CET, the door stayed open".
+func (r *reading) datedLead(s string) string {
+	stamp, n := clock.Lead(s, r.config.DateOrder)
+	if n == 0 || !stamp.HasClock || !stamp.HasDate || stamp.Date.Year == 0 || stamp.Invalid != "" {
+		return ""
+	}
+	return strings.TrimLeft(s[n:], " ,:|-–—")
 }
 
 // capitalised is a text with a capital first, if it begins with a plain word:
