@@ -34,7 +34,7 @@ var refusalRules = []refusal{
 	{"public-slug", "The public name of the page is no name, that of another report, or names somebody.", "Write another public: {slug: …}."},
 	{"public-text", "The public text would be read in another way than it is meant.", "Use plainer markup in the sections that are public."},
 	{"public-ticket", "The public text would have the number of a ticket, such as OPS-12 or #528.", "To mend it, " + markIt + ", or allow it under public.allow if it is none."},
-	{"public-time", "An entry of the timeline says public:yes and has no time of day.", "Begin it with a time."},
+	{"public-time", "An entry of the timeline says public:yes and has no time of day, or no words on the line of its time.", "Begin it with a time, and write the words behind that."},
 	{"public-unclosed-mark", "A mark or block does not end, so it is not known what is for inside.", "End a mark in its paragraph, a block with a line of colons."},
 	{"public-url", "The public text would have the address of a host that is not allowed.", "Name the host under public.hosts in " + configName + ", or " + markIt + "."},
 	{"gate-approved", "Too few people have approved this very text.", "Each runs afterword approve; public.gate says how many it takes."},

@@ -29,8 +29,12 @@ func (r *report) writeEvents() {
 					r.problem("public-time", e.Span, "a public entry of the timeline has no time of day", "begin it with a time, or take public:yes from it")
 					continue
 				}
+				words := r.entry(e.Span, e.Words)
+				if words.empty() {
+					r.problem("public-time", e.Span, "a public entry of the timeline has a time and no words", "write them on the line of its time: 16:32 Restarted public:yes")
+				}
 				p := plainPhrase(r.when(e), e.Span.Start)
-				p.join(r.entry(e.Span, e.Words))
+				p.join(words)
 				items = append(items, item(p))
 			}
 		}
