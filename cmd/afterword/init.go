@@ -46,7 +46,7 @@ templates, and an ignore file if it has none.`,
 //go:embed settings.yaml
 var startSettings string
 
-const startIgnore = "# What afterword makes.\n/archive/\n/.afterword-cache/\n"
+const startIgnore = "# What afterword makes.\n/archive/\n/public/\n/.afterword-cache/\n"
 
 func runInit(ctx context.Context, c *call) error {
 	if len(c.args) != 1 {

@@ -25,9 +25,10 @@ const defaultTemplate = "minimal"
 var newCommand = command{
 	name: "new", args: "TITLE",
 	summary: "write a new report from a template",
-	about: `Writes DATE-title.md from a template into postmortems/ under the content folder (or
-the content folder itself where there is no postmortems/), and prints its path. The
-guidance of the template is in it as comments. An existing file is never replaced.`,
+	about: `Writes DATE-title.md from a template, and prints its path: into the current folder if
+that lies in the content and has markdown files, else into postmortems/ under the content
+folder, or the content folder itself where there is no postmortems/. The guidance of the
+template is in it as comments. An existing file is never replaced.`,
 	examples: `  afterword new "Card payments failed"
   afterword new --template full --date 2026-01-14 "Card payments failed"
 `,
@@ -119,8 +120,14 @@ func (c *call) owner() []string {
 	return []string{cmp.Or(u.Name, u.Username)}
 }
 
-// reportFolder is where new reports go.
+// reportFolder is where new reports go: beside those of the current folder, if
+// that is one of the content.
 func reportFolder(p place) string {
+	if rel, err := p.inContent("."); err == nil && rel != "." && !within(rel, template.Dir) {
+		if beside, err := filepath.Glob("*.md"); err == nil && len(beside) > 0 {
+			return "."
+		}
+	}
 	if dir := filepath.Join(p.content, "postmortems"); isDir(dir) {
 		return dir
 	}

@@ -123,6 +123,9 @@ func nearHint(c *corpus.Corpus, from string, l *markdown.Link) string {
 		name = plain
 	}
 	near := c.Nearest(name)
+	if near == "" && l.Kind != markdown.Wiki && strings.HasPrefix(path.Join(path.Dir(from), name), "../") {
+		return "it is outside of the content folder, of which alone files are read: the site may begin in a folder further up"
+	}
 	if near == "" {
 		return ""
 	}

@@ -105,7 +105,7 @@ func (r *report) mendString(s string, at diag.Span) phrase {
 }
 
 func (r *report) undeclared(at diag.Span, written string) {
-	r.problem("public-name", at, fmt.Sprintf("%q is named in front matter, and the settings do not say how the public calls it", written),
+	r.problem("public-name", at, fmt.Sprintf("%q is in the facts of a report, as an owner or service is, and the settings do not say how the public calls it", written),
 		"declare it under people (or services) in afterword.yaml, or mark the wording: {~~inside~>public~~}")
 }
 
