@@ -83,9 +83,12 @@ async function show(from = 0) {
   const asks = !inDialog || query() || Object.keys(filters).length;
   part(".ways a").href = address();
   answers.ariaBusy = "true";
-  try {
+  const find = async () => {
     const all = await (index ??= open(new URL("search/", site)));
-    const found = asks && (await all.find(query(), { from, sort: sort().value || "relevance", filters }));
+    return { all, found: asks && (await all.find(query(), { from, sort: sort().value || "relevance", filters })) };
+  };
+  try {
+    const { all, found } = await find().catch(() => ((index = undefined), find())); // the site may have been made anew
     await narrow();
     if (turn !== asked) return;
     draw(found || { total: 0, hits: [], words: [] }, from);

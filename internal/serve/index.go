@@ -17,16 +17,19 @@ const manifest = "search/manifest.json"
 type index struct {
 	make  func() map[string]output.File
 	once  sync.Once
+	asked atomic.Bool
 	files atomic.Pointer[map[string]output.File]
-	older atomic.Pointer[index] // that a page may still be reading; nil if none was made
+	older atomic.Pointer[index] // that a page may still be reading, or waiting for; nil if there is none
 }
 
 // file finds a file of the index, or of the one before.
 func (x *index) file(path string) (output.File, bool) {
 	if path == manifest {
+		x.asked.Store(true)
 		x.once.Do(func() {
 			files := x.make()
 			x.files.Store(&files)
+			x.make = nil // it holds the state
 		})
 	}
 	for ; x != nil; x = x.older.Load() {
@@ -45,6 +48,8 @@ func (x *index) follow(before *index) {
 	case before == nil:
 	case before.files.Load() != nil:
 		x.outdate(before.files.Load())
+	case before.asked.Load(): // it is being made, for a page that will read it
+		x.older.Store(before)
 	default:
 		x.older.Store(before.older.Load())
 	}
