@@ -128,14 +128,7 @@ func askedRoles(c *config.Config) string {
 // oneReport prepares the site, and gives the decision on the report that the
 // arguments name.
 func (c *call) oneReport(ctx context.Context) (place, *publish.Plan, *release.Decision, error) {
-	if len(c.args) != 1 {
-		return place{}, nil, nil, usageError{"one report is expected", "give its path, its id or its slug"}
-	}
-	p, plan, err := c.plan(ctx)
-	if err != nil {
-		return p, nil, nil, err
-	}
-	file, err := p.reportNamed(plan, c.args[0])
+	p, plan, file, err := c.named(ctx)
 	if err != nil {
 		return p, nil, nil, err
 	}
@@ -143,6 +136,20 @@ func (c *call) oneReport(ctx context.Context) (place, *publish.Plan, *release.De
 		return p, plan, d, nil
 	}
 	return p, nil, nil, usageError{p.shownReport(file) + " does not ask to be public", "write visibility: public in its front matter"}
+}
+
+// named prepares the site, and gives the path of the report that the arguments
+// name.
+func (c *call) named(ctx context.Context) (place, *publish.Plan, string, error) {
+	if len(c.args) != 1 {
+		return place{}, nil, "", usageError{"one report is expected", "give its path, its id or its slug"}
+	}
+	p, plan, err := c.plan(ctx)
+	if err != nil {
+		return p, nil, "", err
+	}
+	file, err := p.reportNamed(plan, c.args[0])
+	return p, plan, file, err
 }
 
 // reportNamed is the path in the content of the report that is meant: by the

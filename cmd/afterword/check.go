@@ -26,7 +26,7 @@ var checkCommand = command{
 	name: "check", args: "[PATH…]",
 	summary: "check reports against their templates and themselves",
 	about: `Without paths, checks every report of the site; with paths, only those files or
-folders, though still against the links to the others. "-" is a report on standard
+folders, or the settings, though still against the links to the others. "-" is a report on standard
 input. At the end stands how many findings there are, of each rule if they are many.
 Exits with 1 if there is a diagnostic of level error, shown or not, and with 2 if there is
 nothing to check.`,
@@ -129,6 +129,10 @@ func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, er
 		} else if err != nil {
 			return nil, nil, err
 		}
+		if same(arg, p.config) {
+			paths = append(paths, filepath.ToSlash(p.config))
+			continue
+		}
 		rel, err := p.inContent(arg)
 		if err != nil {
 			return nil, nil, usageError{err.Error(), "--content or --site says where the reports are"}
@@ -172,7 +176,10 @@ func (c *call) chosen(all []diag.Diagnostic, p place, wanted []string) []diag.Di
 	out := []diag.Diagnostic{}
 	for _, d := range all {
 		asked := slices.ContainsFunc(wanted, func(w string) bool { return within(d.Path, w) })
-		if wanted == nil || asked && !p.isSettings(d) && !isLayout(d) {
+		if p.isSettings(d) { // a folder that holds them does not ask for them
+			asked = slices.Contains(wanted, d.Path)
+		}
+		if wanted == nil || asked && !isLayout(d) {
 			d.Path = p.shown(d)
 			out = append(out, d)
 		}

@@ -165,6 +165,14 @@ func wrongFlag(err error, f *pflag.FlagSet, more string) error {
 			hint = "did you mean --" + near + "?"
 		}
 	}
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &invalid):
+		g := invalid.GetFlag()
+		return usageError{fmt.Sprintf("--%s is %q", g.Name, invalid.GetValue()), fmt.Sprintf("give it a value of the kind %s; %s", g.Value.Type(), hint)}
+	case unknown != nil && unknown.GetSpecifiedShortnames() != "":
+		return usageError{fmt.Sprintf("-%s is no flag", unknown.GetSpecifiedShortnames()), "what begins with a hyphen and is no flag goes behind --, as in afterword search -- -redis; " + hint}
+	}
 	return usageError{err.Error(), hint}
 }
 

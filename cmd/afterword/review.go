@@ -81,11 +81,11 @@ func runReview(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	p, plan, d, err := c.oneReport(ctx)
+	p, plan, file, err := c.named(ctx)
 	if err != nil {
 		return err
 	}
-	r, err := review.Make(ctx, plan, d.Report.Path, p.approved)
+	r, err := review.Make(ctx, plan, file, p.approved)
 	if err != nil {
 		return err
 	}
@@ -139,6 +139,9 @@ func (c *call) tellReview(p place, made *review.Review, r reviewed) error {
 	w := bufio.NewWriter(c.stdout)
 	title := func(text string) { fmt.Fprintf(w, "\n%s\n%s\n\n", text, strings.Repeat("-", len(text))) }
 	fmt.Fprintf(w, "%s\npublic as %s\n%s\n", r.Path, r.Slug, r.Hash)
+	if !made.Asks {
+		fmt.Fprintln(w, "it does not ask to be public, by visibility: public; all of this is as if it did")
+	}
 	title("The report, with what is cut")
 	fmt.Fprintln(w, strings.TrimSpace(made.Marked()))
 	title("Why")

@@ -246,6 +246,9 @@ func (c *call) remark(r *search.Result) {
 	}
 	if r.Total == 0 {
 		fmt.Fprintln(c.stderr, "nothing found")
+		if len(r.Unknown)+len(r.Common) == 0 && len(strings.Fields(r.Query)) > 1 {
+			fmt.Fprintln(c.stderr, "each of it is in some report, and no report has all: leave some out, or write OR between")
+		}
 	}
 	for _, w := range r.Unknown {
 		fmt.Fprintf(c.stderr, "no report has %q", w.Written)

@@ -174,6 +174,9 @@ func (p place) diagnosed(d diag.Diagnostic) serve.Place {
 // listen opens the port that was asked for, or the first that is free.
 func (c *call) listen() (net.Listener, error) {
 	host, port := c.text("host"), c.number("port")
+	if port < 0 || port > math.MaxUint16 {
+		return nil, usageError{fmt.Sprintf("--port is %d", port), "give a number up to 65535, or none"}
+	}
 	l, err := serve.Listen(host, cmp.Or(port, firstPort), port == 0)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return nil, usageError{fmt.Sprintf("port %d of %s is taken", port, host), "give another with --port"}

@@ -88,7 +88,7 @@ func (p place) onlyListed(now present, files []listed) error {
 	if more := len(strange) - fewNames; more > 0 {
 		detail += fmt.Sprintf(" and %d more", more)
 	}
-	return &Refusal{p.dir, ErrNotOurs, detail, "move what is yours out of it, or into static/, from where every build takes it"}
+	return &Refusal{p.dir, ErrNotOurs, detail, "move what is yours out of it, or into static/ (for the public site, static/public/), from where every build takes it"}
 }
 
 // isEmpty reports whether nothing is at the place, or an empty folder.

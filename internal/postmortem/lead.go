@@ -123,5 +123,5 @@ func (t *timeline) day(s clock.Stamp, at diag.Span) bool {
 
 // impossible reports a date or time that there is not.
 func (r *reading) impossible(written string, at diag.Span) {
-	r.problem(at, diag.Warning, "impossible-time", "there is no "+strconv.Quote(written), "check the digits")
+	r.problem(at, diag.Warning, "impossible-time", "there is no "+strconv.Quote(written), "correct the digits, or am and pm")
 }
