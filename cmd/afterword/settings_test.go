@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -87,7 +88,11 @@ const (
 
 func TestReadmeReport(t *testing.T) {
 	site := t.TempDir()
-	for name, text := range map[string]string{readmeReport: fenced(t, "markdown")[0], readmeOther: otherReport} {
+	const public = "content/postmortems/2026-01-14-cards/index.md"
+	for name, text := range map[string]string{
+		readmeReport: fenced(t, "markdown")[0], readmeOther: otherReport,
+		public: fenced(t, "md")[0], path.Join(path.Dir(public), "refused.png"): "pixels",
+	} {
 		full := filepath.Join(site, filepath.FromSlash(name))
 		if err := writeNew(full, []byte(text)); err != nil {
 			t.Fatal(err)
@@ -96,6 +101,11 @@ func TestReadmeReport(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	env := &environment{stdout: &stdout, stderr: &stderr, now: func() time.Time { return time.Date(2026, 2, 10, 0, 0, 0, 0, time.UTC) }}
 	code := run(context.Background(), env, []string{"--site", site, "check", filepath.Join(site, filepath.FromSlash(readmeReport))})
+	if code != exitOK || stdout.Len() > 0 {
+		t.Errorf("exit code %d, %s\n%s", code, &stderr, &stdout)
+	}
+	// That for the public is a draft, of which is told what it still lacks.
+	code = run(context.Background(), env, []string{"--site", site, "check", "--level", "warning", filepath.Join(site, filepath.FromSlash(public))})
 	if code != exitOK || stdout.Len() > 0 {
 		t.Errorf("exit code %d, %s\n%s", code, &stderr, &stdout)
 	}

@@ -33,6 +33,9 @@ func (r *report) mend(p phrase) phrase {
 			continue
 		}
 		r.identifier(&p, h)
+		if articleBefore.MatchString(p.words[:h.from]) { // "the The front door", "the a bank"
+			instead = instead[len(article.FindString(instead)):]
+		}
 		if beginsSentence(p.words[:h.from]) {
 			instead = capital(instead)
 		}
@@ -60,6 +63,9 @@ func (r *report) identifier(p *phrase, h found) {
 }
 
 var (
+	article       = regexp.MustCompile(`^(?i:the|an?) `)
+	articleBefore = regexp.MustCompile(`\b(?i:the|an?) $`)
+
 	inIdentifier = regexp.MustCompile(`^[A-Za-z0-9_$]*(?:[-._]+[A-Za-z0-9_$]+)*\$?`)
 	fileType     = regexp.MustCompile(`^\.[a-z]{2,5}$`)
 )
