@@ -95,6 +95,7 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 	d.Templates, found = template.Load(in.Templates, in.Content)
 	d.diagnostics = append(d.diagnostics, found...)
 	d.diagnostics = append(d.diagnostics, check.UnknownTemplate(d.Config, d.Templates, diag.NewLines(in.Config))...)
+	d.diagnostics = append(d.diagnostics, check.UnknownRoles(d.Config, d.Templates, diag.NewLines(in.Config))...)
 	content, err := load.Again(ctx, in.Content, d.Config, in.Memory.earlier(d), in.Skip...)
 	if err != nil {
 		return nil, err

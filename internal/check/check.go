@@ -143,6 +143,22 @@ func UnknownTemplate(c *config.Config, templates *template.Set, lines diag.Lines
 	return []diag.Diagnostic{d}
 }
 
+// UnknownRoles warns of roles of sections in the settings that neither Afterword
+// nor a template knows, so that nothing comes of their headings.
+func UnknownRoles(c *config.Config, templates *template.Set, lines diag.Lines) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	for _, set := range c.Sections {
+		asked := func(t *template.Template) bool { return t.Section(postmortem.Role(set.Name)) != nil }
+		if slices.Contains(config.Roles, set.Name) || slices.ContainsFunc(templates.Templates, asked) {
+			continue
+		}
+		d := inSettings(c, lines, set.Span, fmt.Sprintf("no template has a section of the role %q", set.Name))
+		d.Level, d.Hint = diag.Warning, "name one of "+strings.Join(config.Roles, ", ")+"; or give a heading of a template role="+set.Name
+		found = append(found, d)
+	}
+	return found
+}
+
 // inSettings is a finding at a place in the settings.
 func inSettings(c *config.Config, lines diag.Lines, at diag.Span, message string) diag.Diagnostic {
 	return diag.Diagnostic{

@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,6 +12,7 @@ import (
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
+	"afterword/internal/template"
 )
 
 func TestSentences(t *testing.T) {
@@ -133,6 +135,20 @@ func TestUnknownRules(t *testing.T) {
 	want := "afterword.yaml:3:3-3:14: error: there is no rule \"vage-action\" (config)\n\thint: write \"vague-action\"\n"
 	if diff := cmp.Diff(want, printed(UnknownRules(settings, diag.NewLines(src)))); diff != "" {
 		t.Errorf("unknown rules (-want +got):\n%s", diff)
+	}
+}
+
+// TestUnknownRoles: a role of a template, or of Afterword, is none of them.
+func TestUnknownRoles(t *testing.T) {
+	src := []byte("sections:\n  went-well: [Good]\n  weather: [Sky]\n  went-good: [Fine]\n")
+	settings, problems := config.Load(src, "afterword.yaml")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	templates, _ := template.Load(nil, fstest.MapFS{"templates/sea.md": {Data: []byte("---\nname: sea\n---\n\n## Weather {role=weather}\n")}})
+	found := UnknownRoles(settings, templates, diag.NewLines(src))
+	if len(found) != 1 || found[0].Pos.Line != 4 || found[0].Level != diag.Warning || found[0].Message != `no template has a section of the role "went-good"` {
+		t.Errorf("found %+v", found)
 	}
 }
 

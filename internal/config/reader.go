@@ -93,7 +93,7 @@ func names(keys []key) []string {
 
 // unknown reports a name that is none of those that are known.
 func (r *reader) unknown(at diag.Span, what, name string, known []string) {
-	const few = 12
+	const few = 16
 	hint := ""
 	if len(known) <= few {
 		hint = "use one of: " + strings.Join(known, ", ")
