@@ -28,6 +28,7 @@ private, and replaces the folder public/ in one step. If a report is refused, or
 private is found, nothing is written. Each reason is told with its place and what helps.
 Without any report to publish, only a public site that is there already is written anew.
 
+A report is changed if its page is another, be it for what stands around its text.
 To withdraw a report, write "visibility: internal" into it and publish again: that voids
 no approval of the others. One that would have to say more or less for it is refused;
 --skip-refused takes down the reports that are public and refused as well.

@@ -110,7 +110,10 @@ func (p place) reviewed(r *review.Review) reviewed {
 	}
 	for _, cut := range d.Cuts {
 		at := d.Report.Lines.Position(cut.Span.Start)
-		shown.Cuts = append(shown.Cuts, cutShown{at.Line, at.Column, string(r.Source[cut.Span.Start:cut.Span.End]), cut.Instead, cut.Reason})
+		one := cutShown{at.Line, at.Column, string(r.Source[cut.Span.Start:cut.Span.End]), cut.Instead, cut.Reason}
+		if !slices.Contains(shown.Cuts, one) {
+			shown.Cuts = append(shown.Cuts, one)
+		}
 	}
 	for _, word := range d.Passed {
 		at := d.Report.Lines.Position(word.Span.Start)

@@ -256,7 +256,11 @@ func (t *teller) tell(u serve.Update) {
 		fmt.Fprintf(t.c.stdout, "the site cannot be read: %v\n", u.Failure)
 		return
 	}
-	fmt.Fprintf(t.c.stdout, "%s: %s (%s)\n", named(u.Paths), inAndBeside(u), took)
+	what := named(u.Paths) + ": " + inAndBeside(u)
+	if len(u.Paths) == 1 && !isFile(filepath.FromSlash(t.place.shownReport(u.Paths[0]))) {
+		what = u.Paths[0] + " is gone; the site: " + sums(u.Diagnostics)
+	}
+	fmt.Fprintf(t.c.stdout, "%s (%s)\n", what, took)
 	t.show(fresh)
 }
 

@@ -113,8 +113,12 @@ func TestServe(t *testing.T) {
 	if line := s.says(`(.+)`); !strings.HasPrefix(line, "2026-01-14-disk.md: 0 errors") {
 		t.Errorf("it does not say once what is wrong, but again %q", line)
 	}
+	if err := os.Remove(filepath.Join(s.dir, "2026-01-15-more.md")); err != nil {
+		t.Fatal(err)
+	}
+	s.says(`^2026-01-15-more\.md is gone; the site: 0 errors, `)
 	entries, err := os.ReadDir(s.dir)
-	if err != nil || len(entries) != 3 {
+	if err != nil || len(entries) != 2 {
 		t.Errorf("the folder holds %v (%v)", entries, err)
 	}
 	if code := s.ended(); code != exitOK {
