@@ -219,7 +219,7 @@ func get(ctx context.Context, url string) ([]byte, error) {
 	defer answer.Body.Close()
 	page, err := io.ReadAll(answer.Body)
 	if err == nil && answer.StatusCode != http.StatusOK {
-		err = errors.New(answer.Status)
+		err = fmt.Errorf("%s: %s", url, answer.Status)
 	}
 	return page, err
 }
