@@ -49,6 +49,9 @@ func (x *index) follow(before *index) {
 	case before.files.Load() != nil:
 		x.outdate(before.files.Load())
 	case before.asked.Load(): // it is being made, for a page that will read it
+		if oldest := before.older.Load(); oldest != nil {
+			oldest.older.Store(nil)
+		}
 		x.older.Store(before)
 	default:
 		x.older.Store(before.older.Load())
