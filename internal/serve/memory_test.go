@@ -13,14 +13,13 @@ import (
 // TestMemory edits a report again and again, while its page, what is known of
 // it, its review and the index are asked for: what lives stays what it was.
 func TestMemory(t *testing.T) {
-	const first, edits, slack = 8, 80, 4 << 20 // bytes: to keep what one edit leaves would take eight times that
+	const first, edits, slack = 8, 80, 512 << 10 // bytes: the state of one edit is more
 	files := little()
 	for i := range 40 {
 		files[fmt.Sprintf("content/postmortems/2025-01-%02d-more-%d.md", i%28+1, i)] = strings.Replace(queue, "INC-2", fmt.Sprint("INC-", i+10), 1)
 	}
-	s := newLive(t, files, nil)
-	p, err := New(t.Context(), s.preview.Options)
-	s.must(err)
+	s := newStill(t, files, nil)
+	p := s.preview
 	edit := func(n int) {
 		const name = "content/postmortems/2026-01-14-cards.md"
 		s.write(name, strings.Replace(cards, "ran full", fmt.Sprint("ran full, change ", n), 1))

@@ -31,8 +31,9 @@ type live struct {
 	url     string
 }
 
-// newLive serves a site of files, by their names and texts.
-func newLive(t *testing.T, files map[string]string, change func(*Options)) *live {
+// newStill reads a site of files, by their names and texts. Nothing follows the
+// files, and nothing is served.
+func newStill(t *testing.T, files map[string]string, change func(*Options)) *live {
 	t.Helper()
 	s := &live{T: t, dir: t.TempDir()}
 	for name, text := range files {
@@ -52,11 +53,19 @@ func newLive(t *testing.T, files map[string]string, change func(*Options)) *live
 	if change != nil {
 		change(&o)
 	}
-	w, err := watch.New(watch.Options{Roots: []watch.Root{{Dir: o.Content, Deep: true}, {Dir: filepath.Join(s.dir, "layouts"), Deep: true}, {Dir: filepath.Join(s.dir, "static"), Deep: true}}})
-	s.must(err)
-	t.Cleanup(w.Close)
+	var err error
 	s.preview, err = New(t.Context(), o)
 	s.must(err)
+	return s
+}
+
+// newLive serves a site of files, by their names and texts, and follows them.
+func newLive(t *testing.T, files map[string]string, change func(*Options)) *live {
+	t.Helper()
+	s := newStill(t, files, change)
+	w, err := watch.New(watch.Options{Roots: []watch.Root{{Dir: s.preview.Content, Deep: true}, {Dir: filepath.Join(s.dir, "layouts"), Deep: true}, {Dir: filepath.Join(s.dir, "static"), Deep: true}}})
+	s.must(err)
+	t.Cleanup(w.Close)
 	server := httptest.NewServer(s.preview.Handler())
 	s.url = server.URL
 	ctx, stop := context.WithCancel(context.Background())
