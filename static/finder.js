@@ -190,8 +190,9 @@ async function onClick({ target }) {
   const others = searches().filter((s) => s !== (button?.value || query()));
   if (a) {
     searches([query(), ...others]);
-    if (inDialog) history.replaceState({ ...history.state, search: query() }, "");
-    if (a.pathname === location.pathname) root.closest("dialog")?.close();
+    const here = a.pathname === location.pathname;
+    if (inDialog) history.replaceState({ ...history.state, search: here ? "" : query() }, ""); // before the page goes
+    if (here) root.closest("dialog")?.close();
   } else if (button?.value) {
     if (button.name) part("input").value = button.value;
     else searches(others);
