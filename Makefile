@@ -1,4 +1,4 @@
-.PHONY: build run test check bench bench-search bench-serve bench-publish fuzz
+.PHONY: build run test check bench bench-search bench-serve bench-publish profile fuzz
 FUZZTIME ?= 30s
 
 build:
@@ -11,7 +11,7 @@ run: build
 
 test:
 	.ci/tools
-	go vet ./... && go test -timeout 30m ./...
+	go vet ./... && go test -pgo off -timeout 30m ./...
 
 check:
 	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
@@ -30,6 +30,12 @@ bench-serve: build
 
 bench-publish:
 	go test ./internal/publish -run '^$$' -bench Publish -benchtime 1x -timeout 0 -args $(BENCH)
+
+# What the compiler is to make fast: cmd/afterword/default.pgo, which it reads by itself.
+profile:
+	@corpus=$$(mktemp -d) && trap 'rm -r "$$corpus"' EXIT && go run ./cmd/bench gen "$$corpus/content" 10000 && \
+		go test ./cmd/afterword -pgo off -trimpath -o bin/afterword.test -run '^$$' -bench Build -benchtime 2x \
+		-cpuprofile "$$PWD/cmd/afterword/default.pgo" -args -content "$$corpus/content"
 
 fuzz:
 	@go test -list '^Fuzz' ./... | awk '/^Fuzz/ {f[++n] = $$1} /^ok/ {while (n) print $$2, f[n--]}' | while read -r package target; do \
