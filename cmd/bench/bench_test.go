@@ -100,6 +100,18 @@ func TestSearchComparesBoth(t *testing.T) {
 	}
 }
 
+// TestSearchPrintsWhatIsKnown prints the figures of the builds though there is
+// nothing to run the benchmarks with.
+func TestSearchPrintsWhatIsKnown(t *testing.T) {
+	self, _ := pretending(t)
+	t.Setenv("PATH", t.TempDir())
+	var stdout, stderr bytes.Buffer
+	code := command([]string{"search", "--binary", self, "--sizes", "2", "--times", "1"}, &stdout, &stderr)
+	if code != 2 || !strings.Contains(stderr.String(), "running go") || !strings.HasSuffix(stdout.String(), "  files                                        1\n") {
+		t.Errorf("exit %d: %s\n%s", code, &stderr, &stdout)
+	}
+}
+
 func TestRunMeasuresEachSize(t *testing.T) {
 	self, theme := pretending(t)
 	var stdout, stderr bytes.Buffer

@@ -3,7 +3,7 @@
 //
 //	bench gen DIR N        write N generated reports into DIR
 //	bench run [flags]      measure, and print a table
-//	bench search [flags]   measure search, and print a table
+//	bench search [flags]   measure search, and print each part of a table as it is known
 //	bench serve [flags]    measure the preview, and print each figure as it is known
 //
 // For each size, run makes a corpus in a temporary folder, in memory where the

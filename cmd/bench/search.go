@@ -26,36 +26,48 @@ type index struct {
 }
 
 func search(ctx context.Context, o options, stdout io.Writer) error {
-	var all []searched
 	for _, n := range o.sizes {
-		s, err := searchSize(ctx, o, n)
-		if err != nil {
+		if err := searchSize(ctx, o, stdout, n); err != nil {
 			return err
 		}
-		all = append(all, s)
 	}
-	return showSearch(stdout, all)
+	return nil
 }
 
-func searchSize(ctx context.Context, o options, n int) (searched, error) {
+// searchSize measures one part after the other, and prints each when it is
+// known.
+func searchSize(ctx context.Context, o options, stdout io.Writer, n int) error {
 	s := searched{reports: n, hasTheirs: o.pagefind != "", figures: figures{}}
 	dir, err := scratch()
 	if err != nil {
-		return s, err
+		return err
 	}
 	defer os.RemoveAll(dir)
 	if err := writeCorpus(filepath.Join(dir, "content"), n); err != nil {
-		return s, err
+		return err
 	}
 	if s.hasTheirs {
 		if err := hugoSite(dir, o.hugoSite, n); err != nil {
-			return s, err
+			return err
 		}
 	}
-	if err := s.build(ctx, o, dir); err != nil {
-		return s, err
+	s.showHead(stdout)
+	for _, part := range []struct {
+		measure func(context.Context, options, string) error
+		rows    func() []searchRow
+	}{
+		{s.build, s.built},
+		{s.ask("words"), s.asked("words")},
+		{s.ask("phrases"), s.asked("phrases")},
+		{s.index, s.onDisk},
+	} {
+		if err := part.measure(ctx, o, dir); err != nil {
+			return err
+		}
+		s.show(stdout, part.rows())
 	}
-	return s, s.ask(ctx, o, dir)
+	fmt.Fprintln(stdout)
+	return nil
 }
 
 const oursOut, theirsOut = "ours", "theirs"
@@ -117,14 +129,18 @@ func (x *index) weigh(dir string) error {
 	return nil
 }
 
-// ask runs the Go benchmarks.
-func (s *searched) ask(ctx context.Context, o options, dir string) error {
-	args := []string{"-site", filepath.Join(dir, oursOut)}
-	if s.hasTheirs {
-		args = append(args, "-pagefind", filepath.Join(dir, theirsOut))
+// ask lets a browser ask queries of a kind.
+func (s *searched) ask(kind string) func(context.Context, options, string) error {
+	return func(ctx context.Context, o options, dir string) error {
+		args := []string{"-site", filepath.Join(dir, oursOut)}
+		if s.hasTheirs {
+			args = append(args, "-pagefind", filepath.Join(dir, theirsOut))
+		}
+		return s.figures.benchmark(ctx, "./cmd/afterword/browser", "^BenchmarkSearch$//^"+kind+"$", o.times, args...)
 	}
-	if err := s.figures.benchmark(ctx, "./cmd/afterword/browser", "^BenchmarkSearch$", o.times, args...); err != nil {
-		return err
-	}
+}
+
+// index makes indexes on disk.
+func (s *searched) index(ctx context.Context, o options, _ string) error {
 	return s.figures.benchmark(ctx, "./internal/search", "^Benchmark(Index|Bare|Changed)$", o.times, "-reports", strconv.Itoa(s.reports))
 }

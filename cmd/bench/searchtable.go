@@ -3,55 +3,55 @@ package main
 import (
 	"fmt"
 	"io"
-	"text/tabwriter"
 )
 
-// row is a figure of both indexes, or only of ours if the other is 0.
+// searchRow is a figure of both indexes, or only of ours if the other is 0.
 type searchRow struct {
 	name         string
 	digits       int
 	ours, theirs float64
 }
 
-// showSearch prints the figures, smallest corpus first, with what part ours are
-// of the others.
-func showSearch(w io.Writer, all []searched) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, s := range all {
-		fmt.Fprintf(table, "%d reports\tAfterword", s.reports)
-		if s.hasTheirs {
-			fmt.Fprint(table, "\tHugo, Pagefind\tratio")
-		}
-		fmt.Fprintln(table)
-		for _, r := range s.rows() {
-			fmt.Fprintf(table, "%s\t%.*f", r.name, r.digits, r.ours)
-			if r.theirs > 0 {
-				fmt.Fprintf(table, "\t%.*f\t%.2f", r.digits, r.theirs, r.ours/r.theirs)
-			}
-			fmt.Fprintln(table)
-		}
-		fmt.Fprintln(table)
+// showHead begins the table of a corpus.
+func (s *searched) showHead(w io.Writer) {
+	fmt.Fprintf(w, "%-36s%12s", fmt.Sprintf("%d reports", s.reports), "Afterword")
+	if s.hasTheirs {
+		fmt.Fprintf(w, "%16s%8s", "Hugo, Pagefind", "ratio")
 	}
-	return table.Flush()
+	fmt.Fprintln(w)
 }
 
-func (s *searched) rows() []searchRow {
+// show prints figures, with what part ours are of the others.
+func (s *searched) show(w io.Writer, rows []searchRow) {
+	for _, r := range rows {
+		fmt.Fprintf(w, "%-36s%12.*f", r.name, r.digits, r.ours)
+		if r.theirs > 0 {
+			fmt.Fprintf(w, "%16.*f%8.2f", r.digits, r.theirs, r.ours/r.theirs)
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+// built are the figures of the builds.
+func (s *searched) built() []searchRow {
 	a, b := &s.ours, &s.theirs
-	rows := []searchRow{
+	return []searchRow{
 		{"whole build, s", 2, a.build.wall.Seconds(), b.build.wall.Seconds()},
 		{"  processor, s", 2, a.build.cpu.Seconds(), b.build.cpu.Seconds()},
 		{"  memory at its peak, MB", 0, float64(a.build.memory) / 1e6, float64(b.build.memory) / 1e6},
 		{"index for browsers, MB", 1, float64(a.bytes) / 1e6, float64(b.bytes) / 1e6},
 		{"  files", 0, float64(a.files), float64(b.files)},
 	}
-	for _, kind := range []string{"words", "phrases"} {
-		rows = append(rows, s.first(kind)...)
-		rows = append(rows,
+}
+
+// asked are the figures of queries of a kind.
+func (s *searched) asked(kind string) func() []searchRow {
+	return func() []searchRow {
+		return append(s.first(kind),
 			s.inBrowser(kind+": all that follow, kB", 1, (figures).typical, kind, "next-bytes", 1e3),
 			s.inBrowser("  requests", 0, (figures).typical, kind, "next-requests", 1),
 		)
 	}
-	return append(rows, s.onDisk()...)
 }
 
 // first are the figures of a first query.
