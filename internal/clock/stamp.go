@@ -249,7 +249,7 @@ func (t text) takeHour(r *reading, h hour) {
 
 // takeZone reads a zone; that of the start, if there is one, is kept.
 func (t text) takeZone(r *reading) {
-	name, end := t.zoneBehind(r.end, r.iso)
+	name, end := t.zoneBehind(r.end, r.iso || r.start.style == ':' && t.isBasic(t.spaces(r.end)))
 	if end == 0 {
 		return
 	}

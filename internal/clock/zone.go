@@ -95,6 +95,27 @@ var zones = map[string]zone{
 	"MT":   local("America/Denver", "MST", "MDT"),
 	"CT":   local("America/Chicago", "CST", "CDT"),
 	"ET":   local("America/New_York", "EST", "EDT"),
+
+	"PST/PDT":   local("America/Los_Angeles", "PST", "PDT"),
+	"MST/MDT":   local("America/Denver", "MST", "MDT"),
+	"CST/CDT":   local("America/Chicago", "CST", "CDT"),
+	"EST/EDT":   local("America/New_York", "EST", "EDT"),
+	"GMT/BST":   local("Europe/London", "GMT", "BST"),
+	"WET/WEST":  local("Europe/Lisbon", "WET", "WEST"),
+	"CET/CEST":  local("Europe/Berlin", "CET", "CEST"),
+	"MEZ/MESZ":  local("Europe/Berlin", "CET", "CEST"),
+	"EET/EEST":  local("Europe/Helsinki", "EET", "EEST"),
+	"AEST/AEDT": local("Australia/Sydney", "AEST", "AEDT"),
+	"NZST/NZDT": local("Pacific/Auckland", "NZST", "NZDT"),
+}
+
+// pair is the place that two abbreviations name, in winter and in summer:
+// "CET/CEST", and the other way round.
+func pair(a, b string) (z zone, ok bool) {
+	if z, ok = zones[a+"/"+b]; !ok {
+		z, ok = zones[b+"/"+a]
+	}
+	return z, ok
 }
 
 // longZones are names in words, and the abbreviations that they stand for.
@@ -116,8 +137,8 @@ var longZones = []struct{ name, short string }{
 }
 
 // Zone resolves a zone as written. Offsets, UTC and GMT are exact, wherever in
-// the name they stand ("CET (GMT+1)"); IANA names are loaded; PT, ET, Pacific
-// and the like are the places that use them.
+// the name they stand ("CET (GMT+1)"); IANA names are loaded; PT, ET, Pacific,
+// "PST/PDT" and the like are the places that use them.
 //
 // An abbreviation means what prefer, the zone of the team (maybe nil), means
 // by it: if clocks there show it at some time of the year, the result is
@@ -185,6 +206,9 @@ func namedZone(name string, prefer *time.Location) (*time.Location, []string, bo
 		}
 	}
 	z, known := zones[short]
+	if a, b, both := strings.Cut(short, "/"); both {
+		z, known = pair(a, b)
+	}
 	if !known {
 		if !strings.Contains(name, "/") {
 			return nil, nil, false

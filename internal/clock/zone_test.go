@@ -22,6 +22,9 @@ var zoneRemarks = map[string]string{
 	"All times are in **UTC**":                 "UTC",
 	"Times given in Europe/Oslo below":         "Europe/Oslo",
 	"UTC":                                      "UTC",
+	"Timeline (all times in PST/PDT)":          "PST/PDT",
+	"All times CEST/CET":                       "CEST/CET",
+	"All times in PST/UTC":                     "",
 	"27-05-2024 (All times CEST)":              "CEST",
 	"Timeline (CEST, system TZ)":               "CEST",
 	"Hora (RD, UTC-4)":                         "UTC-4",
@@ -60,6 +63,7 @@ func TestZone(t *testing.T) {
 		{"CET", nil, 1, 0}, {"CET", oslo, 2, 0}, {"CET", la, 1, 0}, {"CEST", nil, 2, 0}, {"MEZ", oslo, 2, 0},
 		{"CET (GMT+1)", oslo, 1, 0}, {"Central European Time (CET)", oslo, 2, 0}, {"UTC+1 (Zurich time)", oslo, 1, 0},
 		{"PST", nil, -8, 0}, {"PST", la, -7, 0}, {"PST (UTC-7)", la, -7, 0}, {"PT", nil, -7, 0}, {"ET", la, -4, 0}, {"Pacific", nil, -7, 0},
+		{"PST/PDT", nil, -7, 0}, {"CEST/CET", nil, 2, 0}, {"CET/CEST", oslo, 2, 0},
 		{"CST", nil, -6, 2}, {"CST", shanghai, 8, 2}, {"EST", sydney, 10, 1}, {"AEST", sydney, 10, 0}, {"IST", nil, 5.5, 2}, {"BST", nil, 1, 2},
 	} {
 		loc, others, ok := Zone(c.name, c.prefer)
@@ -71,7 +75,7 @@ func TestZone(t *testing.T) {
 			t.Errorf("Zone(%q, %v) = %v: %+d s, %q; want %+g h, %d others", c.name, c.prefer, loc, offset, others, c.offset, c.others)
 		}
 	}
-	for _, name := range []string{"", "XYZ", "Europe/Nowhere", "UTC+99", "1:", "../etc/passwd", "10:02"} {
+	for _, name := range []string{"", "XYZ", "Europe/Nowhere", "UTC+99", "PST/CET", "1:", "../etc/passwd", "10:02"} {
 		if loc, _, ok := Zone(name, oslo); ok {
 			t.Errorf("Zone(%q) = %v, want none", name, loc)
 		}

@@ -3,7 +3,8 @@ package clock
 import "strings"
 
 // zoneBehind reads the zone behind a clock, in parentheses or not. Offset says
-// that "-05:00" can be nothing else.
+// that "-05:00" can be nothing else; behind other clocks it would be the end of
+// a range.
 func (t text) zoneBehind(i int, offset bool) (name string, end int) {
 	if c := t.at(i); (c == 'Z' || c == 'z') && t.edge(i+1) {
 		return t.s[i : i+1], i + 1
@@ -91,6 +92,18 @@ func (t text) utc(i int) int {
 	return w.end
 }
 
+// isBasic says that "-0400" stands at i: no end of a range whose start has a
+// colon.
+func (t text) isBasic(i int) bool {
+	end := t.offset(i)
+	if end != i+len("-0400") || t.at(i) != '-' || !t.edge(end) || strings.IndexByte(t.s[i:end], ':') > 0 {
+		return false
+	}
+	const furthest, step = 14 * 3600, 15 * 60
+	seconds := t.offsetSeconds(i)
+	return -furthest <= seconds && seconds%step == 0
+}
+
 // offset reads +2, -05, +0530, +01:00, ±0.
 func (t text) offset(i int) int {
 	digits := t.oneOf(i, signs)
@@ -141,8 +154,8 @@ func (t text) longZone(i int, alone bool) int {
 	return longest
 }
 
-// abbreviation reads PST and the like. In running text it must be in capitals,
-// and no word.
+// abbreviation reads PST and the like, and both of a place, "PST/PDT". In
+// running text it must be in capitals, and no word.
 func (t text) abbreviation(i int, alone bool) int {
 	w := t.word(i)
 	if !w.in(abbreviationWord) {
@@ -152,6 +165,11 @@ func (t text) abbreviation(i int, alone bool) int {
 	z, known := zones[upper]
 	if !known || !alone && (z.word || upper != t.s[i:w.end]) {
 		return 0
+	}
+	if summer := t.word(w.end + 1); t.at(w.end) == '/' && summer.in(abbreviationWord) {
+		if _, ok := pair(upper, strings.ToUpper(t.s[w.end+1:summer.end])); ok {
+			return summer.end
+		}
 	}
 	return w.end
 }
