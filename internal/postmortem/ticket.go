@@ -33,7 +33,7 @@ func (d *draft) trailing(s string) {
 			d.item.State = Done
 		case d.shouted(word):
 			// The state, as in "… - DONE".
-		case d.isTicketLink(k):
+		case d.namesTicket(k):
 			// Its ticket is read with the other links.
 		case ticketName(word) && d.linkAt(k) < 0, d.isMention(k):
 			d.item.Tickets = append(d.item.Tickets, ticketNamed(word))
@@ -60,12 +60,14 @@ func (d *draft) shouted(word string) bool {
 // parenthesis that is not closed yet ("(blocked by #365)"). The label of a link
 // is one thing, and not a sentence.
 func (d *draft) inSentence(s string, i int) bool {
-	k := d.tokens[i]
-	link := d.linkAt(k)
-	if i == 0 || link >= 0 && link == d.linkAt(d.tokens[i-1]) {
+	link := d.linkAt(d.tokens[i])
+	for link >= 0 && i > 0 && link == d.linkAt(d.tokens[i-1]) {
+		i--
+	}
+	if i == 0 {
 		return false
 	}
-	before := strings.TrimRight(s[:k.from], " \n")
+	before := strings.TrimRight(s[:d.tokens[i].from], " \n")
 	if open := strings.LastIndexByte(before, '('); open > strings.LastIndexByte(before, ')') && strings.ContainsFunc(before[open:], unicode.IsLower) {
 		return true
 	}
@@ -143,8 +145,8 @@ func (d *draft) mentioned(s string) {
 // ticketName says that a word is the name of a ticket: "OPS-12", "#528",
 // "org/repo#12".
 func ticketName(word string) bool {
-	if _, number, ok := strings.Cut(word, "#"); ok {
-		return number != "" && strings.Trim(number, "0123456789") == ""
+	if repo, number, ok := strings.Cut(word, "#"); ok {
+		return number != "" && strings.Trim(number, "0123456789") == "" && !strings.Contains(repo, " ")
 	}
 	project, number, ok := strings.Cut(word, "-")
 	if !ok || len(project) < 2 || number == "" {
@@ -177,10 +179,12 @@ func (d *draft) linkAt(k stretch) int {
 	return d.text.Link(at)
 }
 
-// isTicketLink says that a token is part of a link to a ticket.
-func (d *draft) isTicketLink(k stretch) bool {
+// namesTicket says that a token is part of a link to a ticket whose label says
+// no more than which: "[PR #12]", and not "[Warm the cache at night]", which is
+// what is to be done.
+func (d *draft) namesTicket(k stretch) bool {
 	i := d.linkAt(k)
-	return i >= 0 && isTicket(d.doc.Links[i])
+	return i >= 0 && isTicket(d.doc.Links[i]) && isTicketLabel(d.doc.Links[i])
 }
 
 // links reads the links of the text that lead to tickets.
@@ -210,6 +214,9 @@ func (d *draft) ticket(l markdown.Link) {
 // ticketWords are what people call a link to a ticket.
 var ticketWords = []string{"issue", "ticket", "pr", "pull request", "jira", "bug", "task", "card", "github issue", "issue here", "merge request", "mr"}
 
+// labelWords are the words that such calls are made of.
+var labelWords = []string{"", "issue", "issues", "ticket", "pr", "pull", "request", "jira", "bug", "task", "card", "github", "gitlab", "here", "merge", "mr", "link", "see", "this", "the", "tracking", "tracked", "in"}
+
 // isTicket says that a link leads to a piece of work: by its label, or because
 // its address is one of the usual trackers', or because it was written bare.
 func isTicket(l markdown.Link) bool {
@@ -226,6 +233,21 @@ func isTicket(l markdown.Link) bool {
 		}
 	}
 	return false
+}
+
+// isTicketLabel says that the label of a link to a ticket is its name or address,
+// or one of the words for a ticket, or both.
+func isTicketLabel(l markdown.Link) bool {
+	if l.Label == l.Target {
+		return true
+	}
+	for word := range strings.FieldsSeq(l.Label) {
+		word = strings.Trim(word, "()[],;:.")
+		if !ticketName(word) && !slices.Contains(labelWords, strings.ToLower(word)) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameOfURL is a short name for a ticket by its address: "#131", "OPS-12".
@@ -262,7 +284,7 @@ func (d *draft) ticketCell(cell *markdown.Block) {
 		}
 	}
 	for _, word := range strings.FieldsFunc(cell.Text.S, func(c rune) bool { return unicode.IsSpace(c) || c == ',' || c == ';' }) {
-		if ticketName(word) && !slices.ContainsFunc(d.item.Tickets, func(t Ticket) bool { return t.Name == word }) {
+		if ticketName(word) && !slices.ContainsFunc(d.item.Tickets, func(t Ticket) bool { return strings.HasSuffix(word, t.Name) }) {
 			d.item.Tickets = append(d.item.Tickets, Ticket{Name: word})
 		}
 	}
