@@ -50,7 +50,7 @@ const startIgnore = "# What afterword makes.\n/archive/\n/public/\n/.afterword-c
 
 func runInit(ctx context.Context, c *call) error {
 	if len(c.args) != 1 {
-		return usageError{"init takes one folder", "afterword init incidents"}
+		return usageError{"init takes one folder", "afterword init incidents, or afterword init . for the folder you are in"}
 	}
 	dir := c.args[0]
 	if _, err := time.LoadLocation(c.text("timezone")); err != nil {
@@ -79,11 +79,14 @@ func runInit(ctx context.Context, c *call) error {
 			return err
 		}
 	}
-	next := "cd " + dir + ", then afterword build"
+	next, into := "afterword build", "cd "+dir+", then "
 	if reports > 0 {
-		next = fmt.Sprintf("afterword --site %s check reads the %s in %s, where they stay", dir, count(reports, "postmortem"), there.content)
+		next = fmt.Sprintf("afterword check, which reads the %s in %s, where they stay", count(reports, "postmortem"), there.content)
 	}
-	_, err = fmt.Fprintf(c.stdout, "%s\nnext: %s\n", strings.Join(under(dir, names), "\n"), next)
+	if filepath.Clean(dir) == "." {
+		into = ""
+	}
+	_, err = fmt.Fprintf(c.stdout, "%s\nnext: %s%s\n", strings.Join(under(dir, names), "\n"), into, next)
 	return err
 }
 
