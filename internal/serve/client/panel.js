@@ -145,18 +145,21 @@ function summary({ file, groups, standing, others }) {
   const all = groups.flatMap((g) => g.findings);
   const counts = levels.map((level) => [level, all.filter((f) => f.level === level).length]).filter(([, n]) => n);
   const words = counts.map(([level, n]) => make("span", { className: String(level) }, count(Number(n), String(level))));
-  if (standing) words.push(make("span", {}, `${standing.written} of ${count(standing.wanted, "section")}`));
+  if (standing?.wanted) words.push(make("span", {}, written(standing)));
   if (file && !words.length) words.push(make("span", {}, "Nothing to mend here"));
   if (others.files) words.push(make("span", { className: "error" }, `${count(others.errors, "error")} in ${count(others.files, file ? "other file" : "file")}`));
   return words;
 }
 
 /** @param {Standing} s */
+const written = (s) => `${s.written} of ${count(s.wanted, "section")}`;
+
+/** @param {Standing} s */
 function standing(s) {
-  const lines = [`${s.written} of ${count(s.wanted, "section")}`, ...s.lacks].join(", ");
+  const lines = [...(s.wanted ? [written(s)] : []), ...s.lacks].join(", ");
   return [
     make("h2", {}, `Template ${s.template}`),
-    make("p", {}, lines),
+    make("p", {}, lines || "It asks for no sections"),
     ...(s.missing.length ? [make("p", { className: "quiet" }, `Still to write: ${s.missing.join(", ")}`)] : []),
   ];
 }
