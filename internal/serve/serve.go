@@ -82,10 +82,10 @@ type Preview struct {
 	index    atomic.Pointer[build.Index] // the last that was made; nil if none was
 	streams  chan struct{}               // one for each that may be open
 
-	mu      sync.Mutex      // of all below, and of changes to the state
-	touched map[string]bool // paths under the content that changed since the last update began
-	turn    int             // counts changes
-	wake    chan struct{}
+	mu      sync.Mutex         // of all below, and of changes to the state
+	touched map[string]bool    // paths under the content that changed since the last update began
+	turn    int                // counts changes
+	wake    chan time.Duration // how long the next update may wait
 
 	stirred chan struct{} // something was done that leaves something to let go
 	memory  build.Memory  // of the one update that runs at a time
@@ -96,7 +96,7 @@ type Preview struct {
 func New(ctx context.Context, o Options) (*Preview, error) {
 	p := &Preview{
 		Options: o, instance: o.Now().UTC().Format("150405.000000000"),
-		streams: make(chan struct{}, maxStreams), touched: map[string]bool{}, wake: make(chan struct{}, 1), stirred: make(chan struct{}, 1),
+		streams: make(chan struct{}, maxStreams), touched: map[string]bool{}, wake: make(chan time.Duration, 1), stirred: make(chan struct{}, 1),
 	}
 	p.state.Store(&state{replaced: make(chan struct{}), former: map[string]string{}})
 	if err := p.update(ctx); err != nil {
@@ -105,10 +105,13 @@ func New(ctx context.Context, o Options) (*Preview, error) {
 	return p, nil
 }
 
-// settle is how long the site as a whole waits after a report was shown anew:
-// the browser asks for the page meanwhile, and should not have to share the
-// machine.
-const settle = 25 * time.Millisecond
+// The site as a whole waits after a change: for what belongs to it, and longer
+// if the reports that changed are shown already. The browser asks for a page and
+// draws it meanwhile, and should not have to share the machine.
+const (
+	settle     = 25 * time.Millisecond
+	afterShown = 150 * time.Millisecond
+)
 
 // Follow takes in changes until they end or the context does.
 func (p *Preview) Follow(ctx context.Context, changes <-chan watch.Change) {
@@ -137,11 +140,12 @@ func (p *Preview) changed(c watch.Change) {
 		p.touched[path] = true
 	}
 	p.mu.Unlock()
-	if !c.All {
-		p.revise(paths)
+	wait := settle
+	if !c.All && p.revise(paths) {
+		wait = afterShown
 	}
 	select {
-	case p.wake <- struct{}{}:
+	case p.wake <- wait:
 	default: // an update will begin in any case
 	}
 }
@@ -167,6 +171,7 @@ func (p *Preview) updates(ctx context.Context) {
 	rest := time.NewTimer(restAfter)
 	defer rest.Stop()
 	for {
+		var wait time.Duration
 		select {
 		case <-ctx.Done():
 			return
@@ -176,12 +181,12 @@ func (p *Preview) updates(ctx context.Context) {
 		case <-p.stirred:
 			rest.Reset(restAfter)
 			continue
-		case <-p.wake:
+		case wait = <-p.wake:
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(settle):
+		case <-time.After(wait):
 		}
 		_ = p.update(ctx) // what went wrong is part of the state
 		rest.Reset(restAfter)

@@ -12,10 +12,11 @@ import (
 // more have changed, that is sooner.
 const most = 8
 
-// revise shows the reports of some files as they are now.
-func (p *Preview) revise(paths []string) {
+// revise shows the reports of some files as they are now, and says whether it
+// did so for each.
+func (p *Preview) revise(paths []string) bool {
 	if len(paths) > most {
-		return
+		return false
 	}
 	p.mu.Lock()
 	turn := p.turn
@@ -31,7 +32,7 @@ func (p *Preview) revise(paths []string) {
 		}
 	}
 	if len(found) == 0 {
-		return
+		return false
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -48,6 +49,7 @@ func (p *Preview) revise(paths []string) {
 	next.index = p.indexOf(&next)
 	next.index.follow(before)
 	p.replace(&next)
+	return len(found) == len(paths)
 }
 
 // update understands the site as it is on the disk, and serves that. If it
