@@ -208,7 +208,7 @@ func placeholder(s string) bool {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "", "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx":
+	case "", "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx", "unassigned", "nobody":
 		return true
 	}
 	return false

@@ -19,9 +19,9 @@ var fieldReaders = map[string]func(r *reading, n *meta.Node) (expected string){
 	"title":        text(func(pm *Postmortem) *string { return &pm.Title }),
 	"lang":         text(func(pm *Postmortem) *string { return &pm.Lang }),
 	"template":     text(func(pm *Postmortem) *string { return &pm.Template }),
-	"owner":        text(func(pm *Postmortem) *string { return &pm.Owner }),
-	"facilitator":  text(func(pm *Postmortem) *string { return &pm.Facilitator }),
-	"logged_by":    text(func(pm *Postmortem) *string { return &pm.LoggedBy }),
+	"owner":        somebody(func(pm *Postmortem) *string { return &pm.Owner }),
+	"facilitator":  somebody(func(pm *Postmortem) *string { return &pm.Facilitator }),
+	"logged_by":    somebody(func(pm *Postmortem) *string { return &pm.LoggedBy }),
 	"channel":      text(func(pm *Postmortem) *string { return &pm.Channel }),
 	"services":     texts(func(pm *Postmortem) *[]string { return &pm.Services }),
 	"teams":        texts(func(pm *Postmortem) *[]string { return &pm.Teams }),
@@ -136,6 +136,20 @@ func text(of func(*Postmortem) *string) func(*reading, *meta.Node) string {
 		}
 		*of(r.pm) = strings.TrimPrefix(strings.TrimSpace(v), "@")
 		return ""
+	}
+}
+
+// nameFields are the fields that somebody reads.
+var nameFields = map[string]bool{"owner": true, "facilitator": true, "logged_by": true}
+
+// somebody reads a name; "TBD" and "(unassigned)" are none.
+func somebody(of func(*Postmortem) *string) func(*reading, *meta.Node) string {
+	name := text(of)
+	return func(r *reading, n *meta.Node) string {
+		if v, ok := n.Scalar(); ok && placeholder(v) {
+			return ""
+		}
+		return name(r, n)
 	}
 }
 

@@ -31,7 +31,7 @@ func (r *reading) labelFields() {
 	problems := len(r.pm.Problems)
 	for _, l := range r.fieldLabels() {
 		canon, ok := r.fieldMeant(l.name)
-		if !ok || have[canon] != "" || fieldReaders[canon] == nil {
+		if !ok || have[canon] != "" || fieldReaders[canon] == nil || nameFields[canon] && placeholder(l.value) {
 			continue
 		}
 		n := &meta.Node{Kind: meta.String, Text: l.value, Span: l.at}
@@ -103,7 +103,7 @@ func (r *reading) lineLabels(b *markdown.Block) []label {
 		}
 		bold := b.Text.Mark(start)&markdown.InStrong != 0
 		switch {
-		case ok && len(name) <= longest && strings.TrimSpace(value) != "":
+		case ok && len(withoutParentheses(name)) <= longest && strings.TrimSpace(value) != "":
 			from, to := trimmed(b.Text.S, start+len(line)-len(strings.TrimLeft(value, " "))-(len(line)-len(strings.TrimSuffix(line, "\n"))), start+len(strings.TrimSuffix(line, "\n")))
 			how := "labelled line"
 			if bold {

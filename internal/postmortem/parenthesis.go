@@ -7,7 +7,8 @@ import (
 	"afterword/internal/markdown"
 )
 
-// parentheses reads "(owner: Dana, due: 2026-02-01)" and "(DONE)".
+// parentheses reads "(owner: Dana, due: 2026-02-01)", the same with "=" in place
+// of the colons, and "(DONE)".
 func (d *draft) parentheses(s string) {
 	for at := 0; ; {
 		open := opening.index(s[at:])
@@ -39,18 +40,32 @@ func (d *draft) parenthesis(inner string, from int) bool {
 	}
 	all := false
 	for _, part := range strings.FieldsFunc(inner, func(c rune) bool { return c == ',' || c == ';' }) {
-		key, value, ok := strings.Cut(part, ":")
-		if !ok {
-			key, value, ok = strings.Cut(strings.TrimSpace(part), " ")
-			ok = ok && strings.EqualFold(key, "due")
-		}
-		key = strings.ToLower(strings.TrimSpace(key))
-		if !ok || !isKey(key) || !d.set(key, strings.TrimSpace(value), d.text.Span(from, from+len(inner))) {
+		key, value, ok := cutKey(strings.TrimSpace(part))
+		at := d.text.Span(from, from+len(inner))
+		if !ok || !isKey(key) || value != "" && !d.set(key, value, at) && !d.set(d.keyMeant(key), value, at) {
 			return false
 		}
 		all = true
 	}
 	return all
+}
+
+// cutKey parts "due: 2026-02-01", "due=2026-02-01" and "due 2026-02-01".
+func cutKey(s string) (key, value string, ok bool) {
+	if i := strings.IndexAny(s, ":="); i >= 0 {
+		return strings.ToLower(strings.TrimSpace(s[:i])), strings.TrimSpace(s[i+1:]), true
+	}
+	key, value, ok = strings.Cut(s, " ")
+	return strings.ToLower(key), value, ok && strings.EqualFold(key, "due")
+}
+
+// keyMeant is the key of an attribute for a word that heads a column of such
+// values in tables: "priority" is the impact.
+func (d *draft) keyMeant(key string) string {
+	if name, ok := d.config.ColumnOf(key); ok && name != "text" {
+		return name
+	}
+	return key
 }
 
 // stateWord reads "DONE" and "done 2026-01-21".
