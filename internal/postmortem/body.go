@@ -79,7 +79,7 @@ func (r *reading) stretch(raw rawSection, timeline bool) []Part {
 	switch {
 	case len(raw.blocks) == 0:
 		return nil
-	case raw.role == RoleTimeline && (!raw.item || r.leads(raw.blocks)), !timeline && r.tellsTime(raw), r.marksPhases(raw):
+	case raw.role == RoleTimeline && (!raw.item || r.leads(raw.blocks)), !timeline && (r.tellsTime(raw) || r.isKeyEvents(raw)), r.marksPhases(raw):
 		return r.readTimeline(raw)
 	case raw.role == RoleActions, r.holdsTasks(raw):
 		return r.readActions(raw)

@@ -113,6 +113,7 @@ func dots(blocks []*markdown.Block) bool {
 // day takes the date of the entries that follow; it is false, and said, if
 // there is no such day, and the text is to be shown.
 func (t *timeline) day(s clock.Stamp, at diag.Span) bool {
+	t.dayed = true
 	t.setDay(s)
 	if s.Invalid == "" {
 		return true

@@ -8,7 +8,8 @@
 // languages and, for a few headings, by what stands beneath. Entries come from
 // sections that are timelines, from parts of other sections under a heading of
 // that role, from lists, tables and lines that begin with times of day where
-// nothing is called a timeline, and from headings that are dated updates.
+// nothing is called a timeline, and from dated updates: headings, and lines that
+// are nothing but a moment, maybe the latest first.
 // Action items are those of lists and tables, or else headings or paragraphs.
 // Their state, owner and days stand in columns, in key:value, before the words
 // ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("Owner: Ada. Due: …").

@@ -3,7 +3,6 @@ package postmortem
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
@@ -16,6 +15,7 @@ type timeline struct {
 	*reading
 	calendar
 	timed    bool // some entry of the section names a time
+	dayed    bool // a heading or remark names the day of entries
 	first    int  // index of the section's first event
 	parts    []Part
 	prose    []*markdown.Block
@@ -43,6 +43,7 @@ type entry struct {
 func (r *reading) readTimeline(raw rawSection) []Part {
 	t := &timeline{reading: r, first: len(r.pm.Events)}
 	t.calendar = newCalendar(r)
+	begun := t.calendar
 	if raw.heading != nil {
 		t.remark(raw.heading.Text.S)
 	}
@@ -51,6 +52,7 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 	r.pm.Events = slices.Grow(r.pm.Events, entries(raw.blocks))
 	t.blocks(raw.blocks)
 	t.flush()
+	t.latestFirst(begun)
 	r.dotted = false
 	return t.parts
 }
@@ -67,74 +69,6 @@ func entries(blocks []*markdown.Block) int {
 		}
 	}
 	return n
-}
-
-// tellsTime says that a section which is not called a timeline is one: lists
-// or tables of which at least two entries begin with a time of day, three such
-// paragraphs, or an update.
-func (r *reading) tellsTime(raw rawSection) bool {
-	switch raw.role {
-	case RoleActions, RoleChannel, RoleAppendix, RoleLinks, RoleMinutes, RoleReviews, RoleFacts, RoleLessons:
-		return false
-	}
-	n, paragraphs := 0, 0
-	for _, b := range raw.blocks {
-		switch {
-		case b.Kind == markdown.Heading && r.isUpdate(b):
-			return true
-		case b.Kind == markdown.Paragraph && startsWithNumber(b.Text.S) && r.clockLeads(b.Text.S):
-			paragraphs++
-		}
-		for _, item := range b.Children {
-			if b.Kind != markdown.List && (b.Kind != markdown.Table || item.Header || !saysMore(item)) {
-				continue
-			}
-			if r.clockLeads(leadText(item)) {
-				n++
-			}
-		}
-	}
-	return n >= 2 || paragraphs >= 3
-}
-
-// marksPhases says that a section of whatever name is a timeline, as one of its
-// items has a time and then a phase in brackets, which nothing else has.
-func (r *reading) marksPhases(raw rawSection) bool {
-	if raw.role == RoleActions {
-		return false
-	}
-	for _, b := range raw.blocks {
-		if b.Kind == markdown.List && slices.ContainsFunc(b.Children, func(item *markdown.Block) bool { return r.marksPhase(leadText(item)) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// marksPhase says that a text begins as "10:02 [started]" does.
-func (r *reading) marksPhase(s string) bool {
-	if !strings.Contains(s, "[") {
-		return false
-	}
-	stamp, n := r.lead(s)
-	word, _, closed := strings.Cut(strings.TrimPrefix(strings.TrimLeft(s[n:], " :-–—"), "["), "]")
-	_, known := r.config.PhaseOf(word)
-	return stamp.HasClock && n > 0 && closed && known
-}
-
-// startsWithNumber says that a text does not begin with a word, as a sentence
-// such as "At 10:02 the pump stopped" does.
-func startsWithNumber(s string) bool {
-	s = strings.TrimLeft(s, "[(~ ")
-	return s != "" && s[0] >= '0' && s[0] <= '9'
-}
-
-// saysMore says that a row holds words beside its first cell: a row that does
-// not is a measurement.
-func saysMore(row *markdown.Block) bool {
-	return len(row.Children) > 1 && slices.ContainsFunc(row.Children[1:], func(cell *markdown.Block) bool {
-		return strings.ContainsFunc(cell.Text.S, unicode.IsLetter)
-	})
 }
 
 // leads says that any entry in the blocks begins with a time or a date.
@@ -318,6 +252,7 @@ func (t *timeline) flush() {
 func (t *timeline) remark(s string) {
 	t.zoneIn(s)
 	if date, _, _, found := clock.FindDate(s, t.config.DateOrder); found && len(s) < 120 {
+		t.dayed = true
 		t.setDay(clock.Stamp{HasDate: true, Date: date})
 	}
 }
