@@ -26,7 +26,7 @@ func (r *reading) settleRoles() {
 
 // adviceHeadings are headings of sections that hold action items where no
 // other section does, and else what the reader should take from the incident.
-var adviceHeadings = []string{"prevention", "recommendations", "improvements", "preventive measures", "preventative measures", "steps to prevent", "recommandations", "recomendaciones", "recomendações", "prevención", "prevenção", "verbesserungen"}
+var adviceHeadings = []string{"prevention", "recommendations", "improvements", "preventive measures", "preventative measures", "steps to prevent", "recommandations", "recomendaciones", "recomendações", "prevención", "prevenção", "verbesserungen", "prevention measures", "预防"}
 
 // isAdvice says that a section may be advice: by its heading, and without a
 // table, box or stage.
@@ -44,9 +44,11 @@ func hasBoxes(b *markdown.Block) bool {
 }
 
 // plansWork says that what is called a remedy lists things to do: in stages,
-// one of them later, or in lists that all have boxes.
+// one of them later, of work that is not over, or in lists that all have
+// boxes.
 func (r *reading) plansWork(blocks []*markdown.Block) bool {
 	lists, boxed, later := 0, 0, false
+	items, over := 0, 0
 	for _, b := range blocks {
 		switch b.Kind {
 		case markdown.List:
@@ -54,11 +56,23 @@ func (r *reading) plansWork(blocks []*markdown.Block) bool {
 			if hasBoxes(b) {
 				boxed++
 			}
+			for _, item := range b.Children {
+				if items++; isOver(leadText(item)) {
+					over++
+				}
+			}
 		case markdown.Heading:
 			later = later || r.stage(b.Text.S) == "later"
 		}
 	}
-	return lists > 0 && (later || boxed == lists)
+	return lists > 0 && (later && 4*over < 3*items || boxed == lists)
+}
+
+// isOver says that a text begins as one about finished work does in English:
+// "Removed the key".
+func isOver(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return strings.HasSuffix(first, "ed")
 }
 
 // stage is the bucket that a heading names, alone or with its first word.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
@@ -146,13 +147,18 @@ func (d *draft) mentioned(s string) {
 // "org/repo#12".
 func ticketName(word string) bool {
 	if repo, number, ok := strings.Cut(word, "#"); ok {
-		return number != "" && strings.Trim(number, "0123456789") == "" && !strings.Contains(repo, " ")
+		return number != "" && strings.Trim(number, "0123456789") == "" && !strings.ContainsFunc(repo, inNoRepository)
 	}
 	project, number, ok := strings.Cut(word, "-")
 	if !ok || len(project) < 2 || number == "" {
 		return false
 	}
 	return strings.Trim(number, "0123456789-") == "" && strings.Trim(project, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && project[0] >= 'A'
+}
+
+// inNoRepository says that the name of a repository does not have a rune.
+func inNoRepository(c rune) bool {
+	return c >= utf8.RuneSelf || !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-_./", c)
 }
 
 // ticketNamed is a ticket known by name, or by URL.
