@@ -17,8 +17,7 @@ function grammar(L, N, M, Lu, Ll, pairs = "") {
   const first = `[${L}${N}]`;
   const later = `[${L}${N}${M}]`;
   const word = `(?:(?!${elided})${first}${later}+(?:(?<![0-9])'(?=[${L}])${later}+)+|${first}${later}*)`;
-  const element = String.raw`${word}(?:(?:__|[\-_.])${word})*`;
-  const path = String.raw`${element}(?:(?::\/\/|::|:\\|[\/\\:@])${element})*`;
+  const path = String.raw`${word}(?:(?:__|[\-_.]|:\/\/|::|:\\|[\/\\:@])${word})*`;
   const camel = `(?<=[${first}--[${Lu}]][^${L}${N}]*)(?=[${Lu}])|(?<!^)(?=[${Lu}][${Ll}])(?![${Lu}]s$)`;
   const joints = [/(:\/\/|::|:\\|[/\\:@])/, /(__|[-_.])/, new RegExp(`()(?:${camel}|(?<=^(?:[A-Z]?[a-z]+|[A-Z]+))(?=[0-9]+$))`, "v")];
   return { pieces: new RegExp(path + pairs, "gv"), joints };
@@ -70,30 +69,34 @@ const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰ
 /** A text in lower case, without accents. */
 const fold = (text) => text.toLowerCase().replace(folding, (c) => folded[c] ?? c.normalize("NFKD").replace(/[^\p{L}\d]/gu, ""));
 
-const digit = (digits, i) => digits.charCodeAt(i) - (digits[i] > "\\" ? 36 : 35);
+function digit(digits, i) {
+  const code = digits.charCodeAt(i);
+  return code - (code > 92 ? 36 : 35);
+}
 
 /** The numbers of a list. */
 function numbers(digits) {
-  const list = [];
+  const list = new Uint32Array(digits.length);
+  let count = 0;
   for (let i = 0, n = 0; i < digits.length; i++) {
     const d = digit(digits, i);
     n = n * 45 + (d % 45);
     if (d >= 45) continue;
-    list.push(n);
+    list[count++] = n;
     n = 0;
   }
-  return list;
+  return list.subarray(0, count);
 }
 
 const weights = [20, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
 const span = 2 ** 27; // a place is its document times this, plus its position times 8, plus its field
 
-/** A term: its forms, its documents with f of the formula, its cards, and its places, which few queries ask for. */
+/** A term: its forms, its documents, its cards, f of the formula for each document, and its places, which few queries ask for. */
 function decode([forms, gaps, impacts, list, ...cards]) {
-  let [last, places] = [-1];
+  let [last, f, places] = [-1];
   const docs = numbers(gaps).map((gap) => (last += gap + 1));
-  const f = docs.map((_, i) => 1.2 / (4096 / (64 * digit(impacts, i) + digit(impacts, i + docs.length) || 0.5) - 1));
-  return { forms: new Set(forms.split(" ")), docs, f, cards, get places() { return (places ??= placesOf(docs, numbers(list))); } };
+  const fOf = (_, i) => 1.2 / (4096 / (64 * digit(impacts, i) + digit(impacts, i + docs.length) || 0.5) - 1);
+  return { forms: new Set(forms.split(" ")), docs, cards, get f() { return (f ??= new Float64Array(docs).map(fOf)); }, get places() { return (places ??= placesOf(docs, numbers(list))); } };
 }
 
 /** Of terms as they are written those with a form that begins so (or is so, with a space behind), decoded once. */
@@ -101,19 +104,23 @@ const having = (form, all) => all.filter(([forms]) => ` ${forms} `.includes(` ${
 
 /** The places of a term, document by document. */
 function placesOf(docs, all) {
+  const places = new Float64Array(all.length - docs.length);
   let at = 0;
-  return docs.flatMap((d) => {
+  docs.forEach((d, i) => {
     let place = d * span - 8;
-    return all.slice(at + 1, (at += all[at] + 1)).map((n) => (place += 8 + (n & ~7)) + (n & 7));
+    for (let left = all[at++]; left--; at++) {
+      place += 8 + (all[at] & ~7);
+      places[at - i - 1] = place + (all[at] & 7);
+    }
   });
+  return places;
 }
 
 /** Some terms as one. */
 function union(terms) {
   if (terms.length === 1) return terms[0];
-  const all = (list) => terms.flatMap((t) => t[list]);
-  const forms = new Set(terms.flatMap((t) => [...t.forms]));
-  return { forms, docs: all("docs"), f: all("f"), cards: all("cards"), get places() { return all("places").sort((a, b) => a - b); } };
+  const all = (list) => terms.flatMap((t) => [...t[list]]);
+  return { forms: new Set(all("forms")), docs: all("docs"), cards: all("cards"), get f() { return all("f"); }, get places() { return Float64Array.from(all("places")).sort(); } };
 }
 
 let folder, files, index; // what is open, and its manifest
@@ -192,7 +199,10 @@ async function seek({ ways, begins, simple, runs }) {
     const run = await Promise.all(way.map((t) => (way[1] && isStop(t) ? undefined : termOf(t, way[1] && "p"))));
     const k = run.indexOf(rarest(run));
     if (!run[k]?.docs.length) continue;
-    if (way[1]) run[k] = { ...(await termOf(way[k])), places: run[k].places };
+    if (way[1]) {
+      const { forms, docs, f, cards } = await termOf(way[k]);
+      run[k] = { forms, docs, f, cards, places: run[k].places };
+    }
     runs.push(run.slice(run.findIndex((t) => t), run.findLastIndex((t) => t) + 1));
     if (way[0].whole && /\d/.test(way[0].text)) return;
   }
@@ -247,14 +257,16 @@ function parse(query) {
 function measure(run) {
   const f = new Float32Array(index.documents);
   const rare = rarest(run);
-  rare.docs.forEach((d, i) => (f[d] += rare.f[i]));
+  const { f: of } = rare;
+  rare.docs.forEach((d, i) => (f[d] += of[i]));
   if (run.length === 1) return f;
   const begins = run.slice(1).reduce((found, term, i) => {
     let at = 0;
+    const places = term?.places;
     return found.filter((place) => {
       const next = place + 8 * i + 8;
-      while (term?.places[at] < next) at++;
-      return !term || term.places[at] === next;
+      while (places?.[at] < next) at++;
+      return !term || places[at] === next;
     });
   }, run[0].places);
   const [some, all] = [begins, rare.places].map((places) => {
@@ -375,7 +387,7 @@ const kinds = () =>
   read("facets", (all) =>
     all.map(([name, label, written, digits]) => {
       const values = written.split("\n");
-      const list = numbers(digits);
+      const list = [...numbers(digits)];
       let at = 0;
       const next = () => list.slice(at + 1, (at += list[at] + 1)).map((v) => values[v]);
       return { name, label, values, of: Array.from({ length: index.documents }, next) };
