@@ -2,9 +2,7 @@
 // list of what was found, what narrows it down, and what was searched for before.
 // In the dialog the focus stays in the box, and the arrows choose.
 
-import { cut, open } from "./search.js";
-
-export { cut };
+import { open } from "./search.js";
 
 const site = new URL(".", import.meta.url);
 const parts = `<div class="bar"><p role="status"></p><select name="sort" aria-label="Order"><option value="">Best first<option value="date">Newest</select><details><summary>Filters</summary></details></div>

@@ -9,7 +9,7 @@
   /** @param {string[]} forms of words that the report was found by, which are marked until Escape is pressed */
   async function markFound(forms) {
     if (!forms.length || !CSS.highlights) return;
-    const { cut } = await import("./finder.js");
+    const { cut } = await import("./search.js");
     const found = new Highlight();
     const walker = document.createTreeWalker(all("main")[0], NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

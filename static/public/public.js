@@ -20,7 +20,7 @@
    */
   async function find(box) {
     if (!box || site.protocol === "file:") return;
-    const { fill } = await import("./finder.js");
+    const [{ fill }] = await Promise.all([import("./finder.js"), import("./search.js")]); // the first needs the other
     box.hidden = false;
     fill(box, make);
   }
@@ -31,7 +31,7 @@
    */
   async function markFound(forms) {
     if (!forms.length || !CSS.highlights) return;
-    const { cut } = await import("./finder.js");
+    const { cut } = await import("./search.js");
     const found = new Highlight();
     const walker = document.createTreeWalker(/** @type {Node} */ (document.querySelector("main")), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

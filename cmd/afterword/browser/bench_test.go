@@ -26,8 +26,7 @@ type searcher struct{ name, begin string }
 
 var (
 	ours = searcher{"afterword", `
-		await import("/finder.js"); // the dialog, which is not asked, but weighs
-		const { open } = await import("/search.js");
+		const [, { open }] = await Promise.all([import("/finder.js"), import("/search.js")]); // as a page does: the dialog is not asked, but weighs
 		const index = await open(new URL("/search/", location.href));
 		return (query) => index.find(query, { limit: 10 });`}
 	theirs = searcher{"pagefind", `
