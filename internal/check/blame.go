@@ -115,8 +115,14 @@ func mistakeOf(r *report, p phrase) (match, bool) {
 	word, start := ahead(p.s, p.start)
 	owner, possessive := strings.CutSuffix(word, "'s")
 	m.start = start
+	if before, _ := ahead(p.s, start); acquitting[strings.ToLower(before)] {
+		return m, false
+	}
 	return m, possessive && r.single(owner) || owners[strings.ToLower(word)]
 }
+
+// acquitting words say that it is nobody's fault: "this isn't Dana's mistake".
+var acquitting = set("not isn't wasn't isn’t wasn’t never nobody's")
 
 var owners = set("his her my")
 

@@ -45,7 +45,8 @@ func endBeforeStart(r *report) {
 // lasts most of a day is none.
 func backwards(e *postmortem.Event) bool {
 	const most = 18 * time.Hour
-	return !e.End.IsZero() && (e.End.Before(e.Time) || !e.Dated && e.End.Sub(e.Time) > most)
+	overnight := postmortem.DayOf(e.Time) != postmortem.DayOf(e.End)
+	return !e.End.IsZero() && (e.End.Before(e.Time) || !e.Dated && overnight && e.End.Sub(e.Time) > most)
 }
 
 func known(a, b postmortem.Moment) bool { return !a.Time.IsZero() && !b.Time.IsZero() }

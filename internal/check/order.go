@@ -17,8 +17,9 @@ func eventsOutOfOrder(r *report) {
 	}
 }
 
-// timelines are the events of each section that can be compared, in order.
-// What dateOutlier reports is not compared.
+// timelines are the events of each section that can be compared, in order. What
+// dateOutlier reports is not compared, nor are facts, which stand in the order
+// of their labels.
 func (r *report) timelines() [][]*postmortem.Event {
 	odd := make(map[int]bool)
 	for _, o := range r.outliers() {
@@ -28,6 +29,9 @@ func (r *report) timelines() [][]*postmortem.Event {
 	}
 	var all [][]*postmortem.Event
 	for s := range r.Sections {
+		if r.Sections[s].Role == postmortem.RoleFacts {
+			continue
+		}
 		var run []*postmortem.Event
 		for _, part := range r.Sections[s].Body {
 			run = slices.Grow(run, part.Events.To-part.Events.From)
@@ -44,13 +48,14 @@ func (r *report) timelines() [][]*postmortem.Event {
 	return all
 }
 
-// newestFirst says that most of a timeline runs backwards.
+// newestFirst says that most of a timeline runs backwards. Two entries do if one
+// names its day, as the updates of status pages do.
 func newestFirst(run []*postmortem.Event) bool {
 	backward := 0
 	for i := 1; i < len(run); i++ {
 		backward += before(run[i], run[i-1]) - before(run[i-1], run[i])
 	}
-	return len(run) > 2 && backward > 0
+	return backward > 0 && (len(run) > 2 || run[0].Dated || run[1].Dated)
 }
 
 // before is 1 if a is certainly earlier than b, else 0. An event without a

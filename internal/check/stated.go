@@ -2,10 +2,12 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
 
+	"afterword/internal/clock"
 	"afterword/internal/diag"
 	"afterword/internal/postmortem"
 )
@@ -87,11 +89,32 @@ func (r *report) statedPart(s *postmortem.Stated) {
 func (r *report) statedSomewhere(s *postmortem.Stated) {
 	const fewest, most = 4, 100 // with fewer times, the one that is meant may well be missing
 	times := r.times()
-	if len(times) < fewest || len(times) > most || r.apart(s, times) {
+	if len(times) < fewest || len(times) > most || r.apart(s, times) || r.derived(s) {
 		return
 	}
 	r.add(note{span: s.Span, hint: "correct the duration, or add the event from which or to which it counts"},
 		"%q is stated as %s, but no two times of the timeline are so far apart", s.Label, lasting(s.Value))
+}
+
+// derived says that the text itself tells from when to when it counts, close
+// behind and in parentheses: "2 hours (21:16 - 23:04)".
+func (r *report) derived(s *postmortem.Stated) bool {
+	const near, day = 24, 24 * time.Hour
+	text, at := r.sentence(s.Span)
+	open := strings.IndexByte(text[at:min(len(text), at+near)], '(')
+	if open < 0 {
+		return false
+	}
+	stamp, n := clock.Lead(text[at+open+1:], clock.DMY)
+	if n == 0 || !stamp.HasClock || !stamp.HasEnd {
+		return false
+	}
+	lasted := sinceMidnight(stamp.End) - sinceMidnight(stamp.Clock)
+	return agrees(s, (lasted+day)%day)
+}
+
+func sinceMidnight(c clock.Clock) time.Duration {
+	return time.Duration(c.Hour)*time.Hour + time.Duration(c.Minute)*time.Minute
 }
 
 // times are those of the timeline, in its order.
@@ -121,10 +144,14 @@ func (r *report) apart(s *postmortem.Stated, times []time.Time) bool {
 	return false
 }
 
-// planned says that a duration is not about what happened: what is expected, or
-// a part of it ("a downtime of 5 minutes") that need not be all.
+// planned says that a duration is not about what happened: what is expected, what
+// only counts some hours of the day, or a part of it ("a downtime of 5 minutes")
+// that need not be all.
 func (r *report) planned(s *postmortem.Stated) bool {
 	text, at := r.sentence(s.Span)
+	if slices.ContainsFunc(someHours, func(hours string) bool { return strings.Contains(text, hours) }) {
+		return true
+	}
 	if strings.HasPrefix(strings.ToLower(s.Label), "time to") {
 		return false
 	}
@@ -137,6 +164,8 @@ func (r *report) planned(s *postmortem.Stated) bool {
 	before := strings.TrimRight(text[:at], " \t\n~≈")
 	return (label == "downtime" || label == "outage of") && before != "" && !strings.HasSuffix(before, ":")
 }
+
+var someHours = []string{"support hours", "business hours", "working hours", "office hours"}
 
 var expecting = set("expect expected expects expecting expectation plan planned plans will should may might would could " +
 	"estimate estimated estimation maximum max worst anticipated scheduled foreseen")
@@ -211,10 +240,14 @@ func (r *report) firstEvent() *postmortem.Event {
 	return nil
 }
 
-// agrees allows for rounding to the smallest unit that was written, and for half
-// as much again, or a tenth, where the text says "about".
+// agrees allows for rounding to the smallest unit that was written, or to five
+// minutes, and for half as much again, or a tenth, where the text says "about".
 func agrees(s *postmortem.Stated, actual time.Duration) bool {
+	const round, few = 5 * time.Minute, 2 * time.Minute
 	slack := s.Precision
+	if s.Value > round && s.Value%round == 0 {
+		slack = max(slack, few)
+	}
 	if s.Approx {
 		slack = max(slack+slack/2, actual/10)
 	}

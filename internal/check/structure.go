@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
@@ -63,6 +64,8 @@ func emptySection(r *report) {
 		}
 		want := r.wanted(i)
 		switch {
+		case isSentence(s.Heading):
+			r.add(note{span: s.Span, hint: "put an empty line above the line of dashes beneath it, if it is none", soft: true}, "a whole paragraph is a heading, with nothing under it")
 		case want != nil && want.Required:
 			n := note{span: s.Span, hint: "write it, or set status: draft while it is being written"}
 			if r.Status == postmortem.Draft {
@@ -73,6 +76,13 @@ func emptySection(r *report) {
 			r.add(note{span: s.Span, hint: "write a line, if only that there is nothing to say; or remove the heading", soft: true}, "section %q is empty", s.Heading)
 		}
 	}
+}
+
+// isSentence says that a heading is too long to be one, or has several lines,
+// which only a line of dashes beneath a paragraph makes.
+func isSentence(heading string) bool {
+	const longest = 120 // bytes
+	return len(heading) > longest || strings.Contains(heading, "\n")
 }
 
 // sectionOrder reports each section that stands after one that it should

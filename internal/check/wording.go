@@ -1,10 +1,13 @@
 package check
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
+	"afterword/internal/postmortem"
 )
 
 // wording is a way of putting things that a rule was looking for.
@@ -27,10 +30,27 @@ func (r *report) wordings() []wording {
 	r.worded = true
 	for i := range r.Prose {
 		if p := &r.Prose[i]; !p.Heading {
-			r.scan(p.Text)
+			n := len(r.said)
+			if r.scan(p.Text); len(r.said) > n && r.tellsLuck(p) {
+				spoken := slices.DeleteFunc(r.said[n:], func(w wording) bool { return w.rule == counterfactual })
+				r.said = r.said[:n+len(spoken)]
+			}
 		}
 	}
 	return r.said
+}
+
+// tellsLuck says that a text stands where a report tells what did not happen:
+// where it was lucky, and how it could have been worse.
+func (r *report) tellsLuck(p *postmortem.Prose) bool {
+	s := &r.Sections[p.Section]
+	role := s.Role
+	for _, sub := range s.Subs {
+		if sub.Level == s.Level+1 && sub.Span.Start < p.Text.Source(0) {
+			role = cmp.Or(sub.Role, s.Role)
+		}
+	}
+	return role == postmortem.RoleLucky
 }
 
 // english says that the rules which know English words may be asked.

@@ -91,7 +91,7 @@ func (r *reading) readFields(fields *meta.Node) {
 	})
 	var seen []string
 	for _, c := range all {
-		if slices.Contains(seen, c.canon) || c.field.Value.Kind == meta.Null {
+		if slices.Contains(seen, c.canon) || c.field.Value.Kind == meta.Null || saysWhether(c.canon, c.field.Value) {
 			continue
 		}
 		seen = append(seen, c.canon)
@@ -99,6 +99,19 @@ func (r *reading) readFields(fields *meta.Node) {
 			r.wrongType(c.field.Key, c.field.Value, expected)
 		}
 	}
+}
+
+// saysWhether says that a field holds no moment but whether there was one, as in
+// "resolved: true" of a status page.
+func saysWhether(canon string, value *meta.Node) bool {
+	if PhaseNamed(canon) == NoPhase {
+		return false
+	}
+	switch strings.ToLower(value.Text) {
+	case "true", "false", "yes", "no":
+		return true
+	}
+	return false
 }
 
 // fieldRank is the place of a key among the names of its field.
