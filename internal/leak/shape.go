@@ -2,6 +2,7 @@ package leak
 
 import (
 	"bytes"
+	"math/bits"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ type shape struct {
 	anchor string
 	expr   *regexp.Regexp
 	before int                              // how many bytes before the anchor it may begin
-	about  func(before, behind []byte) bool // a quick look at what stands about the anchor; may be nil
+	near   func(before, behind []byte) bool // a quick look at what stands about the anchor; may be nil
 	is     func(text []byte) bool           // says whether what matches is one; may be nil
 }
 
@@ -79,7 +80,7 @@ func key(what, anchor, expr string) shape {
 	return shape{what, anchor, regexp.MustCompile(expr), 1, nil, nil}
 }
 
-var shapes = []shape{
+var shapes = [...]shape{
 	setTo("assword"), setTo("ASSWORD"), setTo("asswd"), setTo("ecret"), setTo("ECRET"), setTo("oken"), setTo("OKEN"),
 	setTo("pi_key"), setTo("PI_KEY"), setTo("pi-key"), setTo("pi-Key"), setTo("piKey"), setTo("ccountKey"), setTo("_PASS"), setTo("achtwoord"), setTo("ccess_key"), setTo("CCESS_KEY"), setTo("ccessKey"),
 	{"the value of a password or key", "assword is ", regexp.MustCompile(`(?i)password is ["']?[^\s"'<>.,;]*\d[^\s"'<>,;]*`), 1, nil, nil},
@@ -121,30 +122,61 @@ var shapes = []shape{
 // longestShape is how many bytes behind its anchor are looked at.
 const longestShape = 256
 
-// inShape finds what has the shape of a secret.
-func inShape(b []byte, found func(s *shape, at int, text string)) {
+// anchorBytes are the first bytes of anchors that are compared at once, for all
+// shapes. Nothing in a shape is shorter, from its anchor on.
+const anchorBytes = 3
+
+// anchors has, for each of these bytes and what it may be, the shapes whose
+// anchors have it: bit i%64 for shape i.
+var anchors = func() (table [anchorBytes][256]uint64) {
 	for i := range shapes {
-		s := &shapes[i]
-		for at := 0; ; {
-			n := bytes.Index(b[at:], []byte(s.anchor))
-			if n < 0 {
-				break
+		for k := range table {
+			for c := range table[k] {
+				if k >= len(shapes[i].anchor) || shapes[i].anchor[k] == byte(c) {
+					table[k][c] |= 1 << (i % 64)
+				}
 			}
-			at += n
-			if s.about != nil && !s.about(b[:at], b[at+len(s.anchor):]) {
-				at += len(s.anchor)
-				continue
-			}
-			from := max(0, at-s.before)
-			m := s.expr.FindIndex(b[from:min(len(b), at+longestShape)])
-			if m != nil && from+m[1] > at && (s.is == nil || s.is(b[from+m[0]:from+m[1]])) {
-				found(s, from+m[0], string(b[from+m[0]:from+m[1]]))
-				at = from + m[1]
-				continue
-			}
-			at += len(s.anchor)
 		}
 	}
+	return table
+}()
+
+// inShape finds what has the shape of a secret. A shape is not looked for again
+// within what it was found in.
+func inShape(b []byte, found func(s *shape, at int, text string)) {
+	var next [len(shapes)]int
+	for at := 0; at+anchorBytes <= len(b); at++ {
+		may := anchors[0][b[at]] & anchors[1][b[at+1]] & anchors[2][b[at+2]]
+		for ; may != 0; may &= may - 1 {
+			for i := bits.TrailingZeros64(may); i < len(shapes); i += 64 {
+				if s := &shapes[i]; at >= next[i] && s.anchored(b[at:]) {
+					from, to := s.about(b, at)
+					next[i] = max(to, at+len(s.anchor))
+					if from < to {
+						found(s, from, string(b[from:to]))
+					}
+				}
+			}
+		}
+	}
+}
+
+// anchored says that a text begins with the anchor.
+func (s *shape) anchored(b []byte) bool {
+	return len(b) >= len(s.anchor) && string(b[:len(s.anchor)]) == s.anchor
+}
+
+// about is where the shape stands about its anchor; empty if it does not.
+func (s *shape) about(b []byte, at int) (from, to int) {
+	if s.near != nil && !s.near(b[:at], b[at+len(s.anchor):]) {
+		return 0, 0
+	}
+	from = max(0, at-s.before)
+	m := s.expr.FindIndex(b[from:min(len(b), at+longestShape)])
+	if m == nil || from+m[1] <= at || s.is != nil && !s.is(b[from+m[0]:from+m[1]]) {
+		return 0, 0
+	}
+	return from + m[0], from + m[1]
 }
 
 // mayStand says that something in the shape of a secret is allowed: it is in a
