@@ -191,6 +191,7 @@ func TestSabotage(t *testing.T) {
 		{"person, in a stylesheet", "a.css", `p::before{content:"\44 a\6e\000061 Vos"}`, "Dana Vos", Person, ""},
 		{"person, in octal", "a.js", `"\104a\156a\40Vos"`, "Dana Vos", Person, ""},
 		{"person, Latin-1", "a.txt", "D\xe2na V\xf6s", "Dana Vos", Person, ""},
+		{"vendor, Latin-1", "a.txt", "Acmepa\xff refused", "AcmePay", Vendor, ""},
 		{"person, escaped twice", "", "&amp;#68;ana Vos", "Dana Vos", Person, ""},
 		{"person, in a URL", "", `<a href="/by/dana%20vos">`, "Dana Vos", Person, ""},
 		{"person, in JSON", "incidents.json", `{"by":"\u0064\u0061na\nVos"}`, "Dana Vos", Person, ""},

@@ -85,45 +85,39 @@ type writer struct {
 // apart by the caller.
 func (w *writer) add(b []byte, from, to int) {
 	for at := from; at < to; {
-		class := classes[b[at]]
-		switch {
-		case class == breaks:
+		switch class := classes[b[at]]; class {
+		case breaks:
 			w.inside = false
-		case class == nothing:
-		case class == many:
+			at++
+		case nothing:
+			at++
+		case many:
 			at += w.character(b, at, to)
-			continue
 		default:
-			w.letter(class&^upper, at, class >= upper)
-			at = w.rest(b, at+1, to)
-			continue
+			at = w.letters(b[:to], at)
 		}
-		at++
 	}
 }
 
-// rest adds the small letters and digits that follow in a word, most of any
-// text, and gives where they end.
-func (w *writer) rest(b []byte, from, to int) int {
-	last := &w.words[len(w.words)-1]
-	at, hash := from, last.hash
-	for ; at < to && classes[b[at]] == b[at]; at++ {
-		hash = (hash ^ uint64(b[at])) * hashPrime
-	}
-	if at > from {
-		last.hash, w.small = hash, b[at-1] >= 'a'
-		w.text = append(w.text, b[from:at]...)
-	}
-	return at
-}
-
-// letter adds a letter or digit. A capital after a small letter begins a word.
-func (w *writer) letter(c byte, at int, capital bool) {
+// letters adds a letter or digit of ASCII and the small ones that follow it in
+// a word, and gives where they end. A capital after a small letter begins a word.
+func (w *writer) letters(b []byte, at int) int {
+	capital := classes[b[at]] >= upper
 	if !w.inside || capital && w.small {
 		w.begin(at)
 	}
-	w.small = !capital && c >= 'a'
-	w.put(c)
+	last := &w.words[len(w.words)-1]
+	c := classes[b[at]] &^ upper
+	text, hash := append(w.text, c), (last.hash^uint64(c))*hashPrime
+	for at++; at < len(b); at++ {
+		if c = classes[b[at]]; c <= nothing || c >= upper {
+			break
+		}
+		text, hash, capital = append(text, c), (hash^uint64(c))*hashPrime, false
+	}
+	w.small = !capital && text[len(text)-1] >= 'a'
+	w.text, last.hash = text, hash
+	return at
 }
 
 func (w *writer) begin(at int) {
