@@ -153,7 +153,13 @@ func (c *cutter) line(text []byte, at int) {
 // isHeading says that a line is a heading, or underlines one.
 func isHeading(line []byte) bool {
 	line = bytes.TrimLeft(line, "> \t")
-	return len(line) > 0 && (line[0] == '#' || len(bytes.Trim(line, "= \t")) == 0 || len(bytes.Trim(line, "- \t")) == 0)
+	switch {
+	case len(line) == 0:
+		return false
+	case line[0] == '=' || line[0] == '-':
+		return len(bytes.Trim(line, string(line[0])+" \t")) == 0
+	}
+	return line[0] == '#'
 }
 
 // cells takes a line as what stands between the borders of cells and before

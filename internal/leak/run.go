@@ -18,18 +18,19 @@ const wordLength = 4
 // runs calls found with each run of a stream, as a number, and where its first
 // word is.
 func runs(s *stream, found func(run uint64, word int)) {
-	const odd = 0x9E3779B97F4A7C15
-	const out = odd * odd % (1 << 64) * odd % (1 << 64) * odd % (1 << 64) * odd % (1 << 64)
-	h := uint64(0)
-	for i := range s.words {
-		h = h*odd + s.words[i].hash
-		if i >= runLength {
-			h -= s.words[i-runLength].hash * out
-		}
-		if i >= runLength-1 {
-			found(mixed(h), i-runLength+1)
-		}
+	for word := range len(s.words) - runLength + 1 {
+		found(s.run(word), word)
 	}
+}
+
+// run is the run that begins with a word, as a number.
+func (s *stream) run(word int) uint64 {
+	const odd = 0x9E3779B97F4A7C15
+	h := uint64(0)
+	for _, w := range s.words[word : word+runLength] {
+		h = h*odd + w.hash
+	}
+	return mixed(h)
 }
 
 // mixed spreads a number over all its bits; it is never 0.
@@ -61,13 +62,14 @@ func (s *stream) isNumber(i int) bool { return s.text[s.words[i].at] <= '9' }
 
 // remembered calls found with the runs of a private text that are looked for.
 func remembered(s *stream, found func(run uint64, word int)) {
-	next, last := 0, len(s.words)-runLength
-	runs(s, func(run uint64, word int) {
-		if (word >= next || word == last) && telling(s, word) {
-			next = word + runStep
-			found(run, word)
+	for word, last := 0, len(s.words)-runLength; word <= last; {
+		if !telling(s, word) {
+			word++
+			continue
 		}
-	})
+		found(s.run(word), word)
+		word = max(word+1, min(word+runStep, last))
+	}
 }
 
 // longWords calls found with each word of a stream that is long enough to be
