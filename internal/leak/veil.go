@@ -12,6 +12,9 @@ var headingLine = regexp.MustCompile(`(?i)^[>\s]*(#{1,6})\s[^\n]*?(\{[^}\n]*\b(?
 // heading reads a line that begins or ends a section for inside.
 func (m *marks) heading() {
 	line, _, _ := bytes.Cut(m.src[m.at:], []byte{'\n'})
+	if bytes.IndexByte(line, '#') < 0 {
+		return // as most lines
+	}
 	found := headingLine.FindSubmatch(bytes.TrimRight(line, "\r"))
 	if found == nil {
 		return

@@ -17,7 +17,7 @@ import (
 //
 // It also gives the source without all of that, and without the marks.
 func inside(src []byte) (spans []diag.Span, outside []byte) {
-	m := marks{src: src}
+	m := marks{src: src, outside: make([]byte, 0, len(src))}
 	for m.at < len(src) {
 		m.unveil()
 		if m.lineStarts() {
@@ -55,17 +55,16 @@ func (m *marks) lineStarts() bool { return m.at == 0 || m.src[m.at-1] == '\n' }
 // fence reads a line that begins or ends a block. A blank line ends all marks.
 func (m *marks) fence() bool {
 	line, _, _ := bytes.Cut(m.src[m.at:], []byte{'\n'})
-	text := strings.TrimSpace(string(line))
-	if text == "" && len(m.open) > 0 {
+	text := bytes.TrimSpace(line)
+	if len(text) == 0 && len(m.open) > 0 {
 		m.open = nil
 		m.settle(m.at)
 	}
-	text = strings.TrimLeft(text, "> \t")
-	name, isFence := strings.CutPrefix(text, ":::")
+	name, isFence := bytes.CutPrefix(bytes.TrimLeft(text, "> \t"), []byte(":::"))
 	if !isFence {
 		return false
 	}
-	opens := strings.HasPrefix(strings.TrimLeft(name, ": {.\t"), "internal")
+	opens := bytes.HasPrefix(bytes.TrimLeft(name, ": {.\t"), []byte("internal"))
 	if !opens && !m.block {
 		return false
 	}
@@ -112,11 +111,14 @@ func (m *marks) pass(size int) bool {
 	return true
 }
 
+// special are the bytes that may begin a part of a mark, or an element.
+var special = [256]bool{'{': true, '-': true, '+': true, '~': true, '<': true, '=': true}
+
 // plain is how many bytes there are, with the one that is looked at, before
 // another that may begin a line or a part of a mark.
 func (m *marks) plain() int {
 	to := m.at + 1
-	for to < len(m.src) && m.src[to-1] != '\n' && strings.IndexByte("{-+~<=", m.src[to]) < 0 {
+	for to < len(m.src) && m.src[to-1] != '\n' && !special[m.src[to]] {
 		to++
 	}
 	return to - m.at
