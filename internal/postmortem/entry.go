@@ -48,10 +48,12 @@ func (t *timeline) add(e *entry, b *markdown.Block, from, to int) {
 
 // publicMark finds "public:yes" or "public:no" in a stretch of a text.
 func publicMark(t *markdown.Text, from, to int) (at, end int, yes bool) {
-	s := t.S[from:to]
-	if !strings.Contains(s, "public:") {
+	at = strings.Index(t.S[from:to], "public:")
+	if at < 0 {
 		return 0, 0, false
 	}
+	from += max(0, len(strings.TrimRight(t.S[from:from+at], " \t\n\f\r("))-1) // and one byte, so that it does not begin a text
+	s := t.S[from:to]
 	for _, m := range publicAttribute.FindAllStringSubmatchIndex(s, -1) {
 		if t.Mark(from+m[4])&markdown.InCode == 0 {
 			return from + m[2], from + m[3], s[m[4]:m[5]] == "yes"
