@@ -62,7 +62,7 @@ func newMatcher(needles []needle) *matcher {
 
 // link finds the needles that others begin with, and makes the sieves.
 func (m *matcher) link() {
-	m.first, m.within = newSieve(len(m.needles)), newSieve(len(m.needles))
+	var first, within []uint64
 	var open []int // needles that each begin with the one before
 	for i := range m.needles {
 		n := &m.needles[i]
@@ -75,11 +75,12 @@ func (m *matcher) link() {
 		}
 		open = append(open, i)
 		if len(n.text) < anywhere {
-			m.first.add(uint64(key3(n.text)))
+			first = append(first, uint64(key3(n.text)))
 		} else {
-			m.within.add(binary.LittleEndian.Uint64([]byte(n.text)))
+			within = append(within, binary.LittleEndian.Uint64([]byte(n.text)))
 		}
 	}
+	m.first, m.within = sieveOf(slices.Compact(first)), sieveOf(slices.Compact(within))
 }
 
 // key3 is the first three bytes.
@@ -214,6 +215,16 @@ func newSieve(n int) sieve {
 		log++
 	}
 	return sieve{make([]uint64, 1<<log/64), 64 - log}
+}
+
+// sieveOf is the sieve of some numbers: the fewer they are, the more of it is at
+// hand when it is asked.
+func sieveOf(numbers []uint64) sieve {
+	s := newSieve(len(numbers))
+	for _, n := range numbers {
+		s.add(n)
+	}
+	return s
 }
 
 func (s *sieve) place(n uint64) uint64 { return n * 0x9E3779B97F4A7C15 >> s.shift }

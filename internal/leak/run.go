@@ -99,14 +99,18 @@ func (t *numbers) slot(n uint64) *uint64 {
 	return &t.slots[at]
 }
 
-func (t *numbers) add(n uint64) {
+// add takes in a number, and says whether it is new.
+func (t *numbers) add(n uint64) bool {
 	if 2*t.count >= len(t.slots) {
 		t.grow()
 	}
-	if at := t.slot(n); *at == 0 {
-		*at = n
-		t.count++
+	at := t.slot(n)
+	if *at == n {
+		return false
 	}
+	*at = n
+	t.count++
+	return true
 }
 
 func (t *numbers) grow() {

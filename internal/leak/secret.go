@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,20 +21,19 @@ type Secret struct {
 	Path   string // of the file that has it, under the content folder; that of the settings for a setting
 	Offset int    // in that file; -1 if it is not known
 
+	source  int    // index of the source that has it; -1: the settings, or a file beside reports
 	letters string // and digits of the text
 }
 
 // gatherer collects the secrets of the settings, or of one file after the other.
 type gatherer struct {
 	path    string
+	index   int             // of the source; -1 if it is none
 	hosts   []string        // that may be named
 	common  map[string]bool // names that are also ordinary words of the site
 	secrets []Secret
-	stream                  // of the string that is looked at
-	seen    map[string]bool // tokens of the file
+	stream  // of the string that is looked at
 }
-
-var gatherers = sync.Pool{New: func() any { return &gatherer{seen: map[string]bool{}} }}
 
 // words are those of a string, until the next is asked for.
 func (g *gatherer) words(text string) *stream {
@@ -50,7 +48,7 @@ func (g *gatherer) add(kind Kind, text string, at int) { g.keep(kind, text, at, 
 // keep adds what can be told from other text.
 func (g *gatherer) keep(kind Kind, text string, at int, s *stream) {
 	if kind.canBeTold(text, s.text) {
-		g.secrets = append(g.secrets, Secret{strings.TrimSpace(text), kind, g.path, at, string(s.text)})
+		g.secrets = append(g.secrets, Secret{strings.TrimSpace(text), kind, g.path, at, g.index, string(s.text)})
 	}
 }
 
@@ -98,7 +96,7 @@ var months = strings.Fields("jan feb mar apr may jun jul aug sep sept oct nov de
 
 // settings are the secrets of the settings.
 func settings(c *config.Config) []Secret {
-	g := gatherer{path: c.Path}
+	g := gatherer{path: c.Path, index: -1}
 	for _, p := range c.People {
 		for _, name := range slices.Concat([]string{p.Name}, p.Also) {
 			g.add(kindOfName(name), name, p.Span.Start)
@@ -191,7 +189,7 @@ func hostsOf(c *config.Config) []string {
 func files(attachments []corpus.Attachment) []Secret {
 	var all []Secret
 	for _, a := range attachments {
-		g := gatherer{path: a.Path}
+		g := gatherer{path: a.Path, index: -1}
 		g.name(FileName, stem(a.Path), -1)
 		all = append(all, g.secrets...)
 	}
@@ -281,12 +279,23 @@ func (g *gatherer) entries(pm *postmortem.Postmortem) {
 // something.
 func (g *gatherer) brief(text string, at diag.Span) {
 	const longest = 160 // bytes: what is longer has words enough for runs
-	if len(text) < anywhere || len(text) > longest {
+	const many = runLength + runStep - 1
+	if len(text) < anywhere || len(text) > longest || hasWords(text, many) {
 		return
 	}
-	if s := g.words(text); len(s.words) > 1 && len(s.words) < runLength+runStep-1 && len(s.text) >= anywhere {
+	if s := g.words(text); len(s.words) > 1 && len(s.words) < many && len(s.text) >= anywhere {
 		g.keep(Entry, text, at.Start, s)
 	}
+}
+
+// hasWords says at once of most texts with so many words that they have them.
+func hasWords(text string, n int) bool {
+	for i := 0; i < len(text) && n > 0; i++ {
+		if letterOrDigit[text[i]] && (i == 0 || text[i-1] == ' ') {
+			n--
+		}
+	}
+	return n <= 0
 }
 
 // has says that a stream holds the letters and digits of another, if these are

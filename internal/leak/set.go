@@ -61,13 +61,17 @@ func New(ctx context.Context, in Input) (*Set, error) {
 	}
 	s.right.known(known, in.Config)
 	declared := settings(in.Config)
-	s.secrets = append(declared, files(in.Corpus.Attachments)...)
 	names := replaced(declared)
 	s.right.settings(in.Config, names)
-	if err := s.gather(ctx, in, names); err != nil {
+	found, err := s.gather(ctx, in, declared, names)
+	if err != nil {
 		return nil, err
 	}
-	s.needles = s.seek(len(declared))
+	if err := s.remember(ctx); err != nil {
+		return nil, err
+	}
+	s.secrets = found.secrets
+	s.needles = s.seek(found.needles())
 	return s, nil
 }
 
@@ -91,20 +95,35 @@ func (r *rights) known(tree output.Tree, c *config.Config) {
 // settings takes in what the settings say to the public, between the names that
 // they declare.
 func (r *rights) settings(c *config.Config, declared *matcher) {
-	for _, text := range said(c) {
-		all := words(text)
-		r.said = append(r.said, *all)
-		r.learn(all, declared.between(all, text))
+	for _, p := range passages(said(c), declared) {
+		r.said = append(r.said, p.whole)
+		r.learn(&p)
 	}
 }
 
-// learn takes in the runs of a text, and the words of its parts.
-func (r *rights) learn(all *stream, parts []stream) {
-	r.learnRuns(all)
-	for i := range parts {
-		r.learnWords(&parts[i])
+// passage is a text that the public reads, and what stands in it between the
+// names that the settings declare.
+type passage struct {
+	whole   stream
+	between []stream
+}
+
+func passages(texts []string, declared *matcher) []passage {
+	all := make([]passage, len(texts))
+	for i, text := range texts {
+		whole := words(text)
+		all[i] = passage{*whole, declared.between(whole, text)}
 	}
-	r.texts = append(r.texts, parts...)
+	return all
+}
+
+// learn takes in the runs of a passage, and the words that are no declared names.
+func (r *rights) learn(p *passage) {
+	r.learnRuns(&p.whole)
+	for i := range p.between {
+		r.learnWords(&p.between[i])
+	}
+	r.texts = append(r.texts, p.between...)
 }
 
 func (r *rights) learnRuns(s *stream) { runs(s, func(run uint64, _ int) { r.runs.add(run) }) }
@@ -114,38 +133,35 @@ func (r *rights) learnWords(s *stream) { longWords(s, func(word uint64, _ int) {
 // gather reads all sources, side by side: first those that are public in part.
 // What the settings declare is replaced in public places, and is none of their
 // words. Runs with a name may stand: the name is looked for by itself.
-func (s *Set) gather(ctx context.Context, in Input, declared *matcher) error {
+func (s *Set) gather(ctx context.Context, in Input, declared []Secret, names *matcher) (*trove, error) {
 	reader := postmortem.NewReader(in.Config, in.Templates.Headings())
 	p := policy{in.Config, in.Templates, hostsOf(in.Config)}
 	common := commonNames(in)
+	gatherers := sync.Pool{New: func() any { return &gatherer{hosts: p.hosts, common: common} }}
+	const each = 12 // secrets that a report has and none before
+	found := newTrove(each * len(in.Sources))
+	for _, secret := range slices.Concat(declared, files(in.Corpus.Attachments)) {
+		found.add(secret)
+	}
 	var mu sync.Mutex
-	found := make([][]Secret, len(in.Sources))
 	err := parallel.Each(ctx, len(in.Sources), func(i int) error {
 		g := gatherers.Get().(*gatherer)
 		defer gatherers.Put(g)
-		src := &in.Sources[i]
-		g.path, g.hosts, g.common, g.secrets = src.Path, p.hosts, common, nil
-		texts := g.source(src, reader, p)
-		all, parts := make([]*stream, len(texts)), make([][]stream, len(texts))
-		for i, text := range texts {
-			all[i] = words(text)
-			parts[i] = declared.between(all[i], text)
-		}
-		found[i] = g.secrets
+		g.path, g.index, g.secrets = in.Sources[i].Path, i, g.secrets[:0]
+		said := passages(g.source(&in.Sources[i], reader, p), names)
 		mu.Lock()
 		defer mu.Unlock()
-		for i := range all {
-			s.right.learn(all[i], parts[i])
+		for _, secret := range g.secrets {
+			found.add(secret)
+		}
+		for j := range said {
+			s.right.learn(&said[j])
 		}
 		return nil
 	})
-	s.secrets = slices.Concat(append([][]Secret{s.secrets}, found...)...)
 	s.right.runs.ready()
 	s.right.words.ready()
-	if err == nil {
-		err = s.remember(ctx)
-	}
-	return err
+	return found, err
 }
 
 // source reads one source: its secrets, and the texts of its public places.
@@ -179,8 +195,13 @@ func (src *Source) outside(outside []byte, reader *postmortem.Reader, p policy) 
 
 // replaced finds what disclosure replaces because the settings declare it.
 func replaced(declared []Secret) *matcher {
-	s := Set{secrets: slices.DeleteFunc(slices.Clone(declared), func(s Secret) bool { return !strict[s.Kind] })}
-	return newMatcher(s.sought())
+	found := newTrove(len(declared))
+	for _, secret := range declared {
+		if strict[secret.Kind] {
+			found.add(secret)
+		}
+	}
+	return newMatcher(found.needles())
 }
 
 // wording adds what a mark keeps inside.
@@ -216,6 +237,7 @@ func commonNames(in Input) map[string]bool {
 // remember takes in the runs and words of private texts that no public text
 // has.
 func (s *Set) remember(ctx context.Context) error {
+	harvests := sync.Pool{New: func() any { return new(harvest) }}
 	var mu sync.Mutex
 	err := parallel.Each(ctx, len(s.sources), func(i int) error {
 		h := harvests.Get().(*harvest)
@@ -240,9 +262,8 @@ func (s *Set) remember(ctx context.Context) error {
 type harvest struct {
 	stream      stream
 	runs, words []uint64
+	seen        numbers // words of this source and of those before
 }
-
-var harvests = sync.Pool{New: func() any { return new(harvest) }}
 
 // reap reads a source, and leaves out what may be public.
 func (h *harvest) reap(src *Source, right *rights) {
@@ -254,36 +275,17 @@ func (h *harvest) reap(src *Source, right *rights) {
 			}
 		})
 		longWords(&h.stream, func(word uint64, _ int) {
-			if !right.words.has(word) {
+			if h.seen.add(word) && !right.words.has(word) {
 				h.words = append(h.words, word)
 			}
 		})
 	})
 }
 
-// sought are the needles of some secrets. Of equal ones the strict counts, and
-// of these the first.
-func (s *Set) sought() []needle {
-	var needles []needle
-	known := make(map[string]bool, len(s.secrets)/2)
-	for _, isStrict := range []bool{true, false} {
-		for i := range s.secrets {
-			if secret := &s.secrets[i]; strict[secret.Kind] == isStrict && !known[secret.letters] {
-				known[secret.letters] = true
-				n := newNeedle(secret.letters, i)
-				n.named, n.known = secret.Kind == Part, secret.Kind == Known
-				needles = append(needles, n)
-			}
-		}
-	}
-	return needles
-}
-
-// seek makes the needles of the secrets that can be told from what may be
-// public. The first so many secrets are those that the settings declare: no
-// text of theirs gives a right to one.
-func (s *Set) seek(declared int) *matcher {
-	m := newMatcher(s.sought())
+// seek leaves the needles of those secrets that can be told from what may be
+// public. No text of the settings gives a right to a name that they declare.
+func (s *Set) seek(needles []needle) *matcher {
+	m := newMatcher(needles)
 	gone := make([]bool, len(s.secrets))
 	forget := func(texts []stream, may func(n needle, kind Kind) bool) {
 		for i := range texts {
@@ -291,7 +293,9 @@ func (s *Set) seek(declared int) *matcher {
 		}
 	}
 	forget(s.right.always, func(needle, Kind) bool { return true })
-	forget(s.right.said, func(n needle, kind Kind) bool { return !kept[kind] && (n.secret >= declared || !names[kind]) })
+	forget(s.right.said, func(n needle, kind Kind) bool {
+		return !kept[kind] && (s.secrets[n.secret].source >= 0 || !names[kind])
+	})
 	forget(s.right.texts, func(n needle, kind Kind) bool { return n.known || !strict[kind] })
 	m.needles = slices.DeleteFunc(m.needles, func(n needle) bool { return gone[n.secret] })
 	m.link()

@@ -8,24 +8,25 @@ import (
 )
 
 // tokens finds what stands in a source in the shape of a name, whatever the
-// markup around it: addresses, mentions, channels, hosts, identifiers.
+// markup around it: addresses, mentions, channels, hosts, identifiers. It has
+// letters, and a digit or what words do not have.
 func (g *gatherer) tokens(src []byte) {
-	clear(g.seen)
 	for at := 0; at < len(src); at++ {
+		if tokenClasses[src[at]]&(joined|numbered) == 0 {
+			continue
+		}
 		from, kinds := at, tokenClass(0)
+		for from > 0 && tokenClasses[src[from-1]] != 0 {
+			from--
+			kinds |= tokenClasses[src[from]]
+		}
 		for at < len(src) && tokenClasses[src[at]] != 0 {
 			kinds |= tokenClasses[src[at]]
 			at++
 		}
-		if kinds&joined == 0 && kinds&(lettered|numbered) != lettered|numbered {
-			continue
+		if kinds&lettered != 0 {
+			g.token(string(src[from:at]), from)
 		}
-		if g.seen[string(src[from:at])] {
-			continue
-		}
-		token := string(src[from:at])
-		g.seen[token] = true
-		g.token(token, from)
 	}
 }
 
