@@ -10,7 +10,7 @@ var fieldEntries = []entry{
 		tittel, titel, rubrik
 		titre, título, titolo, nom de l'incident
 		タイトル, 件名, インシデント名, 标题, 標題, 事件名称`},
-	{"date", `incident date, date of incident, date of the incident, day, occurred, occurred on, when
+	{"date", `date/time, date and time, incident date, date of incident, date of the incident, day, occurred, occurred on, when
 		dato, datum, hendelsesdato, dato for hendelsen
 		datum des vorfalls, datum incident
 		date de l'incident, fecha, fecha del incidente, data, data do incidente, data dell'incidente
@@ -50,7 +50,7 @@ var fieldEntries = []entry{
 	{"causes", `cause category, cause categories, root cause category, cause type
 		årsakskategori, årsagskategori, orsakskategori
 		ursachenkategorie, oorzaakcategorie`},
-	{"owner", `incident owner, postmortem owner, report owner, document owner, owned by, dri, responsible, incident commander, incident lead, incident manager
+	{"owner", `owners, incident owner, postmortem owner, report owner, document owner, owned by, dri, responsible, incident commander, incident lead, incident manager
 		eier, ansvarlig, ejer, ägare, ansvarig
 		verantwortlich, verantwortlicher, verantwortliche, eigenaar, verantwoordelijke
 		responsable, propriétaire, propietario, responsável, responsabile

@@ -79,7 +79,7 @@ func (r *reading) stretch(raw rawSection, timeline bool) []Part {
 	switch {
 	case len(raw.blocks) == 0:
 		return nil
-	case raw.role == RoleTimeline && (!raw.item || r.leads(raw.blocks)), !timeline && (r.tellsTime(raw) || r.isKeyEvents(raw)), r.marksPhases(raw):
+	case raw.role == RoleTimeline && (!raw.item || r.leads(raw.blocks, anyMoment)), !timeline && (r.tellsTime(raw) || r.isKeyEvents(raw)), r.marksPhases(raw):
 		return r.readTimeline(raw)
 	case raw.role == RoleActions, r.holdsTasks(raw):
 		return r.readActions(raw)
@@ -120,7 +120,7 @@ func beneath(blocks []*markdown.Block, level int) []*markdown.Block {
 // of a timeline, or items that are no such entries.
 func (r *reading) standsAlone(part rawSection) bool {
 	if part.role == RoleTimeline {
-		return slices.ContainsFunc(part.blocks, holdsItems) || r.leads(part.blocks)
+		return slices.ContainsFunc(part.blocks, holdsItems) || r.leads(part.blocks, anyMoment)
 	}
 	entry := func(b *markdown.Block) bool { return r.clockLeads(leadText(b)) }
 	for _, b := range part.blocks {

@@ -98,6 +98,9 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		c.toWeekday(s.Weekday)
 	}
 	if !s.HasDate && !s.HasClock {
+		if unknownClock(ev.When) > 0 {
+			ev.Day = known(c.day)
+		}
 		if s.Invalid == "" && strings.ContainsAny(ev.When, "0123456789") {
 			c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", "cannot read "+strconv.Quote(ev.When)+" as a time", "write it as 10:02 or 2026-01-31 10:02")
 		}

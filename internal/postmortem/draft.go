@@ -251,8 +251,8 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 	value := oneLine(cell.Text.S)
 	at := cell.Text.Span(0, len(cell.Text.S))
 	switch name {
-	case "":
-		return false
+	case "", "text":
+		return d.item.State == Open && d.state(value) && d.item.State != Open
 	case "ticket":
 		d.ticketCell(cell)
 		return true

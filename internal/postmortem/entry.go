@@ -317,14 +317,14 @@ func (t *timeline) labelledTime(b *markdown.Block, start int, line string) (e en
 
 // timeAtEnd reads the moment that an entry without a time before it ends with,
 // if it is one of date and clock, which nothing else can be: "The lift stopped
-// at 2024-05-23 05:37 UTC". The words stay.
+// at 2024-05-23 05:37 UTC", "The fitter came (24 May, 10:00)". The words stay.
 func (t *timeline) timeAtEnd(e *entry, text *markdown.Text) {
 	s := text.S
 	if n := len(s); n == 0 || n > 1<<10 || !strings.ContainsAny(s[max(0, n-24):], "0123456789") {
 		return
 	}
 	stamp, at := clock.Trail(s, t.config.DateOrder)
-	if at < len(s) && stamp.HasDate && stamp.HasClock && stamp.Date.Year != 0 && stamp.Invalid == "" {
+	if at < len(s) && stamp.HasDate && stamp.HasClock && (stamp.Date.Year != 0 || s[at] == '(') && stamp.Invalid == "" {
 		e.stamp = stamp
 		e.says(text, at, len(s))
 	}

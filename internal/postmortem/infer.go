@@ -10,6 +10,7 @@ import (
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
+	"afterword/internal/markdown"
 	"afterword/internal/slug"
 )
 
@@ -179,6 +180,33 @@ func (r *reading) dateFromLabels() {
 	}
 	if stamp, n := clock.Lead(affected.value, r.config.DateOrder); n > 0 {
 		r.dateFrom(dayOf(stamp.Date), affected.from, affected.at)
+		return
+	}
+	r.dateFromSummary()
+}
+
+// dateFromSummary sets the date from the first day with its year in the summary,
+// or in the text before the first heading, where no entry of a timeline names
+// one.
+func (r *reading) dateFromSummary() {
+	for _, raw := range r.sections {
+		if raw.role == RoleTimeline && r.leads(raw.blocks, namesDay) {
+			return
+		}
+	}
+	for _, raw := range r.sections {
+		if raw.role != RoleSummary && raw.heading != nil {
+			continue
+		}
+		for _, b := range raw.blocks {
+			if b.Kind != markdown.Paragraph || b.Text.Mark(0)&markdown.InEmphasis != 0 {
+				continue // or who wrote it, and when
+			}
+			if date, from, to, ok := clock.FindDate(b.Text.S, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
+				r.dateFrom(dayOf(date), "summary", b.Text.Span(from, to))
+				return
+			}
+		}
 	}
 }
 

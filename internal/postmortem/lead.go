@@ -24,7 +24,21 @@ func (r *reading) lead(s string) (clock.Stamp, int) {
 			return stamp, n
 		}
 	}
+	if n := unknownClock(s); n > 0 {
+		return clock.Stamp{}, n
+	}
 	return r.unreal(s)
+}
+
+// unknownClock is the length of "??:?? - " at the start of an entry whose time of
+// day nobody knows; 0 if there is none.
+func unknownClock(s string) int {
+	const mark = "??:??"
+	if !strings.HasPrefix(s, mark) {
+		return 0
+	}
+	rest := strings.TrimLeft(s[len(mark):], " :-–—")
+	return len(s) - len(rest)
 }
 
 // unreal reads a time of day that there is not, or one with something behind it

@@ -163,7 +163,7 @@ func (r *reading) summarised() bool {
 
 func (r *reading) timesInTimeline() bool {
 	for _, raw := range r.sections {
-		if raw.role == RoleTimeline && r.leads(raw.blocks) {
+		if raw.role == RoleTimeline && r.leads(raw.blocks, anyMoment) {
 			return true
 		}
 	}

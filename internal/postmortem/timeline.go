@@ -48,7 +48,7 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 		t.remark(raw.heading.Text.S)
 	}
 	r.dotted = dots(raw.blocks)
-	t.timed = r.leads(raw.blocks)
+	t.timed = r.leads(raw.blocks, anyMoment)
 	r.pm.Events = slices.Grow(r.pm.Events, entries(raw.blocks))
 	t.blocks(raw.blocks)
 	t.flush()
@@ -71,24 +71,29 @@ func entries(blocks []*markdown.Block) int {
 	return n
 }
 
-// leads says that any entry in the blocks begins with a time or a date.
-func (r *reading) leads(blocks []*markdown.Block) bool {
+// leads says that any entry in the blocks begins with a time or a date that is
+// wanted.
+func (r *reading) leads(blocks []*markdown.Block, wanted func(clock.Stamp) bool) bool {
 	for _, b := range blocks {
 		if b.Kind == markdown.Heading {
-			if _, _, n := r.headLead(b.Text.S); n > 0 {
+			if stamp, _, n := r.headLead(b.Text.S); n > 0 && wanted(stamp) {
 				return true
 			}
 		} else if b.Kind == markdown.Paragraph || b.Kind == markdown.Cell {
-			if _, n := clock.Lead(b.Text.S, r.config.DateOrder); n > 0 {
+			if stamp, n := clock.Lead(b.Text.S, r.config.DateOrder); n > 0 && wanted(stamp) {
 				return true
 			}
 		}
-		if r.leads(b.Children) {
+		if r.leads(b.Children, wanted) {
 			return true
 		}
 	}
 	return false
 }
+
+func anyMoment(clock.Stamp) bool { return true }
+
+func namesDay(s clock.Stamp) bool { return s.HasDate }
 
 func (r *reading) clockLeads(s string) bool {
 	stamp, n := r.lead(s)
@@ -176,7 +181,12 @@ func (t *timeline) endsEntry(b *markdown.Block, level int) bool {
 // blocks beneath are entries, or the next heading is one of a lower level.
 func (t *timeline) holdsEntries(beneath, after []*markdown.Block, level int) bool {
 	for _, b := range beneath {
-		if b.Kind != markdown.List && b.Kind != markdown.Table && b.Kind != markdown.Paragraph {
+		switch {
+		case b.Kind == markdown.Table && len(t.timeColumns(b, t.columns(b))) > 0:
+			return true
+		case b.Kind == markdown.Paragraph && unknownClock(b.Text.S) > 0:
+			return true
+		case b.Kind != markdown.List && b.Kind != markdown.Table && b.Kind != markdown.Paragraph:
 			continue
 		}
 		for _, s := range append([]string{leadText(b)}, childLeads(b)...) {
