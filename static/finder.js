@@ -5,6 +5,7 @@
 import { open } from "./search.js";
 
 const site = new URL(".", import.meta.url);
+const folder = new URL("search/", site);
 const parts = `<div class="bar"><p role="status"></p><select name="sort" aria-label="Order"><option value="">Best first<option value="date">Newest</select><details><summary>Filters</summary></details></div>
 <div class="answers" hidden><div class="hits" id="page.hits" aria-label="What was found"></div><button type="button">More</button><ul></ul>
 <dl class="keys"><dt>disk full<dd>both words, in any form<dt>“disk full”<dd>one after the other<dt>-redis<dd>without this word<dt>db-3, E1234<dd>names and codes, whole or in part</dl></div>
@@ -33,9 +34,10 @@ const sort = () => part("[name=sort]");
  * Makes of a box the whole of search.
  * @param {HTMLElement} box
  * @param {typeof make} maker
+ * @param {Promise<Response>} manifest of the index
  */
-export function fill(box, maker) {
-  [root, make] = [box, maker];
+export function fill(box, maker, manifest) {
+  [root, make, index] = [box, maker, open(folder, manifest)];
   const keys = part(".keys"); // a box may bring its own
   root.insertAdjacentHTML("beforeend", parts);
   if (keys) part(".answers .keys").replaceWith(keys);
@@ -82,7 +84,7 @@ async function show(from = 0) {
   part(".ways a").href = address();
   answers.ariaBusy = "true";
   const find = async () => {
-    const all = await (index ??= open(new URL("search/", site)));
+    const all = await (index ??= open(folder));
     return { all, found: asks && (await all.find(query(), { from, sort: sort().value || "relevance", filters })) };
   };
   try {

@@ -106,8 +106,9 @@
     const local = site.protocol === "file:";
     try {
       if (local) throw local;
-      const [{ fill }] = await Promise.all([import("./finder.js"), import("./search.js")]); // not every page is searched from; the first needs the other
-      fill(box, make);
+      const manifest = fetch(new URL("search/manifest.json", site), { cache: "no-cache" }); // all that a first search needs, at once
+      const [{ fill }] = await Promise.all([import("./finder.js"), import("./search.js")]);
+      fill(box, make, manifest);
     } catch {
       const why = local ? "This page was opened as a file, and from a file no other file can be read. Search in a terminal with <code>afterword search</code>, or serve the folder, for instance with <code>python3 -m http.server</code>." : "Search could not be loaded.";
       box.classList.add("without");

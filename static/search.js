@@ -69,10 +69,7 @@ const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰ
 /** A text in lower case, without accents. */
 const fold = (text) => text.toLowerCase().replace(folding, (c) => folded[c] ?? c.normalize("NFKD").replace(/[^\p{L}\d]/gu, ""));
 
-function digit(digits, i) {
-  const code = digits.charCodeAt(i);
-  return code - (code > 92 ? 36 : 35);
-}
+const digit = (digits, i) => digits.charCodeAt(i) - (digits.charCodeAt(i) > 92 ? 36 : 35);
 
 /** The numbers of a list. */
 function numbers(digits) {
@@ -91,7 +88,7 @@ function numbers(digits) {
 const weights = [20, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
 const span = 2 ** 27; // a place is its document times this, plus its position times 8, plus its field
 
-/** A term: its forms, its documents, its cards, f of the formula for each document, and its places, which few queries ask for. */
+/** A term: its forms, documents, cards, f of the formula by document, and places, which few queries ask for. */
 function decode([forms, gaps, impacts, list, ...cards]) {
   let [last, f, places] = [-1];
   const docs = numbers(gaps).map((gap) => (last += gap + 1));
@@ -104,7 +101,7 @@ const having = (form, all) => all.filter(([forms]) => ` ${forms} `.includes(` ${
 
 /** The places of a term, document by document. */
 function placesOf(docs, all) {
-  const places = new Float64Array(all.length - docs.length);
+  const places = new Float64Array(all.length);
   let at = 0;
   docs.forEach((d, i) => {
     let place = d * span - 8;
@@ -113,14 +110,14 @@ function placesOf(docs, all) {
       places[at - i - 1] = place + (all[at] & 7);
     }
   });
-  return places;
+  return places.subarray(0, at - docs.length);
 }
 
 /** Some terms as one. */
 function union(terms) {
   if (terms.length === 1) return terms[0];
   const all = (list) => terms.flatMap((t) => [...t[list]]);
-  return { forms: new Set(all("forms")), docs: all("docs"), cards: all("cards"), get f() { return all("f"); }, get places() { return Float64Array.from(all("places")).sort(); } };
+  return { forms: new Set(all("forms")), docs: all("docs"), cards: all("cards"), f: all("f"), get places() { return Float64Array.from(all("places")).sort(); } };
 }
 
 let folder, files, index; // what is open, and its manifest
@@ -128,18 +125,19 @@ let folder, files, index; // what is open, and its manifest
 /**
  * Opens the index in a folder, in the place of any other.
  * @param {string | URL} base
+ * @param {Promise<Response>} [manifest] if it was asked for
  */
-export async function open(base) {
+export async function open(base, manifest) {
   [folder, files, last] = [String(base), {}, []];
-  index = await read("manifest", undefined, "no-cache");
+  index = await read("manifest", undefined, manifest ?? fetch(base + "manifest.json", { cache: "no-cache" }));
   for (const list of ["stops", "shards", "heads", "tails"]) index[list] = index[list].split(" ");
   folder += index.folder + "/";
   return { documents: index.documents, find, facets };
 }
 
 /** Reads a file, and makes something of it, once. */
-const read = (name, make, cache) =>
-  (files[name] ??= fetch(`${folder}${name}.json`, { cache })
+const read = (name, make, asked) =>
+  (files[name] ??= (asked ?? fetch(`${folder}${name}.json`))
     .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
     .then(make)
     .catch(() => {
@@ -199,10 +197,7 @@ async function seek({ ways, begins, simple, runs }) {
     const run = await Promise.all(way.map((t) => (way[1] && isStop(t) ? undefined : termOf(t, way[1] && "p"))));
     const k = run.indexOf(rarest(run));
     if (!run[k]?.docs.length) continue;
-    if (way[1]) {
-      const { forms, docs, f, cards } = await termOf(way[k]);
-      run[k] = { forms, docs, f, cards, places: run[k].places };
-    }
+    if (way[1]) run[k] = { ...(await termOf(way[k])), places: run[k].places };
     runs.push(run.slice(run.findIndex((t) => t), run.findLastIndex((t) => t) + 1));
     if (way[0].whole && /\d/.test(way[0].text)) return;
   }
@@ -257,8 +252,7 @@ function parse(query) {
 function measure(run) {
   const f = new Float32Array(index.documents);
   const rare = rarest(run);
-  const { f: of } = rare;
-  rare.docs.forEach((d, i) => (f[d] += of[i]));
+  rare.docs.forEach((d, i) => (f[d] += rare.f[i]));
   if (run.length === 1) return f;
   const begins = run.slice(1).reduce((found, term, i) => {
     let at = 0;

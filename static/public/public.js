@@ -20,9 +20,10 @@
    */
   async function find(box) {
     if (!box || site.protocol === "file:") return;
-    const [{ fill }] = await Promise.all([import("./finder.js"), import("./search.js")]); // the first needs the other
+    const manifest = fetch(new URL("search/manifest.json", site), { cache: "no-cache" }); // all that a first search needs, at once
+    const [{ fill }] = await Promise.all([import("./finder.js"), import("./search.js")]);
     box.hidden = false;
-    fill(box, make);
+    fill(box, make, manifest);
   }
 
   /**

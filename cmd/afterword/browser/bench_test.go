@@ -26,8 +26,9 @@ type searcher struct{ name, begin string }
 
 var (
 	ours = searcher{"afterword", `
-		const [, { open }] = await Promise.all([import("/finder.js"), import("/search.js")]); // as a page does: the dialog is not asked, but weighs
-		const index = await open(new URL("/search/", location.href));
+		const manifest = fetch("/search/manifest.json", { cache: "no-cache" }); // as a page does
+		const [, { open }] = await Promise.all([import("/finder.js"), import("/search.js")]); // the dialog is not asked, but weighs
+		const index = await open(new URL("/search/", location.href), manifest);
 		return (query) => index.find(query, { limit: 10 });`}
 	theirs = searcher{"pagefind", `
 		const pagefind = await import("/pagefind/pagefind.js");
