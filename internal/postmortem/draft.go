@@ -267,6 +267,10 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 			d.item.Due, d.item.DueSpan = dayOf(stamp.Date), at
 			return true
 		}
+		if first, rest, more := strings.Cut(value, " "); more && d.shouted(first) { // DONE in 2.1
+			d.item.Evidence = rest
+			return true
+		}
 	case "state":
 		if d.stateCell(value); d.item.State == Open {
 			d.ticketCell(cell)

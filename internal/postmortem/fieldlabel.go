@@ -52,19 +52,28 @@ func (r *reading) fieldMeant(name string) (canon string, ok bool) {
 	if canon, ok := r.config.FieldOf(name); ok {
 		return canon, true
 	}
-	return r.config.PhaseOf(name)
+	if canon, ok := r.config.PhaseOf(name); ok {
+		return canon, true
+	}
+	canon = momentLabels[headingKey(name)]
+	return canon, canon != ""
+}
+
+// momentLabels are labels of phases, if what they have is a moment; it may be a
+// duration, too.
+var momentLabels = map[string]string{
+	"detection time": "detected", "response time": "responded", "mitigation time": "mitigated",
+	"resolution time": "resolved", "recovery time": "resolved",
 }
 
 // fieldLabels are the labels before the first section, in the sections that
-// hold facts and people, and at the head of the summary.
+// hold facts and people, and in the summary.
 func (r *reading) fieldLabels() []label {
 	var out []label
 	for _, raw := range r.sections {
 		lead := raw.heading == nil
-		if raw.role == RoleSummary && !lead && len(raw.blocks) > 0 && raw.blocks[0].Kind == markdown.Paragraph {
-			if labels := r.lineLabels(raw.blocks[0]); len(labels) > 1 && labels[0].from == "bold label" {
-				out = append(out, labels...)
-			}
+		if raw.role == RoleSummary && !lead {
+			out = append(out, r.summaryLabels(raw.blocks)...)
 		}
 		if !lead && raw.role != RoleFacts && raw.role != RolePeople {
 			continue
@@ -85,6 +94,26 @@ func (r *reading) fieldLabels() []label {
 			case markdown.Table:
 				out = append(out, tableLabels(b)...)
 			}
+		}
+	}
+	return out
+}
+
+// summaryLabels are the bold labels at the head of a summary, if there are some,
+// and one of the severity anywhere in it.
+func (r *reading) summaryLabels(blocks []*markdown.Block) []label {
+	var out []label
+	for i, b := range blocks {
+		if b.Kind != markdown.Paragraph || b.Text.S == "" || i > 0 && b.Text.Mark(0)&markdown.InStrong == 0 {
+			continue
+		}
+		labels := r.lineLabels(b)
+		if len(labels) == 0 || labels[0].from != "bold label" {
+			continue
+		}
+		canon, _ := r.config.FieldOf(labels[0].name)
+		if i == 0 && len(labels) > 1 || len(labels) == 1 && canon == "severity" {
+			out = append(out, labels...)
 		}
 	}
 	return out

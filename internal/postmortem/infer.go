@@ -19,6 +19,7 @@ import (
 func (r *reading) infer() {
 	r.titleFromHeading()
 	r.bareTitle()
+	r.titleFromBold()
 	r.labelFields()
 	r.titleFromName()
 	r.dateFromNames()

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"afterword/internal/clock"
+	"afterword/internal/markdown"
 )
 
 // reportName is what many headings begin with, and each report is: "Postmortem".
@@ -31,6 +32,29 @@ func (r *reading) bareTitle() {
 	}
 	if mark := titleMark.FindString(rest); mark != "" && strings.ContainsFunc(rest[len(mark):], unicode.IsLetter) {
 		r.pm.Title = capitalised(rest[len(mark):])
+	}
+}
+
+// titleFromBold takes the title of a report without a heading of its own from a
+// first line that is all bold and calls it a report: "**Postmortem: Door open**".
+func (r *reading) titleFromBold() {
+	if r.pm.Title != "" || len(r.doc.Root.Children) == 0 {
+		return
+	}
+	b := r.doc.Root.Children[0]
+	if b.Kind != markdown.Paragraph || strings.Contains(b.Text.S, "\n") {
+		return
+	}
+	s := strings.TrimSpace(b.Text.S)
+	for i := range b.Text.S {
+		if b.Text.Mark(i)&markdown.InStrong == 0 {
+			return
+		}
+	}
+	name := reportName.FindString(s)
+	if mark := titleMark.FindString(s[len(name):]); name != "" && mark != "" {
+		r.pm.Title = capitalised(s[len(name)+len(mark):])
+		r.inferred(true, "title", "bold label", b.Text.Span(0, len(b.Text.S)))
 	}
 }
 
