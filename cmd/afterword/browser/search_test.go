@@ -166,6 +166,23 @@ func TestFailuresAreTold(t *testing.T) {
 	}
 }
 
+// TestPhraseIsTyped looks for a phrase whose last word is not yet written to its
+// end. It stands for many words, whose places are put in order once.
+func TestPhraseIsTyped(t *testing.T) {
+	const most = 5000 // far more than is needed, and far less than a sort for each place takes
+	tab := newTab(t, long)
+	tab.open("index.html")
+	took := eval[float64](tab, `import("/search.js").then(async ({ open }) => {
+		const index = await open(new URL("/search/", location));
+		const start = performance.now();
+		await index.find('"time wa');
+		return performance.now() - start;
+	})`)
+	if took > most {
+		t.Errorf("it took %.0f ms", took)
+	}
+}
+
 // TestWordsAndPhrasesOfReportsAreFound takes forms out of an index that the
 // program wrote, and phrases out of its documents.
 func TestWordsAndPhrasesOfReportsAreFound(t *testing.T) {
