@@ -176,17 +176,17 @@ func (t text) abbreviation(i int, alone bool) int {
 
 // FindZone finds the zone that a remark names: "All times in PST", "Timeline
 // (times in BST)", "Time (UTC)", "Hour (here, UTC-4)". A zone counts if it is
-// all of s, if it is a part of what stands in parentheses or ends them after a
-// word about time, or if it follows a word about time with nothing between but
-// words such as "are" and "in", or stands between two such words ("in UTC
-// time"). "The UTC job failed" names none.
+// all of s, if it is a part of what stands in parentheses, maybe behind a word
+// such as "all" or "in", or ends them after a word about time, or if it follows
+// a word about time with nothing between but words such as "are" and "in", or
+// stands between two such words ("in UTC time"). "The UTC job failed" names none.
 func FindZone(s string) (name string, start, end int, ok bool) {
 	t := text{s: s}
 	first := t.spaces(0)
 	if end := t.remark(first); end > 0 && t.rest(end) {
 		return s[first:end], first, end, true
 	}
-	after, inside := false, false // of a word about time, of parentheses
+	after, inside, linked := false, false, false // of a word about time, of parentheses, of these and such words as "in"
 	for i := 0; i < len(s); {
 		open := t.oneOf(i, opening)
 		part := open
@@ -203,15 +203,17 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 		if w.end == 0 {
 			after = after && (part > 0 || strings.IndexByte(" :=\t*_", s[i]) >= 0)
 			inside = open > 0 || inside && s[i] != ')' && t.oneOf(i, closing) == 0
+			linked = part > 0 || linked
 			i = max(i+1, open)
 			continue
 		}
 		if at := t.spaces(w.end); w.in(linkWord) {
-			if end := t.zoneAt(at, true); end > 0 && t.listed(t.spaces(end), timeWord) > 0 {
+			if end := t.zoneAt(at, true); end > 0 && (t.listed(t.spaces(end), timeWord) > 0 || inside && linked && t.partEnds(end)) {
 				return s[at:end], at, end, true
 			}
 		}
 		after = w.in(timeWord) || after && w.in(linkWord)
+		linked = linked && w.in(linkWord)
 		i = w.end
 	}
 	return "", 0, 0, false
