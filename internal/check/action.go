@@ -33,7 +33,7 @@ func noActions(r *report) {
 	}
 	for i := range r.Sections {
 		if s := &r.Sections[i]; isActions(*s) {
-			if !s.Empty && !saysNone(s.Text) {
+			if !s.Empty && !saysNone(strings.TrimLeft(strings.TrimPrefix(s.Text, s.Heading), ":- \n")) {
 				r.add(note{span: s.Span, hint: "write each as an item of a list, or say \"none\"", soft: want == nil}, "section %q holds no action items", s.Heading)
 			}
 			return

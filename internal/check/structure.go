@@ -163,7 +163,7 @@ func shortened(text string) string {
 
 func emptyDocument(r *report) {
 	for i := range r.Sections {
-		if !r.Sections[i].Empty {
+		if s := &r.Sections[i]; !s.Empty || isSentence(s.Heading) {
 			return
 		}
 	}
