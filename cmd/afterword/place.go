@@ -116,7 +116,7 @@ func (c *call) input(p place) (build.Input, error) {
 	}
 	in := build.Input{
 		Content: root.FS(), ConfigPath: filepath.ToSlash(p.config), Templates: content.Files,
-		Version: version(), Now: c.now, Loaded: makeRoom,
+		Version: version(), Now: c.now, Loaded: roomFor(heapToArchive),
 	}
 	if p.config != "" {
 		if in.Config, err = os.ReadFile(p.config); err != nil {

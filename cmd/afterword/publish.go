@@ -101,7 +101,7 @@ func (c *call) plan(ctx context.Context) (place, *publish.Plan, error) {
 		return p, nil, err
 	}
 	settings, _ := config.Load(in.Config, in.ConfigPath)
-	in.Today = c.dayIn(settings.ForPublic().Timezone)
+	in.Today, in.Loaded = c.dayIn(settings.ForPublic().Timezone), roomFor(heapToPublish)
 	plan, err := publish.Prepare(ctx, in)
 	return p, plan, err
 }
