@@ -28,7 +28,7 @@ type editing struct {
 // memory is weighed.
 const (
 	thinking = time.Second
-	resting  = 5 * time.Second
+	resting  = 12 * time.Second
 	hurry    = 100 * time.Millisecond // between edits of which there are many
 )
 
