@@ -40,7 +40,10 @@ func Read(a *analysis.Analyser, pm *postmortem.Postmortem) Report {
 	var body strings.Builder
 	for i := range pm.Sections {
 		s := &pm.Sections[i]
-		body.WriteString(relevance.Shown(pm, s) + "\n" + strings.Join(s.Code, "\n") + "\n")
+		body.WriteString(relevance.Shown(pm, s) + "\n")
+		for _, code := range s.Code {
+			body.WriteString(code.Text + "\n")
+		}
 	}
 	r.body, r.names = words(a, body.String(), pm.Lang)
 	return r
@@ -67,6 +70,9 @@ func distinct(all []string) []string {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
+
+// Kinds are those of items.
+var Kinds = []string{"title", "body", "identifier", "slip"}
 
 // Item is a query, and the path of the report that it should find.
 type Item struct{ Kind, Query, Path string }

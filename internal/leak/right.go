@@ -98,7 +98,10 @@ func (p policy) sections(pm *postmortem.Postmortem) []string {
 		if !public[string(s.Role)] && !public["# "+string(words(s.Heading).text)] || listed(s) {
 			continue
 		}
-		texts = append(append(texts, s.Heading, s.Text), s.Code...)
+		texts = append(texts, s.Heading, s.Text)
+		for _, code := range s.Code {
+			texts = append(texts, code.Text)
+		}
 		texts = append(texts, p.addresses(pm, extent(pm, i))...)
 	}
 	return texts

@@ -138,3 +138,11 @@ func (d *Document) Code(b *Block) string {
 	}
 	return safehtml.Harmless(all.String())
 }
+
+// FirstLine is where the content of a block of code begins in the file.
+func (b *Block) FirstLine() int {
+	if b.lines.Len() == 0 {
+		return b.Span.Start
+	}
+	return b.lines.At(0).Start
+}

@@ -111,7 +111,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 				s.Subs = append(s.Subs, Sub{Level: b.Level, Heading: strings.TrimSpace(b.Text.S), Anchor: b.Anchor, Span: b.Span})
 			}
 			if b.Kind == markdown.Code {
-				s.Code = append(s.Code, r.doc.Code(b))
+				s.Code = append(s.Code, Code{Text: r.doc.Code(b), Start: b.FirstLine()})
 			}
 			filled = filled || b.Kind == markdown.Code || b.Kind == markdown.HTML && !r.isComment(b)
 			if b.Text == nil {

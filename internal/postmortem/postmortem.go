@@ -133,11 +133,17 @@ type Section struct {
 	Span     diag.Span // of the heading's line
 	Title    markdown.Fragment
 	Body     []Part
-	Empty    bool     // nothing but comments, headings and punctuation
-	Labelled bool     // the heading is a bold label in running text: Body holds it too
-	Text     string   // plain text of everything beneath but code, for counting and search; a line for each paragraph
-	Code     []string // what stands in its blocks of code
-	Subs     []Sub    // headings beneath, for the table of contents
+	Empty    bool   // nothing but comments, headings and punctuation
+	Labelled bool   // the heading is a bold label in running text: Body holds it too
+	Text     string // plain text of everything beneath but code, for counting and search; a line for each paragraph
+	Code     []Code // its blocks of code
+	Subs     []Sub  // headings beneath, for the table of contents
+}
+
+// Code is a block of code: its lines, without their indentation.
+type Code struct {
+	Text  string
+	Start int // offset of the first line in the file, behind the indentation
 }
 
 // Sub is a heading beneath a section.

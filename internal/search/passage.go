@@ -79,49 +79,27 @@ func (p passage) kept(e relevance.Entry) passage {
 	return p
 }
 
-// code are the fenced blocks of code, which are no running text.
+// code are the blocks of code, which are no running text.
 func code(pm *postmortem.Postmortem, source []byte) []passage {
 	var all []passage
-	var fence []byte
-	section, start := -1, 0
-	for at := 0; at < len(source); {
-		end := at + len(source[at:])
-		if i := bytes.IndexByte(source[at:], '\n'); i >= 0 {
-			end = at + i
+	for i := range pm.Sections {
+		for _, c := range pm.Sections[i].Code {
+			all = append(all, passage{section: i, text: c.Text, start: c.Start, source: func(at int) int { return inFile(c, source, at) }})
 		}
-		mark := fenceOf(source[at:end])
-		switch {
-		case fence == nil && mark != nil:
-			fence, start = mark, end+1
-		case fence != nil && len(mark) >= len(fence) && mark[0] == fence[0]:
-			for section+1 < len(pm.Sections) && pm.Sections[section+1].Span.Start < start {
-				section++
-			}
-			if start < at && section >= 0 {
-				all = append(all, block(section, source, start, at))
-			}
-			fence = nil
-		}
-		at = end + 1
 	}
 	return all
 }
 
-func block(section int, source []byte, start, end int) passage {
-	return passage{
-		section: section, text: string(source[start:end]), start: start,
-		source: func(i int) int { return start + i },
+// inFile is where a byte of a block of code stands in the file, whose lines may
+// begin with more: they end alike.
+func inFile(c postmortem.Code, source []byte, at int) int {
+	line := c.Start
+	for range strings.Count(c.Text[:at], "\n") {
+		line += bytes.IndexByte(source[line:], '\n') + 1
 	}
-}
-
-// fenceOf is the row of ` or ~ with which a line begins, in a list or quote
-// maybe; nil if it begins with none.
-func fenceOf(line []byte) []byte {
-	line = bytes.TrimLeft(line, " \t>-*+")
-	for _, mark := range []string{"`", "~"} {
-		if rest := bytes.TrimLeft(line, mark); len(line)-len(rest) >= 3 && !bytes.Contains(rest, []byte(mark)) {
-			return line[:len(line)-len(rest)]
-		}
+	end, rest := bytes.IndexByte(source[line:], '\n'), strings.IndexByte(c.Text[at:], '\n')
+	if end < 0 || rest < 0 {
+		return line
 	}
-	return nil
+	return max(line, line+end-rest)
 }

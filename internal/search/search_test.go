@@ -402,3 +402,40 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+// TestCode sees to it that every kind of block of code is found, where it stands.
+func TestCode(t *testing.T) {
+	site := archive{"a.md": `---
+title: Pods did not start
+date: 2026-01-01
+---
+## Summary
+
+    alder indented
+      birch indented
+
+- In an item:
+
+      cedar indented
+
+  ` + "~~~" + `
+  dogwood fenced
+  ` + "~~~" + `
+
+> ` + "```" + `
+> elder fenced
+` + "\r\n" + `
+<details>
+
+` + "```" + `
+
+fir fenced`}
+	x := open(t, t.TempDir(), site.source())
+	defer x.Close()
+	for word, line := range map[string]int{"alder": 7, "birch": 8, "cedar": 12, "dogwood": 15, "elder": 19, "fir": 26} {
+		hits := ask(t, x, word, Options{}).Hits
+		if len(hits) != 1 || len(hits[0].Passages) != 1 || hits[0].Passages[0].Line != line {
+			t.Errorf("%s: found %+v, want line %d", word, hits, line)
+		}
+	}
+}

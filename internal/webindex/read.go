@@ -80,7 +80,7 @@ func (r *reader) section(d *document, s *postmortem.Section) {
 	r.show(d, field, whole.of(text))
 	r.beside(d, field, whole)
 	for _, code := range s.Code {
-		r.alone(d, field, whole.of(code))
+		r.alone(d, field, whole.of(code.Text))
 	}
 }
 

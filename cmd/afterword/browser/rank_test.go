@@ -65,11 +65,11 @@ func list(t testing.TB, texts []string) string {
 
 // disk is the index on disk of the same reports.
 type disk struct {
-	*testing.T
+	testing.TB
 	*search.Index
 }
 
-func newDisk(t *testing.T, s *builtSite) disk {
+func newDisk(t testing.TB, s *builtSite) disk {
 	t.Helper()
 	x, err := s.disk()
 	if err != nil {
@@ -121,7 +121,10 @@ func TestKnownItems(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			items, queries := (*a.site).items(a.each)
 			tab, disk := newTab(t, *a.site), newDisk(t, *a.site)
-			scores := map[string]*[2]known.Score{"title": {}, "body": {}, "identifier": {}, "slip": {}}
+			scores := map[string]*[2]known.Score{}
+			for _, kind := range known.Kinds {
+				scores[kind] = &[2]known.Score{}
+			}
 			for i, found := range tab.finds(queries, known.Among) {
 				both := scores[items[i].Kind]
 				both[0].Add(found, items[i].Path)
@@ -180,7 +183,10 @@ func TestEveryFormIsFound(t *testing.T) {
 			texts = append(texts, t.Text)
 		}
 		for i := range pm.Sections {
-			texts = append(append(texts, relevance.Shown(pm, &pm.Sections[i])), pm.Sections[i].Code...)
+			texts = append(texts, relevance.Shown(pm, &pm.Sections[i]))
+			for _, code := range pm.Sections[i].Code {
+				texts = append(texts, code.Text)
+			}
 		}
 		for _, token := range analyser.Tokens(nil, strings.Join(texts, "\n"), pm.Lang) {
 			if paths := having[token.Text]; !token.Stop && !slices.Contains(paths, pm.Path) {
