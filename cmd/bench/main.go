@@ -16,7 +16,9 @@
 // then the Go benchmarks of search measure: queries to the site in a browser,
 // and the index on disk beside what bleve alone takes for the same texts. With
 // --pagefind and --hugo-site, Hugo builds the same reports and Pagefind indexes
-// its pages, in turn with Afterword, and the browser asks both.
+// its pages, in turn with Afterword, and the browser asks both. At last, reports
+// are looked for by words of their titles and texts, by identifiers and with a
+// slip: in the browser, on disk, and with Pagefind over the same pages.
 //
 // For each size, serve lets the program preview a site, edits reports, and
 // prints the time to the first page, from an edit to the answer, to the open

@@ -60,6 +60,7 @@ func searchSize(ctx context.Context, o options, stdout io.Writer, n int) error {
 		{s.ask("words"), s.asked("words")},
 		{s.ask("phrases"), s.asked("phrases")},
 		{s.index, s.onDisk},
+		{s.lookFor, s.found},
 	} {
 		if err := part.measure(ctx, o, dir); err != nil {
 			return err
@@ -138,6 +139,15 @@ func (s *searched) ask(kind string) func(context.Context, options, string) error
 		}
 		return s.figures.benchmark(ctx, "./cmd/afterword/browser", "^BenchmarkSearch$//^"+kind+"$", o.times, args...)
 	}
+}
+
+// lookFor looks for reports by what is known of them.
+func (s *searched) lookFor(ctx context.Context, o options, dir string) error {
+	args := []string{"-content", filepath.Join(dir, "content")}
+	if s.hasTheirs {
+		args = append(args, "-pagefind-program", o.pagefind)
+	}
+	return s.figures.benchmark(ctx, "./cmd/afterword/browser", "^BenchmarkKnown$", 1, args...)
 }
 
 // index makes indexes on disk.

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+
+	"afterword/internal/known"
 )
 
 // searchRow is a figure of both indexes, or only of ours if the other is 0.
@@ -75,6 +77,23 @@ func (s *searched) first(kind string) []searchRow {
 func (s *searched) inBrowser(name string, digits int, of func(figures, string) float64, kind, unit string, scale float64) searchRow {
 	value := func(engine string) float64 { return of(s.figures, "Search/"+engine+"/"+kind+" "+unit) / scale }
 	return searchRow{name, digits, value("afterword"), value("pagefind")}
+}
+
+// found are the figures of reports that were looked for.
+func (s *searched) found() []searchRow {
+	var rows []searchRow
+	for _, kind := range known.Kinds {
+		value := func(engine, unit string) float64 {
+			return s.figures.typical("Known/" + engine + "/" + kind + " " + unit)
+		}
+		rows = append(rows,
+			searchRow{"found by " + kind + ": reciprocal rank", 3, value("afterword", "reciprocal-rank"), value("pagefind", "reciprocal-rank")},
+			searchRow{"  on disk", 3, value("disk", "reciprocal-rank"), 0},
+			searchRow{"  among the first ten", 3, value("afterword", "recall"), value("pagefind", "recall")},
+			searchRow{"  on disk", 3, value("disk", "recall"), 0},
+		)
+	}
+	return rows
 }
 
 // onDisk are the figures of the index on disk.
