@@ -28,16 +28,43 @@ func passages(pm *postmortem.Postmortem, source []byte) []passage {
 		if p.Heading && s.Role != postmortem.RoleNone && strings.TrimSpace(p.Text.S) == s.Heading {
 			continue
 		}
-		found := passage{section: p.Section, text: p.Text.S, start: p.Text.Source(0), source: p.Text.Source}
-		if e, ok := entryAt(entries, found.start); ok {
-			found = found.kept(e)
+		whole := passage{section: p.Section, text: p.Text.S, start: p.Text.Source(0), source: p.Text.Source}
+		for _, found := range whole.parted(entries) {
+			if e, ok := entryAt(entries, found.start); ok {
+				found = found.kept(e)
+			}
+			all = append(all, found)
 		}
-		all = append(all, found)
 	}
 	for i := range pm.Actions {
 		all = append(all, beside(pm, &pm.Actions[i])...)
 	}
 	return append(all, code(pm, source)...)
+}
+
+// parted is a paragraph, cut where an entry begins with one of its lines.
+func (p passage) parted(entries []relevance.Entry) []passage {
+	var all []passage
+	from := 0
+	for i, c := range []byte(p.text) {
+		if c == '\n' && begins(entries, p.source(i), p.source(i+1)) {
+			all, from = append(all, p.cut(from, i)), i+1
+		}
+	}
+	return append(all, p.cut(from, len(p.text)))
+}
+
+// begins says that an entry begins behind a place of the file, and not behind
+// another.
+func begins(entries []relevance.Entry, after, at int) bool {
+	i, _ := slices.BinarySearchFunc(entries, at+1, func(e relevance.Entry, at int) int { return e.Span.Start - at })
+	return i > 0 && entries[i-1].Span.Start > after
+}
+
+// cut is a part of a passage.
+func (p passage) cut(from, to int) passage {
+	source := p.source
+	return passage{section: p.section, text: p.text[from:to], start: source(from), source: func(i int) int { return source(from + i) }}
 }
 
 // entryAt is the entry that a place of the file belongs to: the last that begins

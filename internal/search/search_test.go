@@ -439,3 +439,33 @@ fir fenced`}
 		}
 	}
 }
+
+// TestLines sees to it that each of several entries in a paragraph is found,
+// where it stands, with what goes on in the next line.
+func TestLines(t *testing.T) {
+	site := archive{"a.md": `---
+title: The queue was full
+date: 2026-01-01
+---
+## Timeline
+All times as in the almanac:
+10:00 apples fell,
+and then bananas
+10:05 cherries fell
+
+10:10 | dates fell
+10:15 | elderberries fell
+
+## Action items
+TODO: figs are picked
+TODO: grapes are picked
+`}
+	x := open(t, t.TempDir(), site.source())
+	defer x.Close()
+	for word, line := range map[string]int{"almanac": 6, "apples": 7, "bananas": 8, "cherries": 9, "dates": 11, "elderberries": 12, "figs": 15, "grapes": 16} {
+		hits := ask(t, x, word, Options{}).Hits
+		if len(hits) != 1 || len(hits[0].Passages) != 1 || hits[0].Passages[0].Line != line {
+			t.Errorf("%s: found %+v, want line %d", word, hits, line)
+		}
+	}
+}
