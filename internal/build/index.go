@@ -9,16 +9,15 @@ import (
 
 // Index is the index that browsers search. It takes longest to make; while that
 // is done again, an earlier one can be had with the reports that have changed.
+// It does not hold the site that it was made of.
 type Index struct {
-	site  *Site
-	words *webindex.Index
+	words  *webindex.Index
+	parsed map[string]remembered // of the site
+	basis  string                // of the site
 }
 
 // Index makes the index of a site.
-func (s *Site) Index(m *site.Site) *Index { return &Index{s, webindex.New(m)} }
-
-// Of says that the index is that of a site as it is, and of no earlier one.
-func (x *Index) Of(s *Site) bool { return x.site == s }
+func (s *Site) Index(m *site.Site) *Index { return &Index{webindex.New(m), s.parsed, s.basis} }
 
 // Files are those of the index, with some reports as they are now.
 func (x *Index) Files(changed ...*site.Report) []output.File {
@@ -31,12 +30,11 @@ func (x *Index) Files(changed ...*site.Report) []output.File {
 // Changed are the files that are not what they were when the index was made, if
 // it is of the same reports.
 func (x *Index) Changed(now *Site) (paths []string, ok bool) {
-	before := x.site
-	if now.basis != before.basis || len(now.parsed) != len(before.parsed) {
+	if now.basis != x.basis || len(now.parsed) != len(x.parsed) {
 		return nil, false
 	}
 	for path, is := range now.parsed {
-		was, there := before.parsed[path]
+		was, there := x.parsed[path]
 		if !there || !now.takes(was.understood, is.understood) {
 			return nil, false
 		}

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"afterword/internal/build"
 	"afterword/internal/output"
 	"afterword/internal/site"
 )
@@ -65,12 +66,9 @@ func (x *index) outdate(files *map[string]output.File) {
 	x.older.Store(older)
 }
 
-// forget lets the older index go, once there is a newer one.
-func (x *index) forget() {
-	if x.files.Load() != nil {
-		x.older.Store(nil)
-	}
-}
+// forget lets the older index go. A page that still reads it will find that it
+// is gone, and begin with the manifest again.
+func (x *index) forget() { x.older.Store(nil) }
 
 // mostRevised is how many reports may have changed since an index was made. What
 // they say now is kept beside what they said.
@@ -85,7 +83,7 @@ func (p *Preview) indexOf(st *state) *index {
 		defer p.stir()
 		made := p.index.Load()
 		if made != nil {
-			if changed, ok := made.Changed(st.site); ok && len(changed) <= mostRevised {
+			if changed, ok := revisable(made, st.site); ok {
 				return byPath(made.Files(st.now(changed)...))
 			}
 		}
@@ -93,6 +91,12 @@ func (p *Preview) indexOf(st *state) *index {
 		p.index.Store(made)
 		return byPath(made.Files(st.now(nil)...))
 	}}
+}
+
+// revisable says that an index serves a site with the files that have changed.
+func revisable(made *build.Index, s *build.Site) (changed []string, ok bool) {
+	changed, ok = made.Changed(s)
+	return changed, ok && len(changed) <= mostRevised
 }
 
 // now are the reports of some files, and those that are newer than the model.
@@ -110,10 +114,19 @@ func (st *state) now(paths []string) []*site.Report {
 }
 
 // refresh makes the index of the state anew if pages have asked for it and were
-// given that of an earlier one, and says whether they were.
+// given that of an earlier one, and says whether they were. If none has asked, an
+// earlier one is let go once it cannot be given.
 func (p *Preview) refresh() bool {
 	st, made := p.state.Load(), p.index.Load()
-	if st.index.files.Load() == nil || made.Of(st.site) {
+	if made == nil {
+		return false
+	}
+	changed, ok := revisable(made, st.site)
+	asked := st.index.files.Load() != nil
+	if !ok && !asked {
+		p.index.Store(nil)
+	}
+	if !asked || ok && len(changed) == 0 {
 		return false
 	}
 	made = st.site.Index(st.model)

@@ -28,7 +28,7 @@ type client struct {
 func newClient(t *testing.T, files []output.File) *client {
 	c := &client{t: t, files: map[string][]byte{}, terms: map[int][]found{}, see: map[int]map[string][]string{}}
 	for _, f := range files {
-		b, err := f.Render(nil)
+		b, err := f.All()
 		if err != nil || !json.Valid(b) {
 			t.Fatalf("%s: %v, %.200s", f.Path, err, b)
 		}

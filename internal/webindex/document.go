@@ -11,9 +11,10 @@ import (
 	"afterword/internal/site"
 )
 
-// document is a report as the index has it.
+// document is a report as the index has it. It does not hold the report, which
+// holds its site: an index may stay longer than that.
 type document struct {
-	report   *site.Report
+	url      string
 	head     []byte // what it is called, as it is written
 	passages []passage
 	sum      uint64                        // of what it brings into the files
@@ -29,25 +30,22 @@ type passage struct {
 	at      int // position of its first word
 }
 
-// name is what parts the document's page from others.
-func (d *document) name() string {
-	return strings.TrimSuffix(path.Base(d.report.URL), path.Ext(d.report.URL))
-}
+// name is what parts the page of a report from others.
+func name(r *site.Report) string { return strings.TrimSuffix(path.Base(r.URL), path.Ext(r.URL)) }
 
-// id is that of the report, unless the name says it.
-func (d *document) id() string {
-	if strings.EqualFold(d.report.ID, d.name()) {
+// id is that of a report, unless the name says it.
+func id(r *site.Report) string {
+	if strings.EqualFold(r.ID, name(r)) {
 		return ""
 	}
-	return d.report.ID
+	return r.ID
 }
 
-func (d *document) severity() string {
-	s := d.report.Severity
-	if s == nil {
+func severity(r *site.Report) string {
+	if r.Severity == nil {
 		return ""
 	}
-	return strconv.Itoa(min(s.Index, 4)) + " " + s.Title
+	return strconv.Itoa(min(r.Severity.Index, 4)) + " " + r.Severity.Title
 }
 
 // passageAt is the passage that has a position; the first for those of title

@@ -65,30 +65,29 @@ func states(r *site.Report) []string {
 	return all
 }
 
-// appendFacets writes the values of all documents.
-func (x *index) appendFacets(b []byte, s *site.Site) []byte {
-	b = append(b, '[')
-	for i, f := range x.facets {
+// facetFile is the file that has the values of all reports.
+func facetFile(facets []facet, s *site.Site) []byte {
+	b := []byte{'['}
+	for i, f := range facets {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = x.appendFacet(append(b, '\n'), f, f.all(s))
+		b = f.append(append(b, '\n'), s)
 	}
 	return append(b, "\n]\n"...)
 }
 
-// appendFacet writes the values that documents have of one facet, in the order
-// of all.
-func (x *index) appendFacet(b []byte, f facet, all []string) []byte {
+// append writes the values that reports have of one facet, in the order of all.
+func (f facet) append(b []byte, s *site.Site) []byte {
 	used := map[string]bool{}
-	for i := range x.documents {
-		for _, value := range f.of(x.documents[i].report) {
+	for _, r := range s.Reports {
+		for _, value := range f.of(r) {
 			used[value] = true
 		}
 	}
 	var values []string
 	numbers := map[string]int{}
-	for _, value := range all {
+	for _, value := range f.all(s) {
 		if _, twice := numbers[value]; used[value] && !twice {
 			numbers[value] = len(values)
 			values = append(values, value)
@@ -97,8 +96,8 @@ func (x *index) appendFacet(b []byte, f facet, all []string) []byte {
 	b = append(strconv.AppendQuote(append(b, '['), f.name), ',')
 	b = append(strconv.AppendQuote(b, f.label), ',')
 	b = append(jsontext.AppendString(b, strings.Join(values, "\n")), ",\""...)
-	for i := range x.documents {
-		of := f.of(x.documents[i].report)
+	for _, r := range s.Reports {
+		of := f.of(r)
 		b = appendNumber(b, len(of))
 		for _, value := range of {
 			b = appendNumber(b, numbers[value])

@@ -6,34 +6,23 @@ import (
 	"encoding/hex"
 	"hash/crc64"
 	"strconv"
-
-	"afterword/internal/site"
 )
 
 // fingerprint names whatever the files are made of. It parts what a site is from
 // what it was, and keeps nobody from making two that are called the same.
-func (x *index) fingerprint(s *site.Site) string {
+func (x *index) fingerprint(facets []byte) string {
 	var b []byte
 	for i := range x.documents {
-		d := &x.documents[i]
-		b = binary.LittleEndian.AppendUint64(b, d.sum)
-		for _, f := range x.facets {
-			b = appendTexts(b, f.of(d.report)...)
-		}
+		b = binary.LittleEndian.AppendUint64(b, x.documents[i].sum)
 	}
-	for _, f := range x.facets {
-		b = appendTexts(b, f.all(s)...)
-	}
-	sum := sha256.Sum256(strconv.AppendInt(b, format, 10))
+	sum := sha256.Sum256(strconv.AppendInt(append(b, facets...), format, 10))
 	return hex.EncodeToString(sum[:8])
 }
 
 var polynomial = crc64.MakeTable(crc64.ECMA)
 
-// appendInputs adds what a document brings into the files, but for its facets
-// and what was read of its head.
+// appendInputs adds what the passages of a document bring into the files.
 func (d *document) appendInputs(b []byte) []byte {
-	b = appendTexts(b, d.report.Lang)
 	for i := range d.passages {
 		p := &d.passages[i]
 		b = appendTexts(b, p.heading(), p.anchor, p.text)

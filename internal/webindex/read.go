@@ -18,6 +18,7 @@ type reader struct {
 	stems    map[string]uint32 // number of the list of a term
 	forms    []uint32          // by number: that of the list of its term, plus 1; 0: not met yet
 	document uint32            // number of the one that is read
+	report   *site.Report      // that is read
 	scratch  []analysis.Occurrence
 	passages []passage // of the document
 	inputs   []byte    // what the document brings into the files
@@ -33,8 +34,8 @@ func newReader(document uint32) *reader {
 
 // read gives the document of a report, and lists its terms.
 func (r *reader) read(report *site.Report) document {
-	d := document{report: report}
-	d.head = d.appendHead(make([]byte, 0, headSize))
+	r.report = report
+	d := document{url: report.URL, head: appendHead(make([]byte, 0, headSize), report)}
 	r.passages, r.next = r.passages[:0], 0
 	r.inputs = append(r.inputs[:0], d.head...)
 	for _, t := range relevance.Head(report.Postmortem) {
@@ -50,9 +51,10 @@ func (r *reader) read(report *site.Report) document {
 		r.section(&d, &report.Postmortem.Sections[i])
 	}
 	d.passages = slices.Clone(r.passages)
-	r.inputs = d.appendInputs(r.inputs)
+	r.inputs = d.appendInputs(appendTexts(r.inputs, report.Lang))
 	d.sum = crc64.Checksum(r.inputs, polynomial)
 	r.document++
+	r.report = nil
 	return d
 }
 
@@ -69,9 +71,9 @@ func (r *reader) section(d *document, s *postmortem.Section) {
 	if s.Role == postmortem.RoleNone && s.Heading != "" {
 		r.alone(d, field, whole.of(s.Heading))
 	}
-	text := relevance.Shown(d.report.Postmortem, s)
+	text := relevance.Shown(r.report.Postmortem, s)
 	r.anchors.begin(s.Anchor)
-	r.anchors.expect(d.report.Postmortem, s)
+	r.anchors.expect(r.report.Postmortem, s)
 	if at := strings.Index(text, r.opening); r.opening != "" && at >= 0 {
 		r.show(d, field, whole.of(text[:at]))
 		r.show(d, relevance.Summary, whole.of(r.opening))
@@ -88,7 +90,7 @@ func (r *reader) section(d *document, s *postmortem.Section) {
 func (r *reader) beside(d *document, field int, whole passage) {
 	for _, part := range whole.section.Body {
 		for i := part.Actions.From; i < part.Actions.To; i++ {
-			a := &d.report.Postmortem.Actions[i]
+			a := &r.report.Postmortem.Actions[i]
 			for _, text := range relevance.Beside(a) {
 				p := whole.of(text)
 				p.anchor = a.Anchor
@@ -134,7 +136,7 @@ func (r *reader) show(d *document, field int, whole passage) {
 
 // add reads the words of a text into a field.
 func (r *reader) add(d *document, field int, text string) []analysis.Occurrence {
-	r.scratch = r.analyser.Occurrences(r.scratch[:0], text, d.report.Lang)
+	r.scratch = r.analyser.Occurrences(r.scratch[:0], text, r.report.Lang)
 	if len(r.scratch) == 0 {
 		return nil
 	}

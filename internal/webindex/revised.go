@@ -65,7 +65,7 @@ func (x *Index) revise(reports []*site.Report) *revision {
 	}
 	average := x.average()
 	for n := range x.documents {
-		if report := now[x.documents[n].report.URL]; report != nil {
+		if report := now[x.documents[n].url]; report != nil {
 			r.changed[uint32(n)] = true
 			r.listed.document = uint32(n)
 			r.documents[n] = r.listed.read(report)

@@ -5,6 +5,7 @@ import (
 
 	"afterword/internal/jsontext"
 	"afterword/internal/output"
+	"afterword/internal/site"
 )
 
 // appendStrings adds elements of a list, with a comma before each but the
@@ -34,9 +35,9 @@ func (x *index) appendCard(b []byte, k card) []byte {
 // headSize is about how many bytes a head has.
 const headSize = 160
 
-// appendHead writes what a document is called.
-func (d *document) appendHead(b []byte) []byte {
-	return appendStrings(b, d.name(), d.report.Title, d.report.Date.String(), d.severity(), d.id())
+// appendHead writes what a report is called.
+func appendHead(b []byte, r *site.Report) []byte {
+	return appendStrings(b, name(r), r.Title, r.Date.String(), severity(r), id(r))
 }
 
 func (p *passage) heading() string {

@@ -16,7 +16,6 @@ type index struct {
 	documents []document
 	terms     []term
 	listed    []listed
-	facets    []facet // that are written
 }
 
 // listed is a run of documents as a reader lists them: its lists, and for each

@@ -137,12 +137,12 @@ func (x *Index) Files() []output.File { return x.files }
 // New makes the index whose files Files gives.
 func New(s *site.Site, facets ...string) *Index {
 	x := read(s.Reports)
-	x.facets = facetsNamed(facets)
 	all := x.postings()
 	x.listed = nil // their work is done
 	shards, lexicons := x.shards(all), x.lexicons(all)
+	values := facetFile(facetsNamed(facets), s)
 	m := manifest{
-		Format: format, Folder: x.fingerprint(s), Documents: len(x.documents), Page: s.Folder + "/*.html",
+		Format: format, Folder: x.fingerprint(values), Documents: len(x.documents), Page: s.Folder + "/*.html",
 		Stops: join(analysis.Stops(languages(s.Reports)...)), Heads: lexicons[0].bounds(), Tails: lexicons[1].bounds(), Big: []int{},
 	}
 	var bounds []string
@@ -155,7 +155,7 @@ func New(s *site.Site, facets ...string) *Index {
 	folder := m.folder()
 	files := []output.File{
 		m.file(),
-		{Path: folder + "facets.json", Render: func(b []byte) ([]byte, error) { return x.appendFacets(b, s), nil }},
+		{Path: folder + "facets.json", Bytes: values},
 	}
 	files = append(files, x.shardFiles(folder, shards)...)
 	for i := range lexicons {

@@ -184,7 +184,7 @@ func TestLexicons(t *testing.T) {
 func TestFormat(t *testing.T) {
 	var all strings.Builder
 	for _, f := range Files(odd().site()) {
-		b, err := f.Render(nil)
+		b, err := f.All()
 		if err != nil {
 			t.Fatal(err)
 		}
