@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 
 	"afterword/internal/check"
 	"afterword/internal/diag"
@@ -23,14 +22,13 @@ func (s *Site) Pages(m *site.Site) []output.File {
 }
 
 // Outline is the model without the incidents that resemble each other, which
-// only the pages of reports show, and what finds them, if that is yet to be
-// done: a site's own layouts may show them anywhere.
-func (s *Site) Outline() (m *site.Site, relate func()) {
+// only the pages of reports show, unless the site has layouts of its own: those
+// may show them anywhere.
+func (s *Site) Outline() *site.Site {
 	if s.in.Own.Layouts != nil {
-		return s.Model(), func() {}
+		return s.Model()
 	}
-	m = s.model(site.Outline)
-	return m, sync.OnceFunc(m.Relate)
+	return s.model(site.Outline)
 }
 
 // Late are the mistakes of layouts that showed only while pages were rendered.

@@ -11,8 +11,9 @@
 //	review/NAME.html         what the public would read of the report of that page
 //	public/NAME.html/…       the public site with that report, as the review has made it
 //
-// At first, the related incidents of reports are found behind the other pages;
-// those of reports wait for them.
+// The related incidents of a report are found when its page is asked for. At
+// first, the texts that tell them are read behind the other pages; those of
+// reports wait for that.
 //
 // When a file changes, its report is read again, and its page is answered from
 // that at once, in the model of the site as it was; behind it the whole site is
@@ -167,7 +168,6 @@ const restAfter = 2 * time.Second
 
 // updates updates the site whenever something has changed.
 func (p *Preview) updates(ctx context.Context) {
-	p.state.Load().relate()
 	rest := time.NewTimer(restAfter)
 	defer rest.Stop()
 	for {

@@ -20,6 +20,7 @@ import (
 	"afterword/internal/build"
 	"afterword/internal/diag"
 	"afterword/internal/postmortem"
+	"afterword/internal/site"
 	"afterword/internal/watch"
 )
 
@@ -511,7 +512,7 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-// TestFirstPage asks for pages while related incidents are still being found:
+// TestFirstPage asks for pages while the texts of reports are still being read:
 // only those of reports, and what is known of them, wait for that.
 func TestFirstPage(t *testing.T) {
 	s := newLive(t, little(), nil)
@@ -519,7 +520,11 @@ func TestFirstPage(t *testing.T) {
 	s.must(err)
 	st := p.state.Load()
 	found, waited := make(chan struct{}), make(chan string)
-	st.relate = func() { <-found }
+	relate := st.relate
+	st.relate = func(r *site.Report) {
+		<-found
+		relate(r)
+	}
 	const report = "/postmortems/2026-01-14-cards.html"
 	ask := func(path string) string {
 		w := httptest.NewRecorder()

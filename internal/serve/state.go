@@ -22,7 +22,7 @@ type state struct {
 
 	site     *build.Site
 	model    *site.Site
-	relate   func()                  // finds what the pages of reports wait for, once
+	relate   func(*site.Report)      // finds what the page of a report waits for
 	files    map[string]output.File  // by path, but for the index
 	reports  map[string]*site.Report // by URL
 	plain    map[string]*site.Page   // by URL
@@ -47,12 +47,11 @@ type revision struct {
 	turn int
 }
 
-// newState takes a site that was understood into service. Its related incidents
-// may be yet to be found.
+// newState takes a site that was understood into service.
 func newState(s *build.Site) *state {
-	m, relate := s.Outline()
+	m := s.Outline()
 	st := &state{
-		site: s, model: m, relate: relate, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
+		site: s, model: m, relate: m.Relate, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
 		urls: map[string]string{}, revised: map[string]revision{}, former: map[string]string{}, problems: s.Diagnostics,
 	}
 	for _, f := range s.Pages(m) {
@@ -81,8 +80,8 @@ func (st *state) file(path string) (output.File, bool) {
 	if r, ok := st.revised[path]; ok {
 		return r.Page, true
 	}
-	if st.reports[path] != nil {
-		st.relate()
+	if r := st.reports[path]; r != nil {
+		st.relate(r)
 	}
 	f, ok := st.files[path]
 	if !ok && strings.HasPrefix(path, "search/") {

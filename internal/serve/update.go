@@ -24,7 +24,6 @@ func (p *Preview) revise(paths []string) bool {
 	now := p.state.Load()
 	found := map[string]revision{}
 	last := now.saved
-	now.relate()
 	for _, path := range paths {
 		if r, ok := now.site.Revise(now.model, path); ok {
 			found[r.Report.URL] = revision{r, turn}
@@ -83,7 +82,7 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 	if s != nil {
 		st = newState(s)
 		if len(p.state.Load().files) > 0 { // somebody may have a page of a report open
-			st.relate()
+			st.model.Compared()
 		}
 		st.index = p.indexOf(st)
 		st.reviews = &reviews{site: s, as: p.Template, kept: p.Approved}

@@ -45,7 +45,7 @@ const (
 func relate(reports []*Report, rare rareWords) {
 	c := newComparison(reports, rare)
 	parallel.Ranges(len(reports), func(from, to int) {
-		s := search{comparison: c, found: make([]finding, len(reports))}
+		s := c.search()
 		for i := from; i < to; i++ {
 			s.relate(int32(i))
 		}
@@ -168,6 +168,11 @@ type finding struct {
 	search int32 // the last one that saw it, plus one
 	words  int32 // rare words that both have, up to maxShared
 	weight float64
+}
+
+// search begins a search.
+func (c *comparison) search() *search {
+	return &search{comparison: c, found: make([]finding, len(c.reports))}
 }
 
 // add makes a report a candidate, and says what is known of it.

@@ -184,7 +184,9 @@ func TestOutline(t *testing.T) {
 	if got := related(later.Reports[0]); len(got) > 0 {
 		t.Errorf("of an outline: %q", got)
 	}
-	later.Relate()
+	for _, r := range later.Reports {
+		later.Relate(r)
+	}
 	for i, r := range s.Reports {
 		if diff := cmp.Diff(related(r), related(later.Reports[i])); diff != "" || len(related(r)) == 0 {
 			t.Errorf("%s (-at once +later):\n%s", r.Slug, diff)

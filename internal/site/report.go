@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"sync"
 	"time"
 
 	"afterword/internal/metrics"
@@ -29,6 +30,7 @@ type Report struct {
 	site             *Site
 	template, status *Term
 	chains           []*Chain // that it stands in
+	relating         sync.Once
 }
 
 // Link is a reference between two documents.

@@ -18,6 +18,7 @@ func (s *Site) Revised(pm *postmortem.Postmortem) *Report {
 		return nil
 	}
 	old := s.Reports[i]
+	s.Relate(old)
 	r := newReport(s, pm, old.URL)
 	r.enter(s)
 	r.Outgoing = s.outgoing(document{report: old, path: r.Path, links: r.Links, fragments: r.fragments, refs: r.refs()})

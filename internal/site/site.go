@@ -22,6 +22,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 	"sync"
 
 	"afterword/internal/config"
@@ -58,8 +59,9 @@ type Site struct {
 	Rules       []Rule
 	Phases      []string // "started" to "resolved", in order
 
-	corpus *corpus.Corpus
-	places places
+	corpus  *corpus.Corpus
+	places  places
+	compare func() *comparison // of an outline: what Relate looks things up in
 }
 
 // Options are what New needs beside the corpus.
@@ -91,17 +93,39 @@ func New(c *corpus.Corpus, o Options) *Site {
 	return s
 }
 
-// Outline is New but for the incidents that resemble each other, which take
-// longest to find and stand on the pages of reports alone. Relate finds them.
+// Outline is New but for the incidents that resemble each other, which stand on
+// the pages of reports alone: Relate finds those of one. The texts, which tell
+// them, are still being read when it returns.
 func Outline(c *corpus.Corpus, o Options) *Site {
 	s := begin(c, o)
+	var rare rareWords
+	var reading sync.WaitGroup
+	reading.Go(func() { rare = findRareWords(s.Reports) })
 	s.fill(o)
+	s.compare = sync.OnceValue(func() *comparison {
+		reading.Wait()
+		return newComparison(s.Reports, rare)
+	})
 	return s
 }
 
-// Relate finds Related and Since of all reports, once, for a site that is an
-// outline. Meanwhile these are not to be read.
-func (s *Site) Relate() { relate(s.Reports, findRareWords(s.Reports)) }
+// Relate finds Related and Since of a report, once, if the site is an outline.
+// Meanwhile these are not to be read.
+func (s *Site) Relate(r *Report) {
+	if s.compare != nil {
+		r.relating.Do(func() {
+			c := s.compare()
+			c.search().relate(int32(slices.Index(s.Reports, r)))
+		})
+	}
+}
+
+// Compared waits until Relate has all it needs.
+func (s *Site) Compared() {
+	if s.compare != nil {
+		s.compare()
+	}
+}
 
 // begin makes a site of reports and pages that do not know of each other.
 func begin(c *corpus.Corpus, o Options) *Site {
