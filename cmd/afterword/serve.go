@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/pflag"
@@ -56,6 +57,14 @@ const firstPort = 1313
 // collectServing is how much garbage there may be, in percent of what lives.
 const collectServing = 40
 
+// beThrifty keeps the heap small. What a build holds lives until its end, and so
+// does what is read until the first page is shown; afterwards much of it is let
+// go with every change, and a preview may be open all day.
+func beThrifty() {
+	debug.SetMemoryLimit(math.MaxInt64)
+	debug.SetGCPercent(collectServing)
+}
+
 func runServe(ctx context.Context, c *call) error {
 	if err := c.noArgs(); err != nil {
 		return err
@@ -73,10 +82,6 @@ func runServe(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	// What a build holds lives until its end; from now on much of it is let go
-	// with every change, and a preview may be open all day.
-	debug.SetMemoryLimit(math.MaxInt64)
-	debug.SetGCPercent(collectServing)
 	listener, err := c.listen()
 	if err != nil {
 		return err
@@ -98,18 +103,24 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 		return nil, err
 	}
 	said, loaded := &teller{c: c, place: p}, false
+	thrifty := sync.OnceFunc(beThrifty)
 	open := func() (build.Input, error) {
 		in, err := c.previewed(p)
 		if loaded { // most of the content is not read again
 			in.Loaded = nil
+			thrifty()
 		}
 		loaded = true
 		return in, err
 	}
+	rested := func() {
+		thrifty()
+		debug.FreeOSMemory()
+	}
 	return serve.New(ctx, serve.Options{
 		Open: open, Content: content,
 		Template: c.text("template"), Host: c.text("host"), Navigate: c.on("navigate"), Editor: c.text("editor"),
-		Place: p.diagnosed, Approved: p.approved, Told: said.tell, Rested: debug.FreeOSMemory, Now: c.now,
+		Place: p.diagnosed, Approved: p.approved, Told: said.tell, Rested: rested, Now: c.now,
 	})
 }
 
