@@ -215,7 +215,7 @@ func placeholder(s string) bool {
 }
 
 // actionColumns says what a column that has a name in timelines holds here.
-var actionColumns = map[string]string{"day": "due", "time": "due", "who": "owner", "phase": ""}
+var actionColumns = map[string]string{"day": "by", "time": "by", "who": "owner", "phase": ""}
 
 // table reads each row as an action item. The text stands in the column that
 // is named so, or else in the first that has no known name.

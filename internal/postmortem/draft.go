@@ -261,16 +261,8 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 			d.item.Extra = append(d.item.Extra, Attribute{Key: name, Value: value, Span: at})
 		}
 		return true
-	case "due":
-		stamp, n := clock.Lead(value, d.config.DateOrder)
-		if n > 0 && stamp.HasDate && stamp.Date.Year != 0 {
-			d.item.Due, d.item.DueSpan = dayOf(stamp.Date), at
-			return true
-		}
-		if first, rest, more := strings.Cut(value, " "); more && d.shouted(first) { // DONE in 2.1
-			d.item.Evidence = rest
-			return true
-		}
+	case "due", "by":
+		return d.dueCell(name, value, at)
 	case "state":
 		if d.stateCell(value); d.item.State == Open {
 			d.ticketCell(cell)
@@ -283,6 +275,25 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 		return true
 	}
 	return d.set(name, value, at)
+}
+
+// dueCell reads a date, or what stands in its place. In a column that is not
+// called after due dates ("Time") it may be anything.
+func (d *draft) dueCell(column, value string, at diag.Span) bool {
+	stamp, n := clock.Lead(value, d.config.DateOrder)
+	first, rest, more := strings.Cut(value, " ")
+	switch {
+	case n > 0 && stamp.HasDate && stamp.Date.Year != 0:
+		d.item.Due, d.item.DueSpan = dayOf(stamp.Date), at
+	case more && d.shouted(first): // DONE in 2.1
+		d.item.Evidence = rest
+	case !placeholder(value) && !d.set("due", value, at):
+		if column == "due" {
+			d.problem(at, diag.Warning, "bad-attribute", "due is "+strconv.Quote(value)+"; "+attributeValues["due"]+" is expected", "")
+		}
+		return false
+	}
+	return true
 }
 
 func isComma(c rune) bool { return c == ',' || c == ';' || c == '、' || c == '，' }
