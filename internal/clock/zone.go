@@ -35,7 +35,10 @@ func worded(z zone) zone {
 }
 
 // zones are the abbreviations, with the most usual meaning first. Source: the
-// IANA time zone database, and usage.
+// IANA time zone database, and usage. Several meanings have those that the
+// clocks of different countries go by today, in reports that one may come
+// across: Australia writes AEST where it wrote EST, and CDT and GST elsewhere
+// are the clocks of few.
 var zones = map[string]zone{
 	"Z":    fixed(0, "UTC"),
 	"UTC":  fixed(0, "UTC"),
@@ -50,14 +53,14 @@ var zones = map[string]zone{
 	"EEST": fixed(3, "Eastern European Summer Time"),
 	"MSK":  fixed(3, "Moscow Time"),
 	"TRT":  fixed(3, "Turkey Time"),
-	"BST":  fixed(1, "British Summer Time", meaning{"Bangladesh Standard Time", 360}, meaning{"Bougainville Standard Time", 660}),
+	"BST":  fixed(1, "British Summer Time", meaning{"Bangladesh Standard Time", 360}),
 	"IST":  fixed(5.5, "India Standard Time", meaning{"Irish Standard Time", 60}, meaning{"Israel Standard Time", 120}),
 	"IDT":  fixed(3, "Israel Daylight Time"),
 	"SAST": fixed(2, "South Africa Standard Time"),
 	"WAT":  worded(fixed(1, "West Africa Time")),
 	"CAT":  worded(fixed(2, "Central Africa Time")),
 	"EAT":  worded(fixed(3, "East Africa Time")),
-	"GST":  fixed(4, "Gulf Standard Time", meaning{"South Georgia Time", -120}),
+	"GST":  fixed(4, "Gulf Standard Time"),
 	"PKT":  fixed(5, "Pakistan Standard Time"),
 	"ICT":  worded(fixed(7, "Indochina Time")),
 	"WIB":  fixed(7, "Western Indonesia Time"),
@@ -77,10 +80,10 @@ var zones = map[string]zone{
 	"NDT":  fixed(-2.5, "Newfoundland Daylight Time"),
 	"AST":  fixed(-4, "Atlantic Standard Time", meaning{"Arabia Standard Time", 180}),
 	"ADT":  fixed(-3, "Atlantic Daylight Time"),
-	"EST":  fixed(-5, "Eastern Standard Time", meaning{"Australian Eastern Standard Time", 600}),
-	"EDT":  fixed(-4, "Eastern Daylight Time", meaning{"Australian Eastern Daylight Time", 660}),
+	"EST":  fixed(-5, "Eastern Standard Time"),
+	"EDT":  fixed(-4, "Eastern Daylight Time"),
 	"CST":  fixed(-6, "Central Standard Time", meaning{"China Standard Time", 480}, meaning{"Cuba Standard Time", -300}),
-	"CDT":  fixed(-5, "Central Daylight Time", meaning{"Cuba Daylight Time", -240}),
+	"CDT":  fixed(-5, "Central Daylight Time"),
 	"MST":  fixed(-7, "Mountain Standard Time"),
 	"MDT":  fixed(-6, "Mountain Daylight Time"),
 	"PST":  fixed(-8, "Pacific Standard Time"),
@@ -143,8 +146,8 @@ var longZones = []struct{ name, short string }{
 // An abbreviation means what prefer, the zone of the team (maybe nil), means
 // by it: if clocks there show it at some time of the year, the result is
 // prefer itself, so that CET in a report from Oslo is local time in July too.
-// Otherwise it is a fixed offset, in the most usual meaning. Ambiguous names
-// the other meanings that the abbreviation has, whichever was taken.
+// Otherwise it is a fixed offset, in the most usual meaning, and ambiguous names
+// the others that it has.
 //
 // IANA names read the time zone database at each call.
 func Zone(name string, prefer *time.Location) (loc *time.Location, ambiguous []string, ok bool) {
@@ -223,11 +226,10 @@ func namedZone(name string, prefer *time.Location) (*time.Location, []string, bo
 		loc, err := time.LoadLocation(z.place)
 		return loc, nil, err == nil
 	}
-	others := z.elsewhere()
 	if prefer != nil && uses(prefer, short, synonyms[short]) {
-		return prefer, others, true
+		return prefer, nil, true
 	}
-	return time.FixedZone(short, z.minutes*60), others, true
+	return time.FixedZone(short, z.minutes*60), z.elsewhere(), true
 }
 
 // synonyms are what the time zone database calls an abbreviation.

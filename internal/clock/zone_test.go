@@ -67,7 +67,7 @@ func TestZone(t *testing.T) {
 		{"CET (GMT+1)", oslo, 1, 0}, {"Central European Time (CET)", oslo, 2, 0}, {"UTC+1 (Zurich time)", oslo, 1, 0},
 		{"PST", nil, -8, 0}, {"PST", la, -7, 0}, {"PST (UTC-7)", la, -7, 0}, {"PT", nil, -7, 0}, {"ET", la, -4, 0}, {"Pacific", nil, -7, 0},
 		{"PST/PDT", nil, -7, 0}, {"CEST/CET", nil, 2, 0}, {"CET/CEST", oslo, 2, 0},
-		{"CST", nil, -6, 2}, {"CST", shanghai, 8, 2}, {"EST", sydney, 10, 1}, {"AEST", sydney, 10, 0}, {"IST", nil, 5.5, 2}, {"BST", nil, 1, 2},
+		{"CST", nil, -6, 2}, {"CST", oslo, -6, 2}, {"CST", shanghai, 8, 0}, {"EST", nil, -5, 0}, {"EST", sydney, 10, 0}, {"AEST", sydney, 10, 0}, {"IST", nil, 5.5, 2}, {"BST", nil, 1, 1},
 	} {
 		loc, others, ok := Zone(c.name, c.prefer)
 		if !ok {

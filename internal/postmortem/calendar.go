@@ -9,6 +9,7 @@ import (
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
+	"afterword/internal/markdown"
 )
 
 // calendar carries date and zone from entry to entry of a timeline.
@@ -39,10 +40,9 @@ func newCalendar(r *reading) calendar {
 }
 
 // setZone takes a zone that holds for the entries that follow.
-func (c *calendar) setZone(name, from string) {
-	loc, _, ok := clock.Zone(name, c.r.prefer())
-	if ok {
-		c.loc, c.zoned, c.zoneFrom = loc, true, from
+func (c *calendar) setZone(name string, at diag.Span) {
+	if loc, ok := c.r.namedZone(name, at, c.r.prefer()); ok {
+		c.loc, c.zoned, c.zoneFrom = loc, true, "section"
 	}
 }
 
@@ -53,8 +53,8 @@ func noDay(s clock.Stamp) bool {
 }
 
 // setDay takes a date that holds for the entries that follow; after one that
-// does not exist their day is unknown.
-func (c *calendar) setDay(s clock.Stamp) {
+// does not exist their day is unknown. It stands at a place in the file.
+func (c *calendar) setDay(s clock.Stamp, at diag.Span) {
 	if noDay(s) {
 		c.day, c.guessed, c.last = Day{}, false, -1
 	}
@@ -65,7 +65,7 @@ func (c *calendar) setDay(s clock.Stamp) {
 		}
 	}
 	if s.Zone != "" {
-		c.setZone(s.Zone, "section")
+		c.setZone(s.Zone, at)
 	}
 }
 
@@ -92,7 +92,7 @@ func (c *calendar) withYear(d clock.Date) clock.Date {
 // place gives an event its day and its moment.
 func (c *calendar) place(ev *Event, s clock.Stamp) {
 	if s.HasDate || noDay(s) {
-		c.setDay(clock.Stamp{HasDate: s.HasDate, HasClock: s.HasClock, Date: s.Date, Invalid: s.Invalid})
+		c.setDay(clock.Stamp{HasDate: s.HasDate, HasClock: s.HasClock, Date: s.Date, Invalid: s.Invalid}, ev.TimeSpan)
 	}
 	if s.HasWeekday && c.day.Year != 0 {
 		c.toWeekday(s.Weekday)
@@ -101,13 +101,11 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		if unknownClock(ev.When) > 0 {
 			ev.Day = known(c.day)
 		}
-		if s.Invalid == "" && strings.ContainsAny(ev.When, "0123456789") {
-			c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", "cannot read "+strconv.Quote(ev.When)+" as a time", "write it as 10:02 or 2026-01-31 10:02")
-		}
+		c.unread(ev, s)
 		return
 	}
 	if !s.HasClock && noTime.MatchString(ev.When) {
-		c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", strconv.Quote(ev.When)+" has a placeholder for its time", "write the time, or the day alone")
+		c.unread(ev, s)
 	}
 	loc, zoned := c.loc, c.zoned
 	if s.Zone != "" {
@@ -140,8 +138,19 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 	}
 }
 
-// noTime is what templates have where a time of day goes: "HH:mm", "xx:xx".
-var noTime = regexp.MustCompile(`(?i)\b(?:hh[:.]mm|xx[:.]xx)\b|\?\?[:.]\?\?`)
+// unread reports what stands in the place of a time and is none.
+func (c *calendar) unread(ev *Event, s clock.Stamp) {
+	switch {
+	case noTime.MatchString(ev.When) && (s.HasDate || !strings.ContainsAny(ev.When, "0123456789")):
+		c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", strconv.Quote(ev.When)+" has a placeholder for its time", "write the time, or the day alone")
+	case s.Invalid == "" && strings.ContainsAny(ev.When, "0123456789"):
+		c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", "cannot read "+strconv.Quote(ev.When)+" as a time", "write it as 10:02 or 2026-01-31 10:02")
+	}
+}
+
+// noTime is what stands where a time of day is to be written: "HH:mm", "xx:xx",
+// "??:??", "???", "TBD".
+var noTime = regexp.MustCompile(`(?i)\b(?:hh[:.]mm|xx[:.]xx)\b|\?\?[:.]\?\?|^(?:\?+|-+:-+|_+:_+|tb[acd]|todo)$`)
 
 // toWeekday goes to the nearest such day of the week: of the incident for the
 // first entry, else of the entry before, which most follow.
@@ -158,25 +167,29 @@ func (c *calendar) toWeekday(w time.Weekday) {
 	c.day, c.guessed, c.last = c.day.AddDays(ahead), false, -1
 }
 
-// zoneIn takes the zone that a remark names, if it names one.
-func (c *calendar) zoneIn(s string) {
-	if name, _, _, ok := clock.FindZone(s); ok {
-		c.setZone(name, "section")
+// zoneIn takes the zone that a remark names, if it names one: a text from an
+// offset on.
+func (c *calendar) zoneIn(t *markdown.Text, from int) bool {
+	name, start, end, ok := clock.FindZone(t.S[from:])
+	if ok {
+		c.setZone(name, t.Span(from+start, from+end))
 	}
+	return ok
 }
 
 // saysNothing says that what stands behind a day is empty, or names a zone,
 // which it takes, and nothing else: "local time (CEST)".
-func (c *calendar) saysNothing(s string) bool {
+func (c *calendar) saysNothing(t *markdown.Text, from, to int) bool {
 	const longest = 40 // bytes of the words before a zone
+	s := t.S[from:to]
 	if strings.TrimSpace(s) == "" {
 		return true
 	}
-	name, from, to, ok := clock.FindZone(s)
-	if !ok || from > longest || strings.ContainsFunc(s[to:], unicode.IsLetter) {
+	name, start, end, ok := clock.FindZone(s)
+	if !ok || start > longest || strings.ContainsFunc(s[end:], unicode.IsLetter) {
 		return false
 	}
-	c.setZone(name, "section")
+	c.setZone(name, t.Span(from+start, from+end))
 	return true
 }
 

@@ -221,7 +221,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		if i+1 < len(lines) {
 			end = lines[i+1].start
 		}
-		if !l.stamp.HasClock && t.saysNothing(b.Text.S[l.start+l.n:end]) {
+		if !l.stamp.HasClock && t.saysNothing(b.Text, l.start+l.n, end) {
 			t.open = false
 			if at := b.Text.Span(l.start, end); !t.day(l.stamp, at) {
 				t.paragraphOf(b, at)
@@ -333,7 +333,7 @@ func (t *timeline) timeAtEnd(e *entry, text *markdown.Text) {
 // plainParagraph is a remark on the times that follow, or text.
 func (t *timeline) plainParagraph(b *markdown.Block) {
 	before := t.calendar
-	t.remark(b.Text.S)
+	t.remark(b.Text)
 	if t.calendar != before {
 		t.open = false
 	}

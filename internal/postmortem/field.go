@@ -266,7 +266,7 @@ func readSeverity(r *reading, n *meta.Node) string {
 
 func readTimezone(r *reading, n *meta.Node) string {
 	s, _ := n.Scalar()
-	loc, _, ok := clock.Zone(s, r.config.Timezone)
+	loc, ok := r.namedZone(s, n.Span, r.config.Timezone)
 	if !ok {
 		return "a time zone such as Europe/Amsterdam"
 	}

@@ -128,7 +128,7 @@ func dots(blocks []*markdown.Block) bool {
 // there is no such day, and the text is to be shown.
 func (t *timeline) day(s clock.Stamp, at diag.Span) bool {
 	t.dayed = true
-	t.setDay(s)
+	t.setDay(s, at)
 	if s.Invalid == "" {
 		return true
 	}

@@ -161,13 +161,7 @@ func (r *reading) problem(at diag.Span, level diag.Level, rule, message, hint st
 // site's, and UTC, unzoned, where neither says any.
 func (r *reading) zoneOf(written string, at diag.Span) (loc *time.Location, zoned bool) {
 	if written != "" {
-		loc, others, ok := clock.Zone(written, r.prefer())
-		if ok && len(others) > 0 {
-			offset := time.Date(2000, 1, 1, 0, 0, 0, 0, loc).Format("-07:00")
-			r.problem(at, diag.Hint, "ambiguous-zone", "zone \""+written+"\" is read as "+offset+"; it may also be "+strings.Join(others, " or "),
-				"write the offset, or the name of a zone such as Europe/Amsterdam")
-		}
-		if ok {
+		if loc, ok := r.namedZone(written, at, r.prefer()); ok {
 			return loc, true
 		}
 	}
@@ -175,6 +169,18 @@ func (r *reading) zoneOf(written string, at diag.Span) (loc *time.Location, zone
 		return r.pm.Zone, true
 	}
 	return r.config.Timezone, r.config.HasTimezone
+}
+
+// namedZone is the zone that a name stands for, with a word about one that
+// several have where the zone to be preferred does not decide between them.
+func (r *reading) namedZone(name string, at diag.Span, prefer *time.Location) (*time.Location, bool) {
+	loc, others, ok := clock.Zone(name, prefer)
+	if ok && len(others) > 0 {
+		offset := time.Date(2000, 1, 1, 0, 0, 0, 0, loc).Format("-07:00")
+		r.problem(at, diag.Hint, "ambiguous-zone", "zone \""+name+"\" is read as "+offset+"; it may also be "+strings.Join(others, " or "),
+			"write the offset, or the name of a place such as America/Chicago")
+	}
+	return loc, ok
 }
 
 // prefer is the place whose meaning of an abbreviation is taken first.

@@ -40,8 +40,7 @@ func (t *timeline) table(b *markdown.Block) {
 		return
 	}
 	for _, i := range when {
-		if name, _, _, ok := clock.FindZone(b.Children[0].Children[i].Text.S); ok {
-			t.setZone(name, "section")
+		if t.zoneIn(b.Children[0].Children[i].Text, 0) {
 			break
 		}
 	}

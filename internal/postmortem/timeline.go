@@ -45,7 +45,7 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 	t.calendar = newCalendar(r)
 	begun := t.calendar
 	if raw.heading != nil {
-		t.remark(raw.heading.Text.S)
+		t.remark(raw.heading.Text)
 	}
 	r.dotted = dots(raw.blocks)
 	t.timed = r.leads(raw.blocks, anyMoment)
@@ -134,7 +134,7 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	b := blocks[i]
 	stamp, from, n := t.headLead(b.Text.S)
 	if n == 0 {
-		t.remark(b.Text.S)
+		t.remark(b.Text)
 		t.open = false
 		t.keep(b)
 		return i
@@ -146,7 +146,7 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 	name := strings.TrimSpace(b.Text.S[n:])
 	if !stamp.HasClock && t.holdsEntries(blocks[i+1:end], blocks[end:], b.Level) {
 		t.open = false
-		t.zoneIn(name)
+		t.zoneIn(b.Text, n)
 		if !t.day(stamp, b.Text.Span(0, n)) || name != "" {
 			t.keep(b)
 		}
@@ -259,10 +259,10 @@ func (t *timeline) flush() {
 
 // remark takes the zone and the date that a heading or a line such as "All
 // times in PST, on 5 February 2019" gives to what follows.
-func (t *timeline) remark(s string) {
-	t.zoneIn(s)
-	if date, _, _, found := clock.FindDate(s, t.config.DateOrder); found && len(s) < 120 {
+func (t *timeline) remark(text *markdown.Text) {
+	t.zoneIn(text, 0)
+	if date, from, to, found := clock.FindDate(text.S, t.config.DateOrder); found && len(text.S) < 120 {
 		t.dayed = true
-		t.setDay(clock.Stamp{HasDate: true, Date: date})
+		t.setDay(clock.Stamp{HasDate: true, Date: date}, text.Span(from, to))
 	}
 }
