@@ -17,8 +17,8 @@ const maxClauses = 64
 
 // Parse reads a query. The error is an *Error.
 func Parse(text string) (*Query, error) {
-	p := parser{text: text, query: &Query{Text: text}}
-	for p.space(); p.at < len(text); p.space() {
+	p := parser{text: text, end: len(text), query: &Query{Text: text}}
+	for p.space(); p.at < p.end; p.space() {
 		read := p.clauses
 		if p.word(or) {
 			read = p.or
@@ -45,6 +45,8 @@ const (
 type parser struct {
 	text  string
 	at    int
+	end   int    // of what is read
+	of    string // the field of all items; empty: each names its own, or none
 	query *Query
 	joint diag.Span // the OR that was just read
 }
@@ -77,7 +79,11 @@ func (p *parser) clauses() error {
 		return p.wrong(item.Span, "a minus cannot stand beside OR", "write the minus as a word of its own clause")
 	case joined:
 		last := &(*all)[len(*all)-1]
-		last.Any = append(last.Any, item)
+		last.Any = append(last.Any, c.Any...)
+	case c.Not: // not one of them
+		for _, item := range c.Any {
+			*all = append(*all, Clause{Not: true, Any: []Item{item}})
+		}
 	default:
 		*all = append(*all, c)
 	}
@@ -94,7 +100,7 @@ func (p *parser) wrong(at diag.Span, message, hint string) *Error {
 
 // space goes on to the next clause.
 func (p *parser) space() {
-	for p.at < len(p.text) {
+	for p.at < p.end {
 		r, size := utf8.DecodeRuneInString(p.text[p.at:])
 		if !unicode.IsSpace(r) {
 			return
@@ -105,26 +111,27 @@ func (p *parser) space() {
 
 // word says that a certain word stands here.
 func (p *parser) word(w string) bool {
-	rest, ok := strings.CutPrefix(p.text[p.at:], w)
+	rest, ok := strings.CutPrefix(p.text[p.at:p.end], w)
 	return ok && strings.IndexFunc(rest, unicode.IsSpace) == 0 || ok && rest == ""
 }
 
-// clause reads an item, and the minus before it.
+// clause reads an item or alternatives, and the minus before them.
 func (p *parser) clause() (Clause, error) {
 	start := p.at
 	not := p.text[p.at] == '-'
 	if not {
 		p.at++
 	}
-	item, err := p.item()
+	items, err := p.items()
 	if err != nil {
 		return Clause{}, err
 	}
+	item := &items[0]
 	item.Span.Start = start
 	if strings.HasPrefix(item.Text, "-") && not && strings.ContainsFunc(item.Text, wordly) {
 		return Clause{}, p.wrong(item.Span, fmt.Sprintf("%q looks like a flag", p.text[start:p.at]), "flags stand before the query")
 	}
-	return Clause{Not: not, Any: []Item{item}}, nil
+	return Clause{Not: not, Any: items}, nil
 }
 
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
@@ -132,7 +139,10 @@ func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 // item reads a text and the field before it.
 func (p *parser) item() (Item, error) {
 	start := p.at
-	name, value := p.field()
+	name, value := p.of, p.at
+	if name == "" {
+		name, value = p.field()
+	}
 	item := Item{}
 	if name != "" {
 		field, ok := FieldNamed(strings.ToLower(name))
@@ -151,7 +161,7 @@ func (p *parser) item() (Item, error) {
 // field finds the name of a field here, and where its value begins. The name
 // is empty if there is none.
 func (p *parser) field() (name string, value int) {
-	rest := p.text[p.at:]
+	rest := p.text[p.at:p.end]
 	i := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
 	if i <= 0 || rest[i] != ':' {
 		return "", p.at
@@ -183,16 +193,16 @@ func (p *parser) unknown(at diag.Span) *Error {
 
 // spaceAfter is where the next white space stands.
 func (p *parser) spaceAfter() int {
-	if i := strings.IndexFunc(p.text[p.at:], unicode.IsSpace); i >= 0 {
+	if i := strings.IndexFunc(p.text[p.at:p.end], unicode.IsSpace); i >= 0 {
 		return p.at + i
 	}
-	return len(p.text)
+	return p.end
 }
 
 // value reads a word, a beginning or a phrase.
 func (p *parser) value(item *Item) error {
-	if p.at < len(p.text) && p.text[p.at] == '"' {
-		length := strings.IndexByte(p.text[p.at+1:], '"')
+	if p.at < p.end && p.text[p.at] == '"' {
+		length := strings.IndexByte(p.text[p.at+1:p.end], '"')
 		if length < 0 {
 			return p.wrong(diag.Span{Start: p.at, End: p.at + 1}, "this quote is not closed", `end the phrase with "`)
 		}
@@ -204,12 +214,17 @@ func (p *parser) value(item *Item) error {
 		return nil
 	}
 	end := p.spaceAfter()
-	item.Text = p.text[p.at:end]
-	if bare := strings.TrimRight(item.Text, "*"); bare != item.Text {
-		item.Kind, item.Text = Prefix, bare
-	}
+	item.Kind, item.Text = beginning(p.text[p.at:end])
 	p.at = end
 	return nil
+}
+
+// beginning is a word, or what stands before a star.
+func beginning(text string) (Kind, string) {
+	if bare := strings.TrimRight(text, "*"); bare != text {
+		return Prefix, bare
+	}
+	return Word, text
 }
 
 var (

@@ -1,16 +1,20 @@
 // Package query reads what people type into a search.
 //
 //	query   = clause { clause }                     all of them must hold
-//	clause  = item { "OR" item } | "-" item         any of the items; or not this one
+//	clause  = any { "OR" any } | "-" any            one of the items; or none of these
+//	any     = item | [ field ":" ] "(" item { "OR" item } ")" | field ":" name { "," name }
 //	item    = [ field ":" ] text
 //	text    = word | word "*" | '"' words '"'       a word, a beginning, a phrase
 //
 // Clauses are parted by white space. OR is written in capitals. A word is
 // whatever stands between spaces; what in it is text, and what only signs, the
-// analysis decides; what has no letter or digit is passed over. Fields are those of Fields; something before a colon that
-// is no field is a mistake if it looks like one, which is to say that it is of
-// letters only and a letter follows the colon. So 10:02, db-3:5432, a::b and
-// https://… are words.
+// analysis decides; what has no letter or digit is passed over. So are the
+// parentheses of a word, as in "connect (refused)": they mean something only
+// behind a field, or where OR or a field stands in them.
+//
+// Fields are those of Fields; something before a colon that is no field is a
+// mistake if it looks like one, which is to say that it is of letters only and a
+// letter follows the colon. So 10:02, db-3:5432, a::b and https://… are words.
 //
 // Dates are years, months or days: 2025, 2025-01, 2025-01-14. after: begins
 // with the first day of what it names, and before: ends before it, so that
