@@ -35,7 +35,7 @@ func isTooMuch(dir string) bool {
 		return false
 	}
 	home, err := os.UserHomeDir()
-	return full == filepath.Dir(full) || err == nil && same(dir, home)
+	return full == filepath.Dir(full) || same(dir, os.TempDir()) || err == nil && same(dir, home)
 }
 
 // whole is the site whose content a place is, or the place itself.

@@ -27,8 +27,8 @@ var newCommand = command{
 	summary: "write a new report from a template",
 	about: `Writes DATE-title.md from a template, and prints its path: into the current folder if
 that lies in the content and has markdown files, else into postmortems/ under the content
-folder, or the content folder itself where there is no postmortems/. The guidance of the
-template is in it as comments. An existing file is never replaced.`,
+folder, or where there is none into the folder that has the most of them. The guidance of
+the template is in it as comments. An existing file is never replaced.`,
 	examples: `  afterword new "Card payments failed"
   afterword new --template full --date 2026-01-14 "Card payments failed"
 `,
@@ -131,7 +131,26 @@ func reportFolder(p place) string {
 	if dir := filepath.Join(p.content, "postmortems"); isDir(dir) {
 		return dir
 	}
-	return p.content
+	return mostMarkdown(p.content)
+}
+
+// mostMarkdown is the folder, of one and all beneath it, that has the most
+// markdown files. Templates do not count.
+func mostMarkdown(root string) string {
+	most, files := root, map[string]int{}
+	_ = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error { // what cannot be read has none
+		switch {
+		case err != nil || entry.IsDir() && name != root && (strings.HasPrefix(entry.Name(), ".") || name == filepath.Join(root, template.Dir)):
+			return filepath.SkipDir
+		case filepath.Ext(name) == ".md":
+			dir := filepath.Dir(name)
+			if files[dir]++; files[dir] > files[most] {
+				most = dir
+			}
+		}
+		return nil
+	})
+	return most
 }
 
 // writeNew writes a file that must not be there yet.

@@ -16,6 +16,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"afterword/internal/build"
+	"afterword/internal/config"
+	"afterword/internal/diag"
 	"afterword/internal/query"
 	"afterword/internal/search"
 )
@@ -72,6 +74,10 @@ func runSearch(ctx context.Context, c *call) error {
 	}
 	p, in, err := c.openReports()
 	if err != nil {
+		return err
+	}
+	_, wrong := config.Load(in.Config, in.ConfigPath) // without which the answer may be another
+	if err := diag.WriteText(c.stderr, atLeast(wrong, diag.Error), diag.TextOptions{Brief: true}); err != nil {
 		return err
 	}
 	in.Program, in.Loaded = stamp(), nil
@@ -238,6 +244,14 @@ func counts(values []search.Value) string {
 	return strings.Join(all, ", ")
 }
 
+// inQuotes is a text in quotes, unless it has some.
+func inQuotes(text string) string {
+	if strings.Contains(text, `"`) {
+		return text
+	}
+	return `"` + text + `"`
+}
+
 // remark says what of the query was not taken as it stands, and how much there
 // is beside what is shown.
 func (c *call) remark(r *search.Result) {
@@ -251,7 +265,7 @@ func (c *call) remark(r *search.Result) {
 		}
 	}
 	for _, w := range r.Unknown {
-		fmt.Fprintf(c.stderr, "no report has %q", w.Written)
+		fmt.Fprintf(c.stderr, "no report has %s", inQuotes(w.Written))
 		if len(w.Near) > 0 {
 			fmt.Fprintf(c.stderr, "; near it: %s", strings.Join(w.Near, ", "))
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"afterword/internal/load"
 	"afterword/internal/postmortem"
@@ -39,11 +40,11 @@ func (d *Draft) reading() string {
 }
 
 // Called is the site's own name for a severity or a service, or the value as
-// it is.
+// it is: in a report a remark may follow a severity, in a query nothing may.
 func (d *Draft) Called(field, value string) string {
 	switch field {
 	case "severity":
-		if s, _, ok := d.Config.SeverityOf(value); ok {
+		if s, _, ok := d.Config.SeverityOf(value); ok && !strings.ContainsAny(value, ",;|/(") {
 			return s.Name
 		}
 	case "service":

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"afterword/internal/analysis"
 	"afterword/internal/config"
@@ -73,12 +74,43 @@ func (e *evaluation) state(is string) (matches, error) {
 
 // unknown notes that no report has a name, and which is near it.
 func (e *evaluation) unknown(item query.Item, known []string) {
-	text := strings.TrimPrefix(item.Text, "@")
-	word := Word{Written: item.Field + ":" + item.Text}
-	if near := config.Nearest(text, known); near != "" {
-		word.Near = []string{item.Field + ":" + near}
+	word := Word{Written: written(item), Near: []string{}}
+	for _, near := range nearNames(strings.TrimPrefix(item.Text, "@"), known) {
+		word.Near = append(word.Near, item.Field+":"+quoted(near))
 	}
 	if !slices.ContainsFunc(e.result.Unknown, func(w Word) bool { return w.Written == word.Written }) {
 		e.result.Unknown = append(e.result.Unknown, word)
 	}
+}
+
+// nearNames are the names that a text is part of, word by word, and at most
+// three; or else the one that is spelled most like it.
+func nearNames(text string, known []string) []string {
+	part := " " + analysis.Fold(text) + " "
+	var all []string
+	for _, name := range known {
+		if len(all) < 3 && strings.Contains(" "+analysis.Fold(name)+" ", part) {
+			all = append(all, name)
+		}
+	}
+	if near := config.Nearest(text, known); len(all) == 0 && near != "" {
+		return []string{near}
+	}
+	return all
+}
+
+// written is an item as it may be typed.
+func written(item query.Item) string {
+	if item.Field == "" {
+		return item.Text
+	}
+	return item.Field + ":" + quoted(item.Text)
+}
+
+// quoted is a text that may be typed behind a field.
+func quoted(text string) string {
+	if strings.ContainsFunc(text, unicode.IsSpace) {
+		return `"` + text + `"`
+	}
+	return text
 }

@@ -179,7 +179,7 @@ func (e *evaluation) suggest() error {
 			if err != nil || len(found) > 0 {
 				return err
 			}
-			word := Word{Written: w.item.Text, Near: []string{}}
+			word := Word{Written: written(w.item), Near: []string{}}
 			if w.simple != "" && !hasDigit(w.simple) {
 				near, err := e.near(w.simple, 2)
 				if err != nil {
