@@ -121,18 +121,24 @@ func (p *Preview) refresh() bool {
 	if made == nil {
 		return false
 	}
+	given := st.index.files.Load()
 	changed, ok := revisable(made, st.site)
-	asked := st.index.files.Load() != nil
-	if !ok && !asked {
-		p.index.Store(nil)
-	}
-	if !asked || ok && len(changed) == 0 {
+	if given == nil {
+		if !ok {
+			p.index.Store(nil)
+		}
 		return false
 	}
-	made = st.site.Index(st.model)
-	p.index.Store(made)
-	st.index.outdate(st.index.files.Load())
-	files := byPath(made.Files(st.now(nil)...))
+	if !ok || len(changed) > 0 {
+		made = st.site.Index(st.model)
+		p.index.Store(made)
+	}
+	now := made.Files(st.now(nil)...)
+	if _, is := (*given)[now[1].Path]; is { // in a folder of that index
+		return false
+	}
+	st.index.outdate(given)
+	files := byPath(now)
 	st.index.files.Store(&files)
 	return true
 }

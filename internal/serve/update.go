@@ -99,8 +99,10 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 				st.saved = saved{url, turn}
 			}
 		}
-	case err == nil && before.failure == nil: // nothing has changed
-		return before
+	case err == nil && before.failure == nil: // nothing has changed since the site was understood
+		if st = p.caughtUp(before, turn); st == nil {
+			return before
+		}
 	default:
 		same := *before
 		st = &same
@@ -108,6 +110,21 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 	}
 	p.replace(st)
 	return st
+}
+
+// caughtUp is a state whose model has what its revised reports say, but for those
+// that were read after an update began; nil if there are no others.
+func (p *Preview) caughtUp(before *state, turn int) *state {
+	newer := maps.Clone(before.revised)
+	maps.DeleteFunc(newer, func(_ string, r revision) bool { return r.turn <= turn })
+	if len(newer) == len(before.revised) {
+		return nil
+	}
+	st := *before
+	st.revised = newer
+	st.index = p.indexOf(&st)
+	st.index.follow(before.index)
+	return &st
 }
 
 // read gives the site as it is on the disk; nil if it is as it was.
