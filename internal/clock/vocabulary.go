@@ -36,6 +36,7 @@ const (
 	abbreviationWord
 	timeWord // a word about time, which a zone may follow
 	linkWord
+	cityWord // the first word of a city
 )
 
 // wordLists has the words of each kind but those that have values, in lower case.
@@ -111,6 +112,10 @@ func allWords() map[string]kind {
 	for _, z := range longZones {
 		first, _, _ := strings.Cut(z.name, " ")
 		all[first] |= zoneWord
+	}
+	for name := range cities {
+		first, _, _ := strings.Cut(name, " ")
+		all[first] |= cityWord
 	}
 	return all
 }

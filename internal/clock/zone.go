@@ -212,6 +212,9 @@ func namedZone(name string, prefer *time.Location) (*time.Location, []string, bo
 	if a, b, both := strings.Cut(short, "/"); both {
 		z, known = pair(a, b)
 	}
+	if place := cityZone(name); place != "" {
+		name = place
+	}
 	if !known {
 		if !strings.Contains(name, "/") {
 			return nil, nil, false

@@ -53,7 +53,7 @@ func (t text) sameZone(i int) int {
 // Time. Alone says that nothing but a zone stands there, so that words such as
 // "pacific" and "est" are one too.
 func (t text) zoneAt(i int, alone bool) int {
-	if w := t.word(i); w.end > 0 && !w.in(regionWord|zoneWord|abbreviationWord) {
+	if w := t.word(i); w.end > 0 && !w.in(regionWord|zoneWord|abbreviationWord|cityWord) {
 		return 0
 	}
 	end := t.utc(i)
@@ -68,6 +68,9 @@ func (t text) zoneAt(i int, alone bool) int {
 	}
 	if end == 0 {
 		end = t.abbreviation(i, alone)
+	}
+	if end == 0 {
+		end = t.cityTime(i)
 	}
 	if end == 0 || !t.edge(end) {
 		return 0
@@ -196,6 +199,9 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 		if part > 0 || after {
 			at := t.spaces(max(part, i))
 			if end := t.remark(at); end > 0 && (after || t.partEnds(end)) {
+				return s[at:end], at, end, true
+			}
+			if end := t.cityEnds(at); after && end > 0 {
 				return s[at:end], at, end, true
 			}
 		}
