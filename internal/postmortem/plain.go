@@ -31,11 +31,15 @@ var plainNames = map[string]bool{
 // rule, the first that fits:
 //
 //  1. afterword.yaml says so (reports, pages).
-//  2. Its name is that of a README or the like, or says that it is a template.
-//     The README of a folder that is named after a day is a report if it has
-//     a section of one.
+//  2. Its name is that of a README or the like. The README of a folder that is
+//     named after a day is a report if it has a section of one.
+//     Or it is called a template: "template" or "templates" is the first or the
+//     last word of its name, or of the name of a folder above it, and neither
+//     does its name begin with a day nor front matter say when it was.
 //  3. Its title is a placeholder.
-//  4. It is an index beside other pages.
+//  4. It is an index beside other pages. That of a folder which is named after
+//     a day is a report if it has a section of one, and so is one whose front
+//     matter has a severity, or says when it began or ended.
 //  5. It has front matter that only a report has, or a date and the sections
 //     of a report or a title that calls it one, or a date at the start of its
 //     name: a report. The date may be a month, and parts of it may be the
@@ -59,11 +63,11 @@ func (r *reading) plainBecause() string {
 		return ""
 	case plainNames[name] || name == "summary" && len(r.fields.Fields) == 0:
 		return "named " + name
-	case strings.Contains(name, "template"), strings.Contains("/"+strings.ToLower(r.pm.Path), "/templates/"):
+	case r.isTemplate():
 		return "named as a template"
 	case r.placeholderTitle():
 		return "its title is a placeholder"
-	case name == "index" && !r.file.Alone:
+	case name == "index" && !r.file.Alone && !r.bundled():
 		return "an index beside other pages"
 	case r.hasIncidentField(), r.dated() && (r.roleCount() > 0 || r.summarised() || r.saysReport()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
 		return ""
@@ -78,7 +82,7 @@ func (r *reading) placeholderTitle() bool {
 	}
 	lower := strings.ToLower(strings.TrimSpace(title))
 	return strings.Contains(title, "{{") || strings.HasPrefix(lower, "<") && strings.HasSuffix(lower, ">") ||
-		strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") || lower == "template" || lower == "incident title"
+		strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") || (lower == "template" || lower == "incident title") && !r.ownDay()
 }
 
 // saysReport says that the title calls the file a report: "Postmortem: the bell",
