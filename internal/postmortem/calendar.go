@@ -21,6 +21,7 @@ type calendar struct {
 	day      Day  // of the entries that name none; zero if unknown
 	guessed  bool // day is the incident's, not one that the timeline names
 	last     int  // seconds into the day of the last entry, -1 if there was none
+	halves   halves
 }
 
 // backwards is how far a clock must run back to have crossed midnight; a
@@ -126,8 +127,8 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		ev.Day = known(c.day)
 		return
 	}
-	seconds := s.Clock.Hour*3600 + s.Clock.Minute*60 + s.Clock.Second
-	c.turn(seconds, loc)
+	s.Clock.Hour += c.missingHalf(ev, s.Clock)
+	c.turn(intoDay(s.Clock), loc)
 	ev.Day = known(c.day)
 	if ev.Day.IsZero() || !s.Clock.Valid() || !ev.Day.date().Valid() {
 		return
@@ -137,6 +138,19 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		ev.End = c.end(ev.Time, s, loc, ev.TimeSpan)
 	}
 }
+
+// missingHalf is how many hours to add to a time of day as written.
+func (c *calendar) missingHalf(ev *Event, written clock.Clock) int {
+	morning := !c.halves.afternoon
+	more := c.halves.missing(ev.When, intoDay(written), c.last)
+	if morning && c.halves.afternoon {
+		c.r.problem(ev.TimeSpan, diag.Hint, "unread-time", strconv.Quote(ev.When)+" is read as a time of the afternoon, as the entry before it is of about noon", "write hours up to 24, or am and pm")
+	}
+	return more
+}
+
+// intoDay is how far into the day a time of day is, in seconds.
+func intoDay(c clock.Clock) int { return c.Hour*3600 + c.Minute*60 + c.Second }
 
 // unread reports what stands in the place of a time and is none.
 func (c *calendar) unread(ev *Event, s clock.Stamp) {

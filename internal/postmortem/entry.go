@@ -172,9 +172,13 @@ func (t *timeline) entry(s clock.Stamp, at diag.Span) entry {
 	return entry{stamp: s, span: at, body: t.spare[:0]}
 }
 
-// emit makes the entry an event.
+// emit makes the entry an event, or text if it was left in from a template.
 func (t *timeline) emit(e entry) {
 	t.flush()
+	if noTime.MatchString(e.when) && leftIn[headingKey(e.text.String())] {
+		t.prompt(e)
+		return
+	}
 	t.followed, t.spare = 0, e.body
 	i := len(t.pm.Events)
 	ev := Event{
@@ -202,7 +206,8 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		t.rest(b)
 		return
 	}
-	t.military = allFourDigits(strings.Split(b.Text.S, "\n"))
+	texts := strings.Split(b.Text.S, "\n")
+	t.military, t.city = allFourDigits(texts), t.cityOf(texts)
 	lines := t.lineLeads(b.Text.S)
 	if len(lines) == 0 {
 		if !t.labelledTimes(b) {

@@ -300,12 +300,7 @@ func (r *reading) parseMoment(s string, at diag.Span) (Moment, bool) {
 	}
 	loc, zoned := r.zoneOf(stamp.Zone, at)
 	t := r.resolve(stamp.Date, stamp.Clock, loc, stamp.Zone, at)
-	if stamp.Zone == "" {
-		if r.locals == nil {
-			r.locals = make(map[diag.Span]local)
-		}
-		r.locals[at] = local{stamp.Date, stamp.Clock}
-	}
+	r.local(stamp, dayOf(stamp.Date), at)
 	return Moment{Time: t, Span: at, Zoned: zoned}, true
 }
 

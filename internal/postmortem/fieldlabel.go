@@ -29,7 +29,8 @@ func (r *reading) labelFields() {
 		have["title"] = "first heading"
 	}
 	problems := len(r.pm.Problems)
-	for _, l := range r.fieldLabels() {
+	labels := r.fieldLabels()
+	for _, l := range labels {
 		canon, ok := r.fieldMeant(l.name)
 		if !ok || have[canon] != "" || fieldReaders[canon] == nil || nameFields[canon] && placeholder(l.value) {
 			continue
@@ -43,6 +44,7 @@ func (r *reading) labelFields() {
 			}
 		}
 	}
+	r.bareMoments(labels, have)
 	r.pm.Problems = r.pm.Problems[:problems]
 }
 

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,9 @@ import (
 // shows ("25:10") is one too, an impossible one.
 func (r *reading) lead(s string) (clock.Stamp, int) {
 	if stamp, n := clock.Lead(s, r.config.DateOrder); n > 0 {
+		if m := r.cityBehind(s[n:]); m > 0 && stamp.HasClock && stamp.Zone == "" {
+			stamp.Zone, n = r.city, n+m
+		}
 		return stamp, n
 	}
 	if r.military && fourDigits(s) {
@@ -31,15 +35,16 @@ func (r *reading) lead(s string) (clock.Stamp, int) {
 }
 
 // unknownClock is the length of "??:?? - " at the start of an entry whose time of
-// day nobody knows; 0 if there is none.
+// day nobody knows, or only its first digit, as in "2X:XX"; 0 if there is none.
 func unknownClock(s string) int {
-	const mark = "??:??"
-	if !strings.HasPrefix(s, mark) {
+	at := openClock.FindStringIndex(s)
+	if at == nil {
 		return 0
 	}
-	rest := strings.TrimLeft(s[len(mark):], " :-–—")
-	return len(s) - len(rest)
+	return len(s) - len(strings.TrimLeft(s[at[1]:], " :-–—"))
 }
+
+var openClock = regexp.MustCompile(`^(?:\?\?:\?\?|(?:[Xx]|[0-2])[Xx]:[Xx]{2}\b)`)
 
 // unreal reads a time of day that there is not, or one with something behind it
 // that none has: "16:05:57-58".

@@ -140,6 +140,7 @@ type reading struct {
 	statedNear []int           // ascending offsets near which a duration may be stated
 	military   bool            // four digits are a time of day
 	dotted     bool            // so are two numbers with a dot between them
+	city       string          // a time that has it behind it is in its zone
 	linkStarts []int           // ascending offsets of the links
 	title      *markdown.Block // the heading that is the title; nil if none
 	sections   []rawSection

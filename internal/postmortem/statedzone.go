@@ -14,6 +14,17 @@ type local struct {
 	clock clock.Clock
 }
 
+// local notes a moment that names no zone.
+func (r *reading) local(s clock.Stamp, day Day, at diag.Span) {
+	if s.Zone != "" {
+		return
+	}
+	if r.locals == nil {
+		r.locals = make(map[diag.Span]local)
+	}
+	r.locals[at] = local{day.date(), s.Clock}
+}
+
 // statedZone is the zone that a timeline states for its entries, as in "All
 // times in UTC". Only one that all such timelines of a report agree on says
 // something of the rest of it.

@@ -133,7 +133,11 @@ func (t *timeline) cellTime(e *entry, cell *markdown.Block) {
 	}
 	stamp, ok := clock.ParseStamp(s, t.config.DateOrder)
 	if !ok {
-		stamp, _ = clock.Lead(s, t.config.DateOrder)
+		var n int
+		stamp, n = clock.Lead(s, t.config.DateOrder)
+		if city := clock.City(s[n:]); stamp.HasClock && stamp.Zone == "" && city != "" && n+len(city) == len(s) {
+			stamp.Zone = city
+		}
 	}
 	if stamp.HasDate {
 		e.stamp.HasDate, e.stamp.Date = true, stamp.Date

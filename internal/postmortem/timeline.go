@@ -53,7 +53,7 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 	t.blocks(raw.blocks)
 	t.flush()
 	t.latestFirst(begun)
-	r.dotted = false
+	r.dotted, r.city = false, ""
 	return t.parts
 }
 
@@ -144,7 +144,7 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 		end++
 	}
 	name := strings.TrimSpace(b.Text.S[n:])
-	if !stamp.HasClock && t.holdsEntries(blocks[i+1:end], blocks[end:], b.Level) {
+	if !stamp.HasClock && unknownClock(b.Text.S) == 0 && t.holdsEntries(blocks[i+1:end], blocks[end:], b.Level) {
 		t.open = false
 		t.zoneIn(b.Text, n)
 		if !t.day(stamp, b.Text.Span(0, n)) || name != "" {
@@ -211,7 +211,8 @@ func childLeads(b *markdown.Block) []string {
 // list reads each item as an entry, if any of them names a time, or if nothing
 // in the section does.
 func (t *timeline) list(b *markdown.Block) {
-	t.military = allFourDigits(childLeads(b))
+	texts := childLeads(b)
+	t.military, t.city = allFourDigits(texts), t.cityOf(texts)
 	entries := !t.timed && !t.open
 	for i := 0; !entries && i < len(b.Children); i++ {
 		s := leadText(b.Children[i])
