@@ -37,11 +37,16 @@ var columnEntries = []entry{
 		maßnahmentyp, kategorie, soort, categorie
 		catégorie, genre, tipo, categoría, clase, categoria, type d'action, tipo de acción, tipo de ação, tipo di azione
 		種別, 種類, 分類, タイプ, カテゴリ, 类型, 类别, 分类`},
-	{"impact", `priority, prio, importance, urgency, value, benefit, severity
-		prioritet, viktighet, effekt, vigtighed, angelägenhet
-		priorität, wichtigkeit, dringlichkeit, wirkung, prioriteit, belang, urgentie
-		priorité, importance relative, urgence, prioridad, importancia, impacto, urgencia, prioridade, importância, urgência, priorità, importanza, impatto, urgenza
-		優先度, 重要度, 影響, 优先级, 重要性, 紧急程度, 影响`},
+	{"impact", `value, benefit
+		effekt
+		wirkung
+		impacto, impatto
+		影響, 影响`},
+	{"priority", `prio, importance, urgency, severity
+		prioritet, viktighet, vigtighed, angelägenhet
+		priorität, wichtigkeit, dringlichkeit, prioriteit, belang, urgentie
+		priorité, importance relative, urgence, prioridad, importancia, urgencia, prioridade, importância, urgência, priorità, importanza, urgenza
+		優先度, 重要度, 优先级, 重要性, 紧急程度`},
 	{"effort", `size, estimate, estimation, estimated effort, cost, complexity, level of effort, loe, story points, points
 		innsats, estimat, omfang, indsats, insats, omfattning, uppskattning
 		aufwand, schätzung, umfang, inspanning, schatting, omvang

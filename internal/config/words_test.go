@@ -60,7 +60,7 @@ func TestBuiltInWords(t *testing.T) {
 			"Uhrzeit": "time", "Klokkeslett": "time", "時刻": "time", "Date": "day", "Dato": "day", "Event": "text",
 			"Action item": "text", "Aksjon": "text", "Maßnahme": "text", "Eier": "owner", "Assigned to": "owner",
 			"Who": "who", "Due date": "due", "Frist": "due", "Status": "state", "Referanse": "ticket", "Ticket ID": "ticket",
-			"Type": "kind", "Priority": "impact", "Effort": "effort", "#": "id", "Nr.": "id", "Phase": "phase",
+			"Type": "kind", "Priority": "priority", "Effort": "effort", "#": "id", "Nr.": "id", "Phase": "phase",
 			"Responsable": "owner", "Échéance": "due", "负责人": "owner", "Prazo": "due", "Scadenza": "due", "Actie": "text",
 			"Time to resolve": "", "Weather": "",
 		}},

@@ -80,8 +80,8 @@ var private = rowsOf(
 	"Section.Text Section.Code Section.Subs",
 	"Event.Day Event.When Event.Dated Event.ZoneText Event.Phase Event.Public Event.Text Event.Body Event.Anchor Event.Span",
 	"Event.TimeSpan Event.Words",
-	"Action.ID Action.Text Action.Body Action.Owner Action.Bucket Action.Kind Action.Effort Action.Impact Action.Tickets Action.Public",
-	"Action.Reason Action.Evidence Action.Group Action.WouldPrevent Action.PreventedBy Action.Extra Action.Anchor Action.Span",
+	"Action.ID Action.Text Action.Body Action.Owner Action.Bucket Action.Kind Action.Effort Action.Impact Action.Priority Action.Tickets",
+	"Action.Public Action.Reason Action.Evidence Action.Group Action.WouldPrevent Action.PreventedBy Action.Extra Action.Anchor Action.Span",
 	"Action.Words Action.DueSpan Action.OwnerSpan",
 )
 

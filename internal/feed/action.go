@@ -33,6 +33,7 @@ func ActionsJSON(w io.Writer, s *site.Site) error {
 		j.text("kind", a.Kind)
 		j.text("effort", a.Effort)
 		j.text("impact", a.Impact)
+		j.text("priority", a.Priority)
 		j.text("reason", a.Reason)
 		j.tickets("tickets", a.Tickets)
 	})
@@ -42,12 +43,12 @@ func ActionsJSON(w io.Writer, s *site.Site) error {
 func ActionsCSV(w io.Writer, s *site.Site) error {
 	t := newTable(w)
 	t.row("postmortem", "incident", "title", "date", "severity", "services", "url", "id", "text", "state", "overdue", "owner",
-		"due", "done", "bucket", "kind", "effort", "impact", "reason", "tickets")
+		"due", "done", "bucket", "kind", "effort", "impact", "priority", "reason", "tickets")
 	for _, a := range s.Actions {
 		r := a.Report
 		t.row(r.Slug, r.ID, r.Title, r.Date.String(), r.Postmortem.Severity, joined(r.Postmortem.Services), address(s, a.URL()),
 			a.ID, a.Text, string(a.State), strconv.FormatBool(a.Overdue), a.Owner, a.Due.String(), a.DoneOn.String(),
-			a.Bucket, a.Kind, a.Effort, a.Impact, a.Reason, joined(ticketNames(a.Tickets)))
+			a.Bucket, a.Kind, a.Effort, a.Impact, a.Priority, a.Reason, joined(ticketNames(a.Tickets)))
 	}
 	return t.end()
 }

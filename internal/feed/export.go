@@ -3,6 +3,7 @@ package feed
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"afterword/internal/corpus"
@@ -87,26 +88,43 @@ func (j *jsonText) body(c *corpus.Corpus, pm *postmortem.Postmortem) {
 		j.action(&pm.Actions[i])
 		end(pm.Actions[i].Span)
 	})
-	j.list("links", len(pm.Links), func(i int) {
-		l := pm.Links[i]
+	links := slices.Concat(pm.Links, relatedLinks(pm.Related))
+	j.list("links", len(links), func(i int) {
+		l, kind := links[i], "related"
+		if i < len(pm.Links) {
+			kind = linkKinds[l.Kind]
+		}
 		j.open()
 		j.text("target", l.Target)
 		j.text("text", l.Label)
-		j.text("kind", linkKinds[l.Kind])
+		j.text("kind", kind)
 		j.number("line", int64(pm.Lines.Position(l.Span.Start).Line))
 		j.known("resolved", resolved(c.Resolve(pm.Path, l)))
 		j.close()
 	})
 }
 
+// relatedLinks are the reports that front matter says are related, as links.
+func relatedLinks(refs []postmortem.Ref) []markdown.Link {
+	links := make([]markdown.Link, len(refs))
+	for i, ref := range refs {
+		links[i] = markdown.Link{Kind: markdown.Wiki, Target: ref.Target, Label: ref.Target, Span: ref.Span}
+	}
+	return links
+}
+
 // event adds an entry of a timeline: its time is null if it names none, its
-// date may be carried forward.
+// date may be carried forward. Only one that was written as about or in part is
+// called approximate.
 func (j *jsonText) event(e *postmortem.Event) {
 	j.moment("time", e.Time)
 	j.day("date", e.Day)
 	j.text("when", e.When)
 	j.text("text", e.Text)
 	j.text("phase", e.Phase.String())
+	if e.Approx {
+		j.bool("approximate", true)
+	}
 }
 
 func (j *jsonText) action(a *postmortem.Action) {
@@ -119,6 +137,9 @@ func (j *jsonText) action(a *postmortem.Action) {
 	j.text("kind", a.Kind)
 	j.text("effort", a.Effort)
 	j.text("impact", a.Impact)
+	if a.Priority != "" {
+		j.text("priority", a.Priority)
+	}
 	j.tickets("tickets", a.Tickets)
 }
 
@@ -154,7 +175,7 @@ func exportCSV(w io.Writer, c *corpus.Corpus) error {
 		for _, c := range metrics.Clocks {
 			cells = append(cells, secondsText(c, pm))
 		}
-		for _, n := range []int{len(pm.Sections), len(pm.Events), len(pm.Actions), len(pm.Links)} {
+		for _, n := range []int{len(pm.Sections), len(pm.Events), len(pm.Actions), len(pm.Links) + len(pm.Related)} {
 			cells = append(cells, strconv.Itoa(n))
 		}
 		t.row(cells...)

@@ -29,6 +29,7 @@ type Action struct {
 	Kind         string // fix, prevent, detect, mitigate, process, analyse, follow-up, security or empty
 	Effort       string // low, medium, high or empty
 	Impact       string // low, medium, high or empty
+	Priority     string // as written: "P1", "high"
 	Tickets      []Ticket
 	Public       bool   // it says "public:yes"
 	Reason       string // why it was dropped

@@ -58,15 +58,12 @@ func (a *actions) speakInitials() bool {
 	return false
 }
 
-// stateOf is the state that a group's name gives its items: "Done", "✅ Later",
-// "Immediate actions (completed)".
+// stateOf is the state that a group's name gives its items: "Done", "✅ Done",
+// "Immediate actions (completed)". A mark without the word is an ornament.
 func (a *actions) stateOf(group string) State {
-	word, marked := cutDoneMark(group)
+	word, _ := cutDoneMark(group)
 	if state, ok := a.config.StateOf(word); ok {
 		return State(state)
-	}
-	if marked {
-		return Done
 	}
 	if open := strings.LastIndexAny(group, "(（"); open > 0 {
 		state, _ := a.config.StateOf(strings.Trim(group[open:], "()（）: "))

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -168,35 +169,6 @@ func hasText(b *markdown.Block) bool {
 	return b.Text != nil && strings.TrimSpace(b.Text.S) != "" || slices.ContainsFunc(b.Children, hasText)
 }
 
-// nestedItems is the list beneath an item that only names a group: one without
-// a box whose text ends with a colon, or whose items have boxes.
-func (a *actions) nestedItems(item, head *markdown.Block, rest []*markdown.Block) *markdown.Block {
-	i := slices.IndexFunc(rest, func(b *markdown.Block) bool { return b.Kind == markdown.List })
-	if i < 0 || item.Task != markdown.NoTask {
-		return nil
-	}
-	nested := rest[i]
-	boxes := slices.ContainsFunc(nested.Children, func(b *markdown.Block) bool { return b.Task != markdown.NoTask })
-	if boxes || strings.HasSuffix(strings.TrimSpace(head.Text.S), ":") {
-		return nested
-	}
-	return nil
-}
-
-func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
-	group, bucket, kind, state, owner := a.group, a.bucket, a.kind, a.state, a.owner
-	a.enter(head.Text.S)
-	a.prose = append(a.prose, head)
-	for _, b := range rest {
-		if b == nested {
-			a.list(b)
-		} else {
-			a.prose = append(a.prose, b)
-		}
-	}
-	a.group, a.bucket, a.kind, a.state, a.owner = group, bucket, kind, state, owner
-}
-
 // placeholder says that a text stands where an action item would be and is none.
 func placeholder(s string) bool {
 	s = strings.TrimSpace(s)
@@ -224,6 +196,8 @@ func (a *actions) table(b *markdown.Block) {
 	for i, name := range columns {
 		if meant, ok := actionColumns[name]; ok {
 			columns[i] = meant
+		} else if name == "state" && a.stateOf(b.Children[0].Children[i].Text.S) == Done {
+			columns[i] = "done"
 		}
 	}
 	at := slices.Index(columns, "text")
@@ -236,11 +210,13 @@ func (a *actions) table(b *markdown.Block) {
 	}
 	columns[at] = "text"
 	for _, row := range bodyRows(b) {
-		a.row(row, columns, at)
+		a.row(row, columns, at, b.Children[0].Children)
 	}
 }
 
-func (a *actions) row(row *markdown.Block, columns []string, at int) {
+// row reads a row as an item. What stands in a column that means nothing here is
+// kept behind its text, with the name of the column.
+func (a *actions) row(row *markdown.Block, columns []string, at int, names []*markdown.Block) {
 	if at >= len(row.Children) || placeholder(row.Children[at].Text.S) {
 		return
 	}
@@ -253,10 +229,18 @@ func (a *actions) row(row *markdown.Block, columns []string, at int) {
 			continue
 		}
 		if !d.column(columns[i], cell) {
-			body = append(body, markdown.Fragment{HTML: " · "}, a.doc.Inline(cell))
+			body = append(body, markdown.Fragment{HTML: " · " + columnName(names[i])}, a.doc.Inline(cell))
 		}
 	}
 	a.add(d, markdown.Join(body...))
+}
+
+// columnName is what stands before a value whose column is not shown.
+func columnName(header *markdown.Block) string {
+	if name := oneLine(header.Text.S); name != "" {
+		return html.EscapeString(name) + ": "
+	}
+	return ""
 }
 
 // add gives the item its identity and notes it.
@@ -273,7 +257,7 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 	if item.Owner == "" {
 		item.Owner = a.owner
 	}
-	if item.State == Open && a.state != "" {
+	if item.State == Open && a.state != "" && !d.stated {
 		item.State = a.state
 	}
 	item.Group = a.group

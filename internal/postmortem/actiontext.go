@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -158,8 +159,19 @@ func isTask(s string) bool {
 		return false
 	}
 	first, _, _ := strings.Cut(s, " ")
-	return !slices.Contains(noItem, strings.Trim(first, ",.:"))
+	return !slices.Contains(noItem, strings.Trim(first, ",.:")) && !isRemark(s)
 }
+
+// isRemark says that a text is one sentence which names no work, but where it
+// stands or when it will be talked of: "To be discussed", "Tracked in OPS-12".
+func isRemark(s string) bool {
+	return remark.MatchString(s) && !strings.Contains(s, ". ")
+}
+
+var remark = regexp.MustCompile(`^(?:(?:we will|we['’]ll|let['’]s) (?:talk|discuss|meet)|` +
+	`(?:(?:this|these|it|they|all|the|actions?|items?|tasks?|details) )*(?:` +
+	`(?:to|will) be (?:discussed|decided|determined|defined|agreed|announced|confirmed)|` +
+	`(?:(?:is|are|will be) )?(?:tracked|listed|collected) (?:in|as|under|on|by|at|here|elsewhere)))\b`)
 
 // noItem are first words of remarks in a section that has no items.
 var noItem = []string{"no", "none", "nothing", "not", "n/a", "see", "these", "this", "list", "there", "ingen", "keine", "aucune", "ninguna", "nenhuma", "geen", "inga"}

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"afterword/internal/clock"
 	"afterword/internal/diag"
 )
 
@@ -14,7 +15,7 @@ func (d *draft) set(key, value string, at diag.Span) bool {
 	case "owner", "assignee", "who", "responsible":
 		it.Owner, it.OwnerSpan = strings.TrimPrefix(value, "@"), at
 	case "due", "deadline", "by":
-		day, ok := d.parseDay(value)
+		day, ok := d.dueDay(value)
 		if !ok {
 			return false
 		}
@@ -44,6 +45,8 @@ func (d *draft) set(key, value string, at diag.Span) bool {
 		level, ok := levels[strings.ToLower(value)]
 		it.Impact = level
 		return ok
+	case "priority", "prio":
+		it.Priority = value
 	case "public":
 		it.Public = value == "yes"
 		return it.Public || value == "no"
@@ -65,6 +68,22 @@ func (d *draft) set(key, value string, at diag.Span) bool {
 	return true
 }
 
+// dueDay reads a day; one without its year is the next after the incident.
+func (d *draft) dueDay(value string) (Day, bool) {
+	if day, ok := d.parseDay(value); ok || d.pm.Date.IsZero() {
+		return day, ok
+	}
+	stamp, n := clock.Lead(value, d.config.DateOrder)
+	day := dayOf(stamp.Date)
+	if n != len(value) || !stamp.HasDate || stamp.HasClock || stamp.Invalid != "" {
+		return Day{}, false
+	}
+	if day.Year = d.pm.Date.Year; day.Before(d.pm.Date) {
+		day.Year++
+	}
+	return day, day.date().Valid()
+}
+
 func refs(value string, at diag.Span) []Ref {
 	var out []Ref
 	for _, name := range strings.Split(value, ",") {
@@ -77,16 +96,16 @@ func refs(value string, at diag.Span) []Ref {
 func (d *draft) state(word string) bool {
 	state, ok := d.config.StateOf(strings.Trim(word, " .:!"))
 	if ok {
-		d.item.State = State(state)
+		d.item.State, d.stated = State(state), true
 	}
 	return ok
 }
 
 // levels are the words for how much effort and how much impact.
 var levels = map[string]string{
-	"low": "low", "l": "low", "s": "low", "small": "low", "p3": "low", "p4": "low", "minor": "low",
-	"medium": "medium", "m": "medium", "mid": "medium", "moderate": "medium", "normal": "medium", "p2": "medium",
-	"high": "high", "h": "high", "large": "high", "xl": "high", "p0": "high", "p1": "high", "critical": "high", "major": "high", "urgent": "high",
+	"low": "low", "l": "low", "s": "low", "small": "low", "minor": "low",
+	"medium": "medium", "m": "medium", "mid": "medium", "moderate": "medium", "normal": "medium",
+	"high": "high", "h": "high", "large": "high", "xl": "high", "critical": "high", "major": "high", "urgent": "high",
 }
 
 // attributeValues says what an attribute may be, of those that cannot be just

@@ -23,6 +23,7 @@ type draft struct {
 	drop   []stretch // in any order
 	keep   []stretch // made by keeps
 	spans  []diag.Span
+	stated bool // a box or a column says the state: that of the group is not its own
 }
 
 // stretch is a half-open range of a text.
@@ -40,6 +41,7 @@ func newDraft(a *actions, text *markdown.Text, at diag.Span) *draft {
 
 // task takes the state from a box.
 func (d *draft) task(t markdown.Task) {
+	d.stated = t != markdown.NoTask
 	if t == markdown.Checked {
 		d.item.State = Done
 	}
@@ -266,6 +268,11 @@ func (d *draft) column(name string, cell *markdown.Block) bool {
 	case "state":
 		if d.stateCell(value); d.item.State == Open {
 			d.ticketCell(cell)
+		}
+		return true
+	case "done":
+		if d.stated = crossed(value); !d.stated {
+			d.stateCell(value)
 		}
 		return true
 	case "owner":

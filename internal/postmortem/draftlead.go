@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,9 +105,9 @@ func (d *draft) stateAndDay(words string) bool {
 	}
 	rest, due := cutFold(strings.TrimSpace(rest), "due ")
 	day, dated := d.parseDay(rest)
-	level := levels[strings.ToLower(rest)]
+	priority := priorityMark.MatchString(rest)
 	loud := word == strings.ToUpper(word) || dated || strings.EqualFold(word, state)
-	if !known || !loud || !dated && level == "" && rest != "" {
+	if !known || !loud || !dated && !priority && rest != "" {
 		return false
 	}
 	if state == "" {
@@ -119,8 +120,8 @@ func (d *draft) stateAndDay(words string) bool {
 		d.item.Due = day
 	case dated:
 		d.item.DoneOn = day
-	case level != "":
-		d.item.Impact = level
+	case priority:
+		d.item.Priority = rest
 	}
 	return true
 }
@@ -151,6 +152,8 @@ func (d *draft) bracketed(s string, from int) {
 	}
 	at := d.text.Span(from, end)
 	switch {
+	case priorityMark.MatchString(inner):
+		d.item.Priority = inner
 	case d.stateAndDay(inner), d.set("kind", inner, at), d.set("bucket", inner, at), d.set("impact", inner, at):
 	case isName(inner):
 		if d.item.Owner == "" {
@@ -161,6 +164,9 @@ func (d *draft) bracketed(s string, from int) {
 	}
 	d.drop = append(d.drop, stretch{from, end})
 }
+
+// priorityMark is how trackers call a priority.
+var priorityMark = regexp.MustCompile(`^[Pp][0-5]$`)
 
 // isName says that a text could be the name of somebody or of a team: a few
 // words that begin with a capital and do not go on in capitals.

@@ -50,17 +50,19 @@ func (d *draft) parenthesis(inner string, from int) bool {
 	return all
 }
 
-// cutKey parts "due: 2026-02-01", "due=2026-02-01" and "due 2026-02-01".
+// cutKey parts "due: 2026-02-01", "due=2026-02-01" and "due 2026-02-01", and
+// "owner Ada", too.
 func cutKey(s string) (key, value string, ok bool) {
 	if i := strings.IndexAny(s, ":="); i >= 0 {
 		return strings.ToLower(strings.TrimSpace(s[:i])), strings.TrimSpace(s[i+1:]), true
 	}
 	key, value, ok = strings.Cut(s, " ")
-	return strings.ToLower(key), value, ok && strings.EqualFold(key, "due")
+	key, value = strings.ToLower(key), strings.TrimSpace(value)
+	return key, value, ok && (key == "due" || key == "owner" && isName(value))
 }
 
 // keyMeant is the key of an attribute for a word that heads a column of such
-// values in tables: "priority" is the impact.
+// values in tables: "value" is the impact.
 func (d *draft) keyMeant(key string) string {
 	if name, ok := d.config.ColumnOf(key); ok && name != "text" {
 		return name

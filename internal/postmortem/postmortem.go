@@ -10,9 +10,16 @@
 // that role, from lists, tables and lines that begin with times of day where
 // nothing is called a timeline, and from dated updates: headings, and lines that
 // are nothing but a moment, maybe the latest first.
-// Action items are those of lists and tables, or else headings or paragraphs.
-// Their state, owner and days stand in columns, in key:value, before the words
-// ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("Owner: Ada. Due: …").
+// Action items are those of lists and tables, or else headings or paragraphs
+// that name work. Their state, owner and days stand in columns, in key:value,
+// before the words ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("Owner:
+// Ada. Due: …"); an owner whom the report or the settings know may stand in the
+// words too ("Ada: …", "… (Ada)"). A heading that says "done" is the state of
+// items that have no box, mark or column for it; a tick before it is an ornament.
+//
+// A time without a zone is in that of its section, the report or the site. Only
+// behind a time, or in a remark on all of them, a city is one: "09:10 New York
+// time", or "09:10 Denver - …" in each entry of a list.
 package postmortem
 
 import (

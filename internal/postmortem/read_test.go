@@ -114,6 +114,11 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 	for _, a := range pm.Actions {
 		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s %s| %s", at(a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets), map[bool]string{true: "public "}[a.Public], a.Text)
 	}
+	for _, a := range pm.Actions {
+		if a.Priority != "" {
+			line("priority %s effort=%s impact=%s | %s", a.Priority, a.Effort, a.Impact, a.Text)
+		}
+	}
 	describePublic(pm, line)
 	for _, s := range pm.Stated {
 		line("stated %s %q %s %s→%s%s", at(s.Span), s.Label, s.Value, s.From, s.To, map[bool]string{true: " leads"}[s.Leads])

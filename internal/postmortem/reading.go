@@ -76,6 +76,7 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	}
 	r.infer()
 	r.readSections()
+	r.ownersInText()
 	r.phasesFromEvents()
 	r.finish()
 	r.pm.reading = r

@@ -109,6 +109,16 @@ func doneMark(word string) bool {
 	return false
 }
 
+// crossed says that a cell under "Done" has a cross in it, which says that it is
+// not.
+func crossed(value string) bool {
+	switch strings.TrimSuffix(value, "\ufe0f") {
+	case "❌", "✖", "✗", "✘", "×", "🚫", "❎":
+		return true
+	}
+	return false
+}
+
 // cutDoneMark is a text without the mark of being done that it begins with.
 func cutDoneMark(s string) (rest string, marked bool) {
 	first, rest, _ := strings.Cut(strings.TrimSpace(s), " ")

@@ -79,6 +79,7 @@ func (m *markup) meta(a *site.Action) {
 	add("", a.Bucket, "")
 	add("effort ", a.Effort, "")
 	add("impact ", a.Impact, "")
+	add("priority ", a.Priority, "")
 	for _, ref := range a.WouldPrevent {
 		add("would have prevented ", ref.Target, urlOf(a.Report.Named(ref)))
 	}
