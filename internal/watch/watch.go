@@ -53,7 +53,7 @@ const (
 	burstQuiet = 40 * time.Millisecond // after more than few changes
 	few        = 8
 	longest    = time.Second
-	emptied    = 100 * time.Millisecond // how long an emptied file is waited for
+	emptied    = 400 * time.Millisecond // how long an emptied file is waited for
 	open       = 250 * time.Millisecond // and one that is being written
 	look       = 300 * time.Millisecond // how often a folder that is not there is looked for
 	blindLook  = time.Second
