@@ -1,6 +1,6 @@
 /**
- * Searches the reports of a site. Package webindex of Afterword says what is read
- * here, relevance how it is ranked, and analysis how text is cut into words.
+ * Searches the reports of a site. Package webindex says what is read here,
+ * relevance how it is ranked, and analysis how text is cut into words.
  *
  * @typedef {[number, number][]} Marks
  * @typedef {{heading: string, anchor: string, text: string, marks: Marks}} Passage
@@ -12,7 +12,7 @@
 
 const elided = "(?:qu|jusqu|lorsqu|puisqu|dell|nell|sull|dall|all|quest|un)'".replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
 
-/** How texts of some letters, digits, marks, capitals and small letters are cut: the pieces; and where a path, an element and a word (in camel case, or before digits). */
+/** How texts of some letters, digits, marks, capitals and small letters are cut: pieces, and where a path, an element and a word (in camel case, or before digits). */
 function grammar(L, N, M, Lu, Ll, pairs = "") {
   const first = `[${L}${N}]`;
   const later = `[${L}${N}${M}]`;
@@ -164,10 +164,10 @@ async function known(form, part, word = form) {
 /** Words that begin or end as one does, each behind a digit. */
 const alike = (list, word) => read(list[0] + fileOf(list, word), (words) => words.split(" "));
 
-/** Puts such words that are frequent first, and takes the digits off. */
+/** Such words, the most frequent first, without the digits. */
 const frequent = (words) => words.sort((a, b) => b.charCodeAt(0) - a.charCodeAt(0)).map((w) => w.slice(1));
 
-const atOnce = 3; // shards that are read for a beginning
+const atOnce = 3; // shards read for a beginning
 
 /** The terms of words that begin with a text, if they are many the most frequent. */
 async function begun(text, part) {
@@ -183,7 +183,18 @@ async function begun(text, part) {
 const isStop = (t) => !t.whole && !t.part && index.stops.includes(t.text);
 
 /** The term of a run that the fewest documents have. */
-const rarest = (run) => run.filter((t) => t).sort((a, b) => a.docs.length - b.docs.length)[0];
+const rarest = (run) => run.filter((t) => t?.docs).sort((a, b) => a.docs.length - b.docs.length)[0];
+
+/** Two words as a run, if they are a pair: the first has what is of both. */
+async function pair(way) {
+  const { words, shards } = await read("pairs");
+  const [a, b] = way.map((t) => words.findIndex((forms) => forms.includes(t.text)));
+  if (a < 0 || b < 0 || way.some(isStop)) return;
+  const name = words[a][0] + "+" + words[b][0];
+  const n = shards.findLastIndex((bound) => bound <= name);
+  const [{ terms }, [{ cards }]] = await Promise.all([read("q" + n), known(way[a < b ? 0 : 1].text)]);
+  return [{ ...union(having(name + " ", terms)), forms: new Set(words[a]), cards }, { forms: new Set(words[b]), cards: [] }];
+}
 
 /** Finds the terms of an item, as runs of which any will do; undefined is any word. */
 async function seek({ ways, begins, simple, runs }) {
@@ -194,6 +205,8 @@ async function seek({ ways, begins, simple, runs }) {
       const terms = simple && !exact.length ? await related(simple) : exact;
       return union(last && !terms.length ? await begun(t.text, part) : terms);
     };
+    const two = index.pairs && way.length === 2 && begins < 2 && (await pair(way));
+    if (two) return void runs.push(two);
     const run = await Promise.all(way.map((t) => (way[1] && isStop(t) ? undefined : termOf(t, way[1] && "p"))));
     const k = run.indexOf(rarest(run));
     if (!run[k]?.docs.length) continue;
@@ -253,7 +266,7 @@ function measure(run) {
   const f = new Float32Array(index.documents);
   const rare = rarest(run);
   rare.docs.forEach((d, i) => (f[d] += rare.f[i]));
-  if (run.length === 1) return f;
+  if (run.length === 1 || !run.at(-1).docs) return f;
   const begins = run.slice(1).reduce((found, term, i) => {
     let at = 0;
     const places = term?.places;

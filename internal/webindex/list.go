@@ -1,6 +1,9 @@
 package webindex
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // lists are where the terms of documents stand: for each term its tokens, in the
 // order in which they are read. They grow side by side, and are most of what is
@@ -96,24 +99,42 @@ func (l *lists) byte(t *list, b byte) {
 
 // entries appends the tokens of a list.
 func (l *lists) entries(entries []entry, number uint32) []entry {
-	t := &l.all[number]
-	w := walk{lists: l, offset: t.first}
-	var e entry
-	for range t.tokens {
-		n := w.number()
-		if n&1 == 1 {
-			e = entry{document: e.document + w.number()}
-		}
-		e.place = e.place&^7 + place(n>>1)
-		entries = append(entries, e)
+	for w := l.walk(number); w.next(); {
+		entries = append(entries, w.entry)
 	}
 	return entries
 }
 
-// walk reads a list.
+// walk reads a list, token by token.
 type walk struct {
 	*lists
 	offset uint32
+	left   uint32 // tokens
+	entry  entry  // the token that was read
+}
+
+// nowhere is the document of what stands behind a list.
+const nowhere = math.MaxUint32
+
+// walk begins to read a list.
+func (l *lists) walk(number uint32) walk {
+	t := &l.all[number]
+	return walk{lists: l, offset: t.first, left: t.tokens}
+}
+
+// next reads the next token, if there is one.
+func (w *walk) next() bool {
+	if w.left == 0 {
+		w.entry.document = nowhere
+		return false
+	}
+	w.left--
+	n := w.number()
+	if n&1 == 1 {
+		w.entry = entry{document: w.entry.document + w.number()}
+	}
+	w.entry.place = w.entry.place&^7 + place(n>>1)
+	return true
 }
 
 func (w *walk) number() uint32 {

@@ -136,8 +136,14 @@ func (w *writer) document(n int, entries []entry) {
 			shown = e.place
 		}
 	}
-	impact := int(math.Round(relevance.Saturated(f) / relevance.Most * 4095))
-	w.highs = append(w.highs, digit(impact>>6))
-	w.lows = append(w.lows, digit(impact&63))
+	w.impact(impact(f))
 	w.best.add(match{f, uint32(n), shown})
+}
+
+// impact is how an f is written.
+func impact(f float64) int { return int(math.Round(relevance.Saturated(f) / relevance.Most * 4095)) }
+
+func (w *writer) impact(n int) {
+	w.highs = append(w.highs, digit(n>>6))
+	w.lows = append(w.lows, digit(n&63))
 }

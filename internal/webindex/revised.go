@@ -15,12 +15,13 @@ import (
 // each in the place of the one of its URL. It is for showing a change while a
 // new index is made: what is made of all reports together stays as it was, which
 // is the order of the documents, their facets, how long they are on average, the
-// words that forgive slips, and that a word was written in some form. The folder
-// has a name of its own.
+// words that forgive slips, and that a word was written in some form. There are
+// no pairs, which make phrases lighter, but not others. The folder has a name of
+// its own.
 func (x *Index) Revised(reports []*site.Report) []output.File {
 	r := x.revise(reports)
 	m := x.manifest
-	m.Folder += "-" + r.name()
+	m.Folder, m.Pairs = m.Folder+"-"+r.name(), false
 	files := make([]output.File, 0, len(x.files))
 	of := map[string]output.File{}
 	for n := range x.shards {

@@ -8,11 +8,14 @@ import (
 	"afterword/internal/output"
 )
 
-const (
-	shardSize = 40 << 10 // about how many bytes a shard has
-	bigPlaces = 6 << 10  // a term with a longer list of places has them in a file of its own
-	cardSize  = 220      // about how many bytes a card has
-)
+// sizes say about how many bytes a shard has, and how long a list of places is
+// at most that does not stand in a file of its own.
+type sizes struct{ shard, places int }
+
+var wordSizes = sizes{shard: 40 << 10, places: 6 << 10}
+
+// cardSize is about how many bytes a card has.
+const cardSize = 220
 
 // shard is a run of terms in one file.
 type shard struct {
@@ -27,16 +30,16 @@ type shard struct {
 type reference struct{ form, least string }
 
 // shards puts terms into files. Terms with the same least form stay together.
-func (x *index) shards(all []*postings) []shard {
+func (x *index) shards(all []*postings, most sizes) []shard {
 	var shards []shard
 	size := 0
 	for _, p := range all {
 		for i := range p.written {
 			w := &p.written[i]
 			n, bound := len(shards), x.bound(p.from+i)
-			big := w.places > bigPlaces && bound != "" && x.bound(p.from+i+1) != ""
+			big := int(w.places) > most.places && bound != "" && x.bound(p.from+i+1) != ""
 			weight := w.weight(big) + 16*len(x.terms[p.from+i].forms)
-			if n == 0 || bound != "" && (big || i == 0 || shards[n-1].big || size+weight > shardSize) {
+			if n == 0 || bound != "" && (big || i == 0 || shards[n-1].big || size+weight > most.shard) {
 				shards = append(shards, shard{postings: p, first: i, bound: bound, big: big})
 				n, size = n+1, 0
 			}

@@ -17,6 +17,8 @@
 //	FOLDER/h0.json       words by how they begin; h1.json, …
 //	FOLDER/t0.json       words by how they end; t1.json, …
 //	FOLDER/facets.json   the values of each document
+//	FOLDER/pairs.json    of many documents, words of which two are a term
+//	FOLDER/q0.json       shards of such terms; q1.json, …
 //
 // # Manifest
 //
@@ -30,7 +32,8 @@
 // same for those files. Words are compared by UTF-16 code units, as JavaScript
 // compares strings. Stops are words that say little: they are not indexed, but
 // have their positions. The page of a document is the manifest's, with its name
-// in place of the star; addresses are from the root of the site.
+// in place of the star; addresses are from the root of the site. If there are
+// pairs, "pairs": true says so.
 //
 // # Numbers
 //
@@ -75,6 +78,23 @@
 // for all. SEVERITY is the number of its shape, 1 to 4 from the highest level, or
 // 0 outside the scale, and its title, as in "2 Sev 2"; empty if there is none. ID
 // is empty if NAME says it.
+//
+// # Pairs
+//
+//	{"words": [["pool", "pooled", "pools"], …], "shards": ["", "connect+p", …]}
+//
+// The places of words that very many documents have are long lists. So of some
+// such words, the crowded ones, two that follow each other are a term: a phrase of
+// these two need not read their places, and finds the same. Words holds the forms
+// of the crowded words, the least form first, and the word of the fewest documents
+// first; no other term has one of these forms. Shards are the bounds of q0.json and
+// so on, which are shards like the others.
+//
+// The form of a pair is the least form of its first word, + and that of its second:
+// "connect+pool". DOCS are all the documents in which a place of the second word has
+// the position behind one of the first, and IMPACTS are made of these places of the
+// first. PLACES is "", and there are no cards: those of its words show a pair. Two
+// crowded words that are no pair follow each other nowhere.
 //
 // # Documents
 //
@@ -125,21 +145,25 @@ type Index struct {
 	shards   []shard
 	manifest manifest
 	files    []output.File
+	pairs    []output.File
 }
 
 // Files are the index of the reports of a site, which are in the order in which
 // equals are found. It has the facets that are named; all, if none is.
-func Files(s *site.Site, facets ...string) []output.File { return New(s, facets...).files }
+func Files(s *site.Site, facets ...string) []output.File { return New(s, facets...).Files() }
 
 // Files are those of the index.
-func (x *Index) Files() []output.File { return x.files }
+func (x *Index) Files() []output.File { return slices.Concat(x.files, x.pairs) }
 
 // New makes the index whose files Files gives.
-func New(s *site.Site, facets ...string) *Index {
+func New(s *site.Site, facets ...string) *Index { return newIndex(s, usual, facets...) }
+
+func newIndex(s *site.Site, c crowding, facets ...string) *Index {
 	x := read(s.Reports)
 	all := x.postings()
+	pairs := x.pairs(all, c)
 	x.listed = nil // their work is done
-	shards, lexicons := x.shards(all), x.lexicons(all)
+	shards, lexicons := x.shards(all, wordSizes), x.lexicons(all)
 	values := facetFile(facetsNamed(facets), s)
 	m := manifest{
 		Format: format, Folder: x.fingerprint(values), Documents: len(x.documents), Page: s.Folder + "/*.html",
@@ -151,7 +175,7 @@ func New(s *site.Site, facets ...string) *Index {
 			m.Big = append(m.Big, n)
 		}
 	}
-	m.Shards = join(bounds)
+	m.Shards, m.Pairs = join(bounds), pairs != nil
 	folder := m.folder()
 	files := []output.File{
 		m.file(),
@@ -164,7 +188,7 @@ func New(s *site.Site, facets ...string) *Index {
 	for n := range x.documents {
 		files = append(files, x.documentFile(folder, n))
 	}
-	return &Index{x, shards, m, files}
+	return &Index{x, shards, m, files, pairs.files(folder)}
 }
 
 // manifest is the file that a client reads first.
@@ -178,6 +202,7 @@ type manifest struct {
 	Big       []int  `json:"big"`
 	Heads     string `json:"heads"`
 	Tails     string `json:"tails"`
+	Pairs     bool   `json:"pairs,omitempty"`
 }
 
 // folder is where the other files are.

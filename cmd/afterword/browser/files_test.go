@@ -15,7 +15,7 @@ import (
 // page loads, of what searching adds to them, and of the module that searches.
 const (
 	mostOfPage   = 60_000
-	mostOfSearch = 29_000
+	mostOfSearch = 30_000
 	mostOfModule = 20_000
 )
 

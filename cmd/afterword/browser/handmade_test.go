@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -131,6 +132,49 @@ func (h *handmade) write() {
 		h.document(n)
 	}
 	h.facets()
+}
+
+// withPairs makes pairs of the words that at least so many documents have.
+func (h *handmade) withPairs(documents int) *handmade {
+	crowded := slices.SortedFunc(maps.Values(h.terms), func(a, b *handTerm) int {
+		return cmp.Or(len(a.at)-len(b.at), slices.Compare(slices.Sorted(maps.Keys(a.forms)), slices.Sorted(maps.Keys(b.forms))))
+	})
+	crowded = slices.DeleteFunc(crowded, func(t *handTerm) bool { return len(t.at) < documents })
+	words := [][]string{}
+	pairs := map[string][]any{}
+	for _, a := range crowded {
+		forms, _ := a.sorted()
+		words = append(words, forms)
+		for _, b := range crowded {
+			if t := a.before(b); len(t.at) > 0 {
+				least, _ := b.sorted()
+				written := h.term(t)
+				pairs[forms[0]+"+"+least[0]] = []any{forms[0] + "+" + least[0], written[1], written[2], ""}
+			}
+		}
+	}
+	bounds := []string{""}
+	for i, name := range slices.Sorted(maps.Keys(pairs)) { // a pair to a file, behind an empty one
+		bounds = append(bounds, name)
+		h.files[fmt.Sprintf("f/q%d", i+1)] = map[string]any{"terms": [][]any{pairs[name]}, "see": map[string]any{}}
+	}
+	h.files["f/q0"] = map[string]any{"terms": [][]any{}, "see": map[string]any{}}
+	h.files["f/pairs"] = map[string]any{"words": words, "shards": bounds}
+	h.files["manifest"].(map[string]any)["pairs"] = true
+	return h
+}
+
+// before is where a term stands before another one.
+func (t *handTerm) before(next *handTerm) *handTerm {
+	both := &handTerm{forms: t.forms, at: map[int][]handPlace{}}
+	for n, places := range t.at {
+		for _, p := range places {
+			if slices.ContainsFunc(next.at[n], func(q handPlace) bool { return q.position == p.position+1 }) {
+				both.at[n] = append(both.at[n], p)
+			}
+		}
+	}
+	return both
 }
 
 // shard makes a file of terms, and that of the places of a big one.

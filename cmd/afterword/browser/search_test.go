@@ -2,7 +2,10 @@ package browser
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,6 +13,7 @@ import (
 	"afterword/internal/relevance"
 
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 )
 
 var handDocuments = []handDocument{
@@ -108,6 +112,66 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 	}
 	if checked < 400 {
 		t.Errorf("only %d scores", checked)
+	}
+}
+
+// phrases are each two words that some documents have, and where they follow each
+// other.
+func (h *handmade) phrases(documents int) map[string]*handTerm {
+	all := map[string]*handTerm{}
+	for _, a := range h.terms {
+		for _, b := range h.terms {
+			if len(a.at) >= documents && len(b.at) >= documents {
+				first, _ := a.sorted()
+				second, _ := b.sorted()
+				all[strconv.Quote(first[len(first)-1]+" "+second[len(second)-1])] = a.before(b)
+			}
+		}
+	}
+	return all
+}
+
+// TestPairs looks for each two words with pairs and without, and compares what is
+// found and how it is marked. With pairs the scores are those of the formula.
+func TestPairs(t *testing.T) {
+	type answer struct {
+		Found  []string           `json:"found"`
+		Scores map[string]float64 `json:"scores"`
+		Read   []string           `json:"read"`
+	}
+	plain, paired := newHandmade(handDocuments), newHandmade(handDocuments).withPairs(2)
+	phrases := plain.phrases(2)
+	ask := func(h *handmade) map[string]answer {
+		return eval[map[string]answer](engine(t, h), fmt.Sprintf(`start().then(async (index) => {
+			const all = {};
+			for (const phrase of %s) {
+				fetched.length = 0;
+				const { total, unknown, hits, words } = await index.find(phrase);
+				const lines = hits.map((h) => [h.document, marked(h.title, h.titleMarks), ...h.passages.map((p) => marked(p.text, p.marks))].join(" | "));
+				all[phrase] = { found: [total + " " + unknown, words.sort().join(" "), ...lines.sort()], scores: Object.fromEntries(hits.map((h) => [h.document, h.score])), read: [...fetched] };
+			}
+			return all;
+		})`, list(t, slices.Sorted(maps.Keys(phrases)))))
+	}
+	want, scored := ask(plain), 0
+	for phrase, got := range ask(paired) {
+		if diff := cmp.Diff(want[phrase].Found, got.Found); diff != "" {
+			t.Errorf("%s (-without +with pairs):\n%s", phrase, diff)
+		}
+		both := phrases[phrase]
+		for n := range both.at {
+			score := relevance.Rarity(len(plain.documents), len(both.at)) * relevance.Saturated(plain.frequency(both, n))
+			if got := got.Scores[strconv.Itoa(n)]; math.Abs(got-score) > 0.003 {
+				t.Errorf("%s: document %d has %.4f, want %.4f", phrase, n, got, score)
+			}
+			scored++
+		}
+		if slices.ContainsFunc(got.Read, func(file string) bool { return strings.HasSuffix(file, "p") }) {
+			t.Errorf("%s reads the places of a word: %s", phrase, got.Read)
+		}
+	}
+	if scored < 5 {
+		t.Errorf("only %d scores of %d phrases", scored, len(phrases))
 	}
 }
 
