@@ -10,7 +10,7 @@
 //	10:02   9:02a   03:26 PM   14.43   1600   14:34:42   10h30   10時30分
 //	2026-01-04T10:02:00Z   Jan 14, 10:18 AM   27.01.20 - 07:00   3月5日 10:30
 //	June 12-14, 2024   25.-29.7.2022   29 June - 2 July 2024   2024-06-12/14
-//	17:00-18:00 UTC   10:00 (UTC+2)   ~13:30   kl. 10.30   19:22 - 20:00 ish
+//	17:00-18:00 UTC   10:00 (UTC+2)   09:10 New York time   ~13:30   kl. 10.30   19:22 - 20:00 ish
 //
 // What looks like one and may be something else (12.50, 1600, May 3) counts
 // only where what follows leaves no doubt: a separator, a zone, the end. What

@@ -182,7 +182,8 @@ func (t text) abbreviation(i int, alone bool) int {
 // all of s, if it is a part of what stands in parentheses, maybe behind a word
 // such as "all" or "in", or ends them after a word about time, or if it follows
 // a word about time with nothing between but words such as "are" and "in", or
-// stands between two such words ("in UTC time"). "The UTC job failed" names none.
+// stands between two such words ("in UTC time"). A city counts with "time" behind
+// it, or behind a word about time at the end of s. "The UTC job failed" names none.
 func FindZone(s string) (name string, start, end int, ok bool) {
 	t := text{s: s}
 	first := t.spaces(0)

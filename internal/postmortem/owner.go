@@ -20,6 +20,9 @@ func (r *reading) ownersInText() {
 			continue
 		}
 		for name := range namesAround(item.Text) {
+			if !likeNames(name) {
+				continue
+			}
 			if known == nil {
 				known = r.knownPeople()
 			}
@@ -51,6 +54,18 @@ func namesAround(s string) func(func(string) bool) {
 			}
 		}
 	}
+}
+
+// likeNames says that all words of a text have a capital, but for those between
+// names: most that is no name is known by it.
+func likeNames(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		first, _ := utf8.DecodeRuneInString(word)
+		if !unicode.IsUpper(first) && !slices.Contains(conjunctions, " "+word+" ") && word != "/" && word != "+" {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // cutLast parts s around the last sep.
