@@ -104,7 +104,8 @@ async function show(from = 0) {
 /** @type {(found: any, documents: number) => string} */
 function tell({ total, forgiven, unknown }, documents) {
   const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${root.dataset.of ?? "postmortems"}`;
-  return [count, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
+  const field = unknown.some((word) => /^[a-z]+:/i.test(word)) ? ["No field is read here; the search page has filters"] : [];
+  return [count, ...field, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
 }
 
 /** @type {(found: any, from: number) => void} */

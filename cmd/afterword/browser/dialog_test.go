@@ -53,6 +53,8 @@ func TestSearchAsYouType(t *testing.T) {
 	tab.equal(told, "Nothing has certificatezzzzz")
 	tab.is(`document.querySelector("[role=combobox]").getAttribute("aria-expanded") === "false"`)
 	tab.accessible(inspect)
+	tab.press(" severity:down")
+	tab.equal(told, "Nothing has certificatezzzzz or severity:down. No field is read here; the search page has filters")
 	eval[chromedp.Void](tab, `document.querySelector(".finder input").select()`)
 	tab.press(kb.Backspace)
 	tab.equal(told, "")
