@@ -25,7 +25,7 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 	if e.phase == NoPhase && e.text.first == "" {
 		e.phase = t.ownPhase(b.Text.S[from:to])
 	}
-	if at, end, yes := publicMark(b.Text, from, to); end > 0 && !e.aside {
+	if at, end, yes := publicMark(b.Text, from, to); end > 0 {
 		e.public = e.public || yes
 		t.add(e, b, from, at)
 		from = end
@@ -41,7 +41,7 @@ func (t *timeline) add(e *entry, b *markdown.Block, from, to int) {
 	}
 	e.text.add(b.Text.S[from:to])
 	e.body = append(e.body, t.doc.Inline(b, stretchOf(b, from, to)))
-	if t.file.Public && !e.aside {
+	if t.file.Public {
 		e.words = append(e.words, b.Text.Span(from, to))
 	}
 }

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"html"
 	"slices"
 	"strings"
 
@@ -31,22 +32,38 @@ func bodyRows(table *markdown.Block) []*markdown.Block {
 	return rows
 }
 
+// eventTable is a table of a timeline, by the numbers of its columns.
+type eventTable struct {
+	columns []string // what stands in each
+	when    []int    // those that say when
+	said    int      // the one that says what happened; -1 if none does
+	beside  []column // further ones in which something stands
+}
+
+// column is one beside the text: what happened is not all that a table tells.
+type column struct {
+	at   int
+	name string // as its head has it
+}
+
 // table reads each row as an entry, if a column holds times.
 func (t *timeline) table(b *markdown.Block) {
-	columns := t.columns(b)
-	when := t.timeColumns(b, columns)
-	if len(when) == 0 {
+	var e eventTable
+	e.columns = t.columns(b)
+	if e.when = t.timeColumns(b, e.columns); len(e.when) == 0 {
 		t.rest(b)
 		return
 	}
-	for _, i := range when {
+	e.said = saidColumn(e.columns, e.when)
+	e.beside = t.besideColumns(b, &e)
+	for _, i := range e.when {
 		if t.zoneIn(b.Children[0].Children[i].Text, 0) {
 			break
 		}
 	}
 	t.flush()
 	for _, row := range bodyRows(b) {
-		t.row(row, columns, when)
+		t.row(row, &e)
 	}
 	t.open = false
 }
@@ -82,40 +99,89 @@ func (t *timeline) timeColumns(b *markdown.Block, columns []string) []int {
 	return nil
 }
 
-func (t *timeline) row(row *markdown.Block, columns []string, when []int) {
+// row reads a row: when it was, what happened, and what stands beside that.
+func (t *timeline) row(row *markdown.Block, table *eventTable) {
 	e := t.entry(clock.Stamp{}, row.Span)
-	empty := true
-	for _, i := range when {
+	for _, i := range table.when {
 		if i < len(row.Children) {
 			t.cellTime(&e, row.Children[i])
 		}
 	}
-	said := saidColumn(columns, when)
-	for _, i := range textColumns(columns) {
-		if i >= len(row.Children) || slices.Contains(when, i) || t.isTime(columns, row, i) {
-			continue
-		}
-		cell := row.Children[i]
-		if strings.TrimSpace(cell.Text.S) == "" {
-			continue
-		}
-		if columns[i] == "phase" {
-			if name, ok := t.config.PhaseOf(strings.TrimSpace(cell.Text.S)); ok {
-				e.phase = PhaseNamed(name)
-				continue
-			}
-		}
-		if len(e.body) > 0 {
-			e.body = append(e.body, markdown.Fragment{HTML: " · "})
-		}
-		e.aside = i != said
-		t.take(&e, cell, 0, len(cell.Text.S))
-		empty = false
+	if i := table.said; 0 <= i && i < len(row.Children) {
+		t.take(&e, row.Children[i], 0, len(row.Children[i].Text.S))
 	}
-	if empty && !e.stamp.HasClock && !e.stamp.HasDate {
+	t.beside(&e, row, table)
+	if len(e.body) == 0 && e.phase == NoPhase && !e.stamp.HasClock && !e.stamp.HasDate {
 		return
 	}
+	for i := range table.columns {
+		if phase := t.cellPhase(row, table, i); phase != NoPhase {
+			e.phase = phase
+		}
+	}
 	t.emit(e)
+}
+
+// cellPhase is the phase that a cell names, if it is of a column of phases.
+func (t *timeline) cellPhase(row *markdown.Block, table *eventTable, i int) Phase {
+	if table.columns[i] != "phase" || i >= len(row.Children) {
+		return NoPhase
+	}
+	name, _ := t.config.PhaseOf(strings.TrimSpace(row.Children[i].Text.S))
+	return PhaseNamed(name)
+}
+
+// besideColumns are the columns of which some cell stands beside the text.
+func (t *timeline) besideColumns(b *markdown.Block, table *eventTable) []column {
+	var out []column
+	for i := range table.columns {
+		stands := func(row *markdown.Block) bool { return t.standsBeside(row, table, i) }
+		if i != table.said && !slices.Contains(table.when, i) && slices.ContainsFunc(bodyRows(b), stands) {
+			out = append(out, column{i, oneLine(b.Children[0].Children[i].Text.S)})
+		}
+	}
+	return out
+}
+
+// standsBeside says that a cell has words that are not read as a time or a phase.
+func (t *timeline) standsBeside(row *markdown.Block, table *eventTable, i int) bool {
+	return i < len(row.Children) && strings.TrimSpace(row.Children[i].Text.S) != "" &&
+		!t.isTime(table.columns, row, i) && t.cellPhase(row, table, i) == NoPhase
+}
+
+// beside adds what stands beside the text of a row, each cell with the name of
+// its column; one without words keeps its place.
+func (t *timeline) beside(e *entry, row *markdown.Block, table *eventTable) {
+	stands := func(c column) bool { return t.standsBeside(row, table, c.at) }
+	if !slices.ContainsFunc(table.beside, stands) {
+		return
+	}
+	e.body = append(e.body, markdown.Fragment{HTML: `<div class="cells">`})
+	for _, c := range table.beside {
+		e.body = append(e.body, markdown.Fragment{HTML: "<span>"})
+		if stands(c) {
+			t.cell(e, row.Children[c.at], c.name)
+		}
+		e.body = append(e.body, markdown.Fragment{HTML: "</span>"})
+	}
+	e.body = append(e.body, markdown.Fragment{HTML: "</div>"})
+}
+
+// cell adds the words of a cell behind the name of its column, if that has one.
+func (t *timeline) cell(e *entry, cell *markdown.Block, name string) {
+	from, to := trimmed(cell.Text.S, 0, len(cell.Text.S))
+	if e.text.first != "" {
+		e.text.add("·")
+	} else if e.phase == NoPhase {
+		phase, n := t.phaseAt(cell.Text, from, to)
+		e.phase, from = phase, from+n
+	}
+	if name != "" {
+		e.text.add(name + ":")
+		e.body = append(e.body, markdown.Fragment{HTML: "<small>" + html.EscapeString(name) + ":</small> "})
+	}
+	e.text.add(cell.Text.S[from:to])
+	e.body = append(e.body, t.doc.Inline(cell, stretchOf(cell, from, to)))
 }
 
 // cellTime adds what one cell says of the time.
@@ -171,20 +237,4 @@ func saidColumn(columns []string, when []int) int {
 		}
 	}
 	return -1
-}
-
-// textColumns are the columns in reading order: what happened first.
-func textColumns(columns []string) []int {
-	out := make([]int, 0, len(columns))
-	for i, name := range columns {
-		if name == "text" {
-			out = append(out, i)
-		}
-	}
-	for i, name := range columns {
-		if name != "text" {
-			out = append(out, i)
-		}
-	}
-	return out
 }

@@ -36,7 +36,6 @@ type entry struct {
 
 	public bool        // it says so
 	words  []diag.Span // of text, kept for the public
-	aside  bool        // what is added stands in a column beside the text
 }
 
 // readTimeline reads a section as a timeline.
