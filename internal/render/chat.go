@@ -88,17 +88,20 @@ const (
 	untimedSaid = `^<strong>(` + speaker + `)(?::</strong>|</strong>:)\s*`
 )
 
-// said are the patterns of messages, with the groups of the name and the time
-// in them, and the form in which they are shown.
-var said = []struct {
+// form is a way to write a message.
+type form struct {
 	pattern *regexp.Regexp
-	at      int // group of the time; 0 if there is none
-	shown   string
-}{
-	{regexp.MustCompile(beforeSaid), 1, `<span class="at">$1</span> <b class="speaker">$2</b> `},
-	{regexp.MustCompile(afterSaid), 2, `<b class="speaker">$1</b> <span class="at">$2</span> `},
-	{regexp.MustCompile(aloneSaid), 2, `<b class="speaker">$1</b> <span class="at">$2</span>`},
-	{regexp.MustCompile(untimedSaid), 0, `<b class="speaker">$1</b> `},
+	at      int    // group of the time; 0 if there is none
+	shown   string // who says it, and when
+	apart   bool   // what is said stands on the next line
+}
+
+// said are the forms of messages, with the groups of the name and the time.
+var said = []form{
+	{regexp.MustCompile(beforeSaid), 1, `<span class="at">$1</span> <b class="speaker">$2</b> `, false},
+	{regexp.MustCompile(afterSaid), 2, `<b class="speaker">$1</b> <span class="at">$2</span> `, false},
+	{regexp.MustCompile(aloneSaid), 2, `<b class="speaker">$1</b> <span class="at">$2</span>`, true},
+	{regexp.MustCompile(untimedSaid), 0, `<b class="speaker">$1</b> `, false},
 }
 
 // blockTags are those that a line of HTML may begin with, lineEnd what it may
@@ -111,21 +114,27 @@ var (
 // fewest is how many messages make a chat; one may be a turn of phrase.
 const fewest = 2
 
-// quotationOf reads a quotation line by line.
+// quotationOf reads a quotation line by line. Each message begins a line, and so
+// do the words of one that stand beneath the name; other lines are wrapped.
 func quotationOf(source string) quotation {
 	q := quotation{html: source}
 	var marked strings.Builder
+	code, runsOn, apart := false, false, false // of the line before
 	for line := range strings.SplitAfterSeq(source, "\n") {
 		start := len(blockTags.FindString(line))
 		end := start + lineEnd.FindStringIndex(line[start:])[0]
-		words := line[start:end]
+		words, form := line[start:end], (*form)(nil)
 		if words != "" {
 			q.lines++
 			q.letters += utf8.RuneCountInString(stripped(words))
+			words, form = q.message(words)
 		}
-		marked.WriteString(line[:start])
-		marked.WriteString(q.message(words))
-		marked.WriteString(line[end:])
+		if runsOn && start == 0 && words != "" && (apart || form != nil) {
+			marked.WriteString("<br>")
+		}
+		marked.WriteString(line[:start] + words + line[end:])
+		code = (code || strings.Contains(line, "<pre")) && !strings.Contains(line, "</pre")
+		runsOn, apart = !code && line[end:] == "\n", form != nil && form.apart
 	}
 	if q.messages < fewest {
 		q.messages, q.first, q.last = 0, "", ""
@@ -135,20 +144,22 @@ func quotationOf(source string) quotation {
 	return q
 }
 
-// message is a line with the name of who says it marked.
-func (q *quotation) message(line string) string {
-	for _, s := range said {
-		found := s.pattern.FindStringSubmatchIndex(line)
+// message is a line with the name of who says it marked, and the form in which
+// it is written, if it is one.
+func (q *quotation) message(line string) (string, *form) {
+	for i := range said {
+		form := &said[i]
+		found := form.pattern.FindStringSubmatchIndex(line)
 		if found == nil {
 			continue
 		}
 		q.messages++
-		if s.at > 0 {
-			q.note(line[found[2*s.at]:found[2*s.at+1]])
+		if form.at > 0 {
+			q.note(line[found[2*form.at]:found[2*form.at+1]])
 		}
-		return string(s.pattern.ExpandString(nil, s.shown, line, found)) + line[found[1]:]
+		return string(form.pattern.ExpandString(nil, form.shown, line, found)) + line[found[1]:], form
 	}
-	return line
+	return line, nil
 }
 
 // note takes the time of a message, if it is one of the clock.

@@ -77,6 +77,10 @@ func TestQuotations(t *testing.T) {
 		"names without times":     {"> **Mila:** a\n>\n> **Jo**: b\n", "", []string{`<b class="speaker">Mila</b> a`, `<b class="speaker">Jo</b> b`}},
 		"as in a relay chat":      {"> 13:58 &lt;mila&gt; a\n>\n> [13:59] <@jo> b\n", "", []string{`<span class="at">13:58</span> <b class="speaker">mila</b> a`}},
 		"times that are no clock": {strings.Repeat("> mila [3 hours ago]  \n> a\n>\n", 8), "Chat extract, 16 lines", nil},
+		"lines without space":     {"> 10:02 dana: what is\n> up?\n> 10:03 tom: *all*\n> 10:04 dana: restart\n", "", []string{"</b> what is\nup?\n<br><span class=\"at\">10:03", "<em>all</em>\n<br><span class=\"at\">10:04"}},
+		"names above the words":   {"> **Dana Vos** 10:02 AM\n> what is up?\n> **Tom** 10:03 AM\n> all\n> of it\n", "", []string{"<p><b class=\"speaker\">Dana", "10:02 AM</span>\n<br>what is up?\n<br><b class", "10:03 AM</span>\n<br>all\nof it"}},
+		"lines with breaks":       {"> 10:02 dana: a\\\n> 10:03 tom: b\n", "", []string{"</b> a<br>\n<span"}},
+		"lines of code":           {"> ```\n> 10:02 dana: a\n> 10:03 tom: b\n> ```\n> 10:04 dana: c\n> 10:05 tom: d", "", []string{"</b> a\n<span", "</b> c\n<br><span"}},
 		"words between":           {short + "\nand later\n\n" + short, "", []string{"<p>and later</p>"}},
 	} {
 		t.Run(name, func(t *testing.T) {
