@@ -181,7 +181,11 @@ func options(terms []*site.Term, count func(*site.Term) int) []Option {
 	return all
 }
 
-// wordOptions gives words that action items have as the values of a facet.
+// ordered are the words that have an order of their own: by nearness, and by size.
+var ordered = []string{"now", "later", "low", "medium", "high"}
+
+// wordOptions gives words that action items have as the values of a facet: first
+// those that have an order, then the others by name.
 func wordOptions(actions []*site.Action, word func(*site.Action) string) []Option {
 	uses := map[string]int{}
 	for _, a := range actions {
@@ -193,7 +197,10 @@ func wordOptions(actions []*site.Action, word func(*site.Action) string) []Optio
 	for w, n := range uses {
 		all = append(all, Option{Value: slug.Make(w), Title: capital(w), Count: n})
 	}
-	slices.SortFunc(all, func(a, b Option) int { return strings.Compare(a.Value, b.Value) })
+	place := func(o Option) uint { return uint(slices.Index(ordered, o.Value)) } // the last, if it is none of them
+	slices.SortFunc(all, func(a, b Option) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a.Value, b.Value))
+	})
 	return all
 }
 

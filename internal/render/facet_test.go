@@ -51,6 +51,25 @@ func TestFilterOffersWhatDivides(t *testing.T) {
 	}
 }
 
+func TestWordsAreOfferedInTheirOrder(t *testing.T) {
+	for want, words := range map[string][]string{
+		"low medium high huge odd": {"odd", "high", "low", "huge", "medium"},
+		"now later someday":        {"someday", "later", "now"},
+	} {
+		var actions []*site.Action
+		for _, word := range words {
+			actions = append(actions, &site.Action{Action: &postmortem.Action{Effort: word}})
+		}
+		var got []string
+		for _, o := range wordOptions(actions, func(a *site.Action) string { return a.Effort }) {
+			got = append(got, o.Value)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestTermsWithOneSlugAreOneOption(t *testing.T) {
 	reports := []*site.Report{{}, {}}
 	got := options([]*site.Term{

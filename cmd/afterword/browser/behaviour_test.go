@@ -89,6 +89,27 @@ func TestCodeIsCopied(t *testing.T) {
 	tab.is(fmt.Sprintf(`document.activeElement.value.includes(%q)`, strings.Fields(code)[0]))
 }
 
+func TestCopyingCoversNoCode(t *testing.T) {
+	for site, page := range map[*builtSite]string{odd: "postmortems/2026-02-02-wide-tables.html", sample: reportWith(t, sample, `<code class="language-console"`)} {
+		tab := newTab(t, site)
+		tab.open(page)
+		for _, width := range []int64{1280, 390, 320} {
+			tab.screen(width, "light")
+			if n := eval[int](tab, covered); n > 0 {
+				t.Errorf("%s at %d px: %d lines of code are covered", page, width, n)
+			}
+		}
+		tab.is(`document.querySelector(".copying button")`)
+	}
+}
+
+// covered counts the lines of code of which something stands under a button.
+const covered = `[...document.querySelectorAll(".copying")].flatMap((e) => {
+	const [button, lines] = [e.querySelector("button").getBoundingClientRect(), document.createRange()];
+	lines.selectNodeContents(e.querySelector("code"));
+	return [...lines.getClientRects()].filter((r) => r.width && r.right > button.left && r.top < button.top + button.height / 2);
+}).length`
+
 func TestPicturesOpen(t *testing.T) {
 	tab := newTab(t, sample)
 	tab.open(reportWith(t, sample, "<img"))

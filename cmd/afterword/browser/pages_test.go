@@ -9,9 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"afterword/internal/build"
 )
 
 // numbered are the later pages of a list, which are like the first.
@@ -96,6 +99,18 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A site without a report is inspected too.
+func TestEmptySite(t *testing.T) {
+	empty, err := newSite(t.TempDir(), build.Input{Content: fstest.MapFS{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer empty.server.Close()
+	tab := newTab(t, empty)
+	tab.open("index.html")
+	tab.fits()
+}
+
 // fits inspects the page in light and dark, wide and narrow, and sees to it that
 // nothing is wider than the narrowest window.
 func (t *tab) fits() {
@@ -122,7 +137,7 @@ func (t *tab) accessible(script string) {
 }
 
 // wide lists what sticks out of the window on the right.
-const wide = `[...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+const wide = `[...document.querySelectorAll("body *:not(.unseen *)")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
 	.slice(0, 5).map((e) => e.outerHTML.slice(0, 80))`
 
 // settled reports what was drawn and moved while the page loaded.

@@ -19,6 +19,9 @@ func TestReportsPrintWhole(t *testing.T) {
 			if shown := eval[[]string](tab, visible("nav, button, select, .skip, .contents")); len(shown) > 0 {
 				t.Errorf("%s prints %v", page, shown)
 			}
+			if lost := eval[[]string](tab, hiddenOfDrawing); len(lost) > 0 {
+				t.Errorf("%s prints its drawing without %v", page, lost)
+			}
 			if lost := eval[[]string](tab, hiddenInPrint); len(lost) > 0 {
 				t.Errorf("%s does not print %v", page, lost)
 			}
@@ -32,6 +35,10 @@ func TestReportsPrintWhole(t *testing.T) {
 const hiddenInPrint = `[...document.querySelectorAll("article section, article details > *, article :is(p, li, td)")]
 	.filter((e) => e.textContent.trim() && !e.closest("nav, .unseen, button") && !e.checkVisibility({ contentVisibilityAuto: true }))
 	.map((e) => e.outerHTML.slice(0, 120))`
+
+// hiddenOfDrawing lists what is missing of a drawing that is shown.
+const hiddenOfDrawing = `[...document.querySelectorAll("figure svg")].filter((e) => e.checkVisibility()).flatMap((e) => [...e.querySelectorAll("path, rect, circle, text")])
+	.filter((e) => getComputedStyle(e).display === "none").map((e) => e.outerHTML.slice(0, 120))`
 
 // paper is the width of A4 less the margins that a browser leaves.
 const paper = 717
@@ -80,4 +87,12 @@ func TestPaperSaysWhereReportsAre(t *testing.T) {
 	tab.equal(`getComputedStyle(`+link+`, "::after").content`, "none")
 	tab.media("print", "light")
 	tab.is(`getComputedStyle(` + link + `, "::after").content.includes("2026-02-02-wide-tables.html")`)
+}
+
+func TestPaperSaysWhereTicketsAre(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open(reportWith(t, sample, `of-ticket`))
+	tab.media("print", "light")
+	tab.is(`[...document.querySelectorAll(".actions td:last-child a[href^=http]")].every((a) => getComputedStyle(a, "::after").content.includes(a.href))`)
+	tab.is(`document.querySelector(".actions td:last-child a[href^=http]")`)
 }
