@@ -4,10 +4,11 @@ import "strconv"
 
 // Task is an open action item with what it takes and what it would change.
 type Task struct {
-	Title  string
-	URL    string // relative to the page
-	Effort string // "low", "medium" or "high", else it is not in the square
-	Impact string
+	Title    string
+	Language string // attributes, if it is another than the page's: ` lang="nl"`
+	URL      string // relative to the page
+	Effort   string // "low", "medium" or "high", else it is not in the square
+	Impact   string
 }
 
 // grades are the names of effort and impact, from the least.
@@ -75,7 +76,7 @@ func (p *pen) cell(column string, tasks []*Task, rest string) {
 	for _, t := range tasks[:min(len(tasks), inCell)] {
 		p.raw(`<li><a href="`)
 		p.text(t.URL)
-		p.raw(`">`)
+		p.raw(`"` + t.Language + `>`)
 		p.clipped(t.Title, 70)
 		p.raw("</a></li>\n")
 	}

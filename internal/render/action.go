@@ -126,12 +126,12 @@ func (m *markup) actionCells(a *site.Action, c columns) {
 func (m *markup) state(a *site.Action) {
 	m.raw(`<span class="state `, groupOf(a), `">`, standing(a), "</span>")
 	if a.Reason != "" {
-		m.raw(`<small class="meta">`)
+		m.raw(`<small class="meta"`, m.language(a.Report), `>`)
 		m.text(a.Reason)
 		m.raw("</small>")
 	}
 	if a.Evidence != "" {
-		m.raw(`<small class="meta">`)
+		m.raw(`<small class="meta"`, m.language(a.Report), `>`)
 		m.outside(a.Evidence, shortened(a.Evidence))
 		m.raw("</small>")
 	}

@@ -80,10 +80,11 @@ func (m *markup) mark(r *site.Report) {
 		m.text(r.Severity.Title)
 	}
 	m.raw(": ")
+	moment := m.out[from:]
 	m.text(r.Title)
-	name := m.out[from:]
 	m.raw(`"><span class="unseen">`)
-	m.out = append(m.out, name...)
+	m.out = append(m.out, moment...)
+	m.spoken(r, r.Title)
 	m.raw(`</span></a>`)
 }
 

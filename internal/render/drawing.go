@@ -55,7 +55,7 @@ func (p *Page) Square() template.HTML {
 	var tasks []draw.Task
 	for _, a := range p.Site.Actions {
 		if !a.Closed && a.Effort != "" && a.Impact != "" {
-			tasks = append(tasks, draw.Task{Title: a.Text, URL: p.rel(a.URL()), Effort: a.Effort, Impact: a.Impact})
+			tasks = append(tasks, draw.Task{Title: a.Text, Language: string(p.In(a.Report.Lang)), URL: p.rel(a.URL()), Effort: a.Effort, Impact: a.Impact})
 		}
 	}
 	rest := func(effort, impact string) string {

@@ -40,7 +40,7 @@ func TestStripIsOnTheFirstPageOfATerm(t *testing.T) {
 }
 
 func TestSquareIsOnTheFirstPageOfActions(t *testing.T) {
-	p := &Page{Site: fullSite(0), URL: "actions.html"}
+	p := &Page{Site: fullSite(0), URL: "actions.html", Language: "en"}
 	if drawn := string(p.Square()); strings.Count(drawn, `<li><a href="postmortems/2026-01-14-ferry-tickets.html#action-1">`) != 1 {
 		t.Errorf("drawn is %s", drawn)
 	}

@@ -86,7 +86,7 @@ func (m *markup) finding(f *site.Finding) {
 		m.report(f.Report)
 		m.raw(" ")
 	case f.Page != nil:
-		m.link(f.Page.URL, f.Page.Title)
+		m.plain(f.Page)
 		m.raw(" ")
 	}
 	m.place(f)

@@ -32,7 +32,7 @@ func (b *book) passages(name, title string, role postmortem.Role) shelf {
 
 func (m *markup) passage(p site.Passage) {
 	r := p.Report
-	m.raw(`<article class="entry"`, string(m.page.inLanguage(r.Lang)), `><div><h3>`)
+	m.raw(`<article class="entry"`, m.language(r), `><div><h3>`)
 	m.link(p.URL(), r.Title)
 	m.raw("</h3>")
 	m.byline(r)

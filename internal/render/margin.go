@@ -98,18 +98,20 @@ func (m *markup) links(links []site.Link) {
 
 func (m *markup) references(links []site.Link) {
 	m.raw("<ul>\n")
+	said := ""
 	for _, l := range links {
 		m.raw("<li>")
 		if l.Report != nil {
 			m.report(l.Report)
 		} else if l.Page != nil {
-			m.link(l.Page.URL, l.Page.Title)
+			m.plain(l.Page)
 		}
-		if words := l.Words; strings.Contains(words, " ") { // one word is the link itself
-			m.raw(` <span class="why">“`)
-			m.text(words)
+		if strings.Contains(l.Words, " ") && l.Words != said { // one word is the link itself
+			m.raw(` <span class="why"`, string(m.page.In(l.Lang)), `>“`)
+			m.text(l.Words)
 			m.raw("”</span>")
 		}
+		said = l.Words
 		m.raw("</li>\n")
 	}
 	m.raw("</ul>\n")

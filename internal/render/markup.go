@@ -72,21 +72,25 @@ func (m *markup) link(url, text string) {
 }
 
 // item adds a link to an action item of another page.
-func (m *markup) item(a *site.Action, text string) {
+func (m *markup) item(a *site.Action) {
 	m.raw(`<a href="`)
 	m.href(a.Report.URL)
 	m.here(a.Anchor)
-	m.raw(`">`)
-	m.text(text)
+	m.raw(`"`, m.language(a.Report), `>`)
+	m.text(a.Text)
 	m.raw(`</a>`)
 }
+
+// language is the attributes of a text from a report that say its language, if
+// that is another than the page's.
+func (m *markup) language(r *site.Report) string { return string(m.page.In(r.Lang)) }
 
 // report adds a link to a report: its title, and in quiet its id and that it is
 // a draft, where it is.
 func (m *markup) report(r *site.Report) {
 	m.raw(`<a href="`)
 	m.href(r.URL)
-	m.raw(`"`, string(m.page.inLanguage(r.Lang)), `>`)
+	m.raw(`"`, m.language(r), `>`)
 	m.text(r.Title)
 	m.raw(`</a>`)
 	if r.ID != "" {
@@ -99,6 +103,28 @@ func (m *markup) report(r *site.Report) {
 	}
 }
 
+// spoken adds a text from a report, in an element only if it is in another
+// language than the page.
+func (m *markup) spoken(r *site.Report, text string) {
+	language := m.language(r)
+	if language == "" {
+		m.text(text)
+		return
+	}
+	m.raw("<span", language, ">")
+	m.text(text)
+	m.raw("</span>")
+}
+
+// plain adds a link to a plain page.
+func (m *markup) plain(p *site.Page) {
+	m.raw(`<a href="`)
+	m.href(p.URL)
+	m.raw(`"`, string(m.page.In(p.Lang)), `>`)
+	m.text(p.Title)
+	m.raw(`</a>`)
+}
+
 // unfinished is how lists say that a report is not final.
 var unfinished = map[postmortem.Status]string{postmortem.Draft: "draft", postmortem.Review: "in review"}
 
@@ -109,7 +135,11 @@ func (m *markup) outside(url, text string) {
 		m.text(text)
 		return
 	}
-	m.raw(`<a href="`)
+	m.raw("<a")
+	if text == url {
+		m.raw(` class="bare"`) // on paper, the address is not said again
+	}
+	m.raw(` href="`)
 	m.text(url)
 	m.raw(`">`)
 	m.text(text)

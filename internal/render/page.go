@@ -89,12 +89,14 @@ func (p *Page) NeedsHeading() bool { return !strings.Contains(string(p.Body), "<
 
 // ReportLanguage is the lang attribute of a report in another language than
 // the site's.
-func (p *Page) ReportLanguage() template.HTMLAttr { return p.inLanguage(p.Report.Lang) }
+func (p *Page) ReportLanguage() template.HTMLAttr { return p.In(p.Report.Lang) }
 
 // PlainLanguage is the same of a plain page.
-func (p *Page) PlainLanguage() template.HTMLAttr { return p.inLanguage(p.Plain.Lang) }
+func (p *Page) PlainLanguage() template.HTMLAttr { return p.In(p.Plain.Lang) }
 
-func (p *Page) inLanguage(lang string) template.HTMLAttr {
+// In is the attributes of a text in a language that may be another than the
+// page's; empty if it is not.
+func (p *Page) In(lang string) template.HTMLAttr {
 	if lang == "" || lang == p.Language {
 		return ""
 	}

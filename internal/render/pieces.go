@@ -205,7 +205,7 @@ func (m *markup) beside(label, rel string, r *site.Report) {
 	}
 	m.raw(`<p><span class="label">`, label, `</span> <a rel="`, rel, `" href="`)
 	m.href(r.URL)
-	m.raw(`">`)
+	m.raw(`"`, m.language(r), `>`)
 	m.text(r.Title)
 	m.raw("</a> ")
 	m.day(r.Date)

@@ -85,13 +85,13 @@ func (m *markup) shared(c *site.Chain) {
 // next one happened.
 func (m *markup) step(reports []*site.Report) {
 	r := reports[0]
-	m.raw(`<li><p class="step"`, string(m.page.inLanguage(r.Lang)), `>`)
+	m.raw(`<li><p class="step"`, m.language(r), `>`)
 	m.report(r)
 	m.raw(`</p>`)
 	m.byline(r)
 	if a := firstOpen(r); a != nil {
 		m.raw(`<p class="byline">`)
-		m.item(a, count(r.Open, "action item")+" open")
+		m.link(a.URL(), count(r.Open, "action item")+" open")
 		m.raw("</p>")
 	}
 	if len(reports) > 1 && !r.Date.IsZero() {
@@ -149,7 +149,7 @@ func (m *markup) promise(p *site.Promise) {
 	m.byline(p.Incident)
 	m.raw(`</div><div><p class="byline">would have been prevented by</p><p class="step">`)
 	if p.Action != nil {
-		m.item(p.Action, p.Action.Text)
+		m.item(p.Action)
 		m.raw(`</p><p class="byline">promised after `)
 	} else {
 		m.raw(`an action item</p><p class="byline">of `)

@@ -135,8 +135,8 @@ func (p *Page) ActionRows(actions []*site.Action) template.HTML {
 func (m *markup) actionRows(actions []*site.Action, c columns) {
 	for _, a := range actions {
 		m.raw(`<tr><th scope="row">`)
-		m.item(a, a.Text)
-		m.raw(`<small class="meta">`)
+		m.item(a)
+		m.raw(`<small class="meta"`, m.language(a.Report), `>`)
 		m.text(a.Report.Title)
 		m.raw("</small></th>")
 		m.actionCells(a, c)
@@ -153,7 +153,7 @@ func (p *Page) FilteredActions(actions []*site.Action) template.HTML {
 			m.raw("<tr")
 			m.actionTerms(a)
 			m.raw(`><th scope="row">`)
-			m.item(a, a.Text)
+			m.item(a)
 			m.raw(`<small class="meta">`)
 			m.report(a.Report)
 			if !a.Closed && a.Age > 0 {

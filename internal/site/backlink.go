@@ -14,6 +14,7 @@ type document struct {
 	report    *Report
 	page      *Page
 	path      string
+	lang      string
 	links     []markdown.Link
 	fragments func(yield func(markdown.Fragment) bool)
 	refs      []postmortem.Ref // outside the body: front matter, attributes
@@ -23,11 +24,11 @@ type document struct {
 func (s *Site) connect() {
 	documents := make([]document, 0, len(s.Reports)+len(s.Pages))
 	for _, r := range s.Reports {
-		documents = append(documents, document{report: r, path: r.Path, links: r.Links, fragments: r.fragments, refs: r.refs()})
+		documents = append(documents, document{report: r, path: r.Path, lang: r.Lang, links: r.Links, fragments: r.fragments, refs: r.refs()})
 	}
 	for _, p := range s.Pages {
 		only := func(yield func(markdown.Fragment) bool) { yield(p.Page.Body) }
-		documents = append(documents, document{page: p, path: p.Path, links: p.Links, fragments: only})
+		documents = append(documents, document{page: p, path: p.Path, lang: p.Lang, links: p.Links, fragments: only})
 	}
 	named := make([][]Link, len(documents))
 	parallel.Ranges(len(documents), func(from, to int) {
@@ -40,7 +41,7 @@ func (s *Site) connect() {
 			d.report.Outgoing = named[i]
 		}
 		for _, l := range named[i] {
-			back := Link{Report: d.report, Page: d.page, Words: l.Words}
+			back := Link{Report: d.report, Page: d.page, Words: l.Words, Lang: l.Lang}
 			if l.Report != nil {
 				l.Report.Incoming = append(l.Report.Incoming, back)
 			} else {
@@ -63,10 +64,12 @@ func (s *Site) outgoing(d document) []Link {
 		}
 	}
 	if len(found) > 0 {
+		l := linker{site: s, path: d.path, links: d.links}
 		for f := range d.fragments {
+			f = l.entitle(f)
 			for _, h := range f.Holes {
 				if i, ok := at[h.Link]; ok && !h.Close && f.HTML != "" {
-					found[i].Words = strings.Clone(wordsAround(f.HTML, h.At)) // without the rest of the HTML
+					found[i].Words, found[i].Lang = strings.Clone(wordsAround(f.HTML, h.At)), d.lang // without the rest of the HTML
 					delete(at, h.Link)
 				}
 			}

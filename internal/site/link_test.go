@@ -64,7 +64,8 @@ func TestActionBodyIsForItsPage(t *testing.T) {
 func TestBacklinks(t *testing.T) {
 	a := draft("2026-01-01-a", "First. The lock was the same as in INC-2, only *longer*. Last.\n\nAgain INC-2 and INC-1 itself.")
 	b := draft("2025-01-01-b", "")
-	c := draft("2024-01-01-c", "- one\n- see [the **first** of them](2026-01-01-a.md) & weep\n")
+	c := draft("2024-01-01-c", "- one\n- see [the **first** of them](2026-01-01-a.md) & weep\n- As [[2025-01-01-b]] and `[[2025-01-01-b]]`\n")
+	c.Lang = "nl"
 	a.ID, b.ID = "INC-1", "INC-2"
 	b.Related = []postmortem.Ref{{Target: "2024-01-01-c"}, {Target: "nothing"}}
 	page := plainPage("docs/list.md", "| a | b |\n|---|---|\n| x | [A](../reports/2026-01-01-a.md) then |\n")
@@ -75,15 +76,15 @@ func TestBacklinks(t *testing.T) {
 			if l.Page != nil {
 				all = append(all, l.Page.URL+": "+l.Words)
 			} else {
-				all = append(all, l.Report.Slug+": "+l.Words)
+				all = append(all, l.Report.Slug+": "+l.Words+l.Lang)
 			}
 		}
 		return all
 	}
 	for i, want := range []struct{ outgoing, incoming []string }{
-		{[]string{"2025-01-01-b: The lock was the same as in INC-2, only longer."}, []string{"2024-01-01-c: see the first of them & weep", "pages/docs/list.html: A then"}},
-		{[]string{"2024-01-01-c: "}, []string{"2026-01-01-a: The lock was the same as in INC-2, only longer."}},
-		{[]string{"2026-01-01-a: see the first of them & weep"}, []string{"2025-01-01-b: "}},
+		{[]string{"2025-01-01-b: The lock was the same as in INC-2, only longer."}, []string{"2024-01-01-c: see the first of them & weepnl", "pages/docs/list.html: A then"}},
+		{[]string{"2024-01-01-c: "}, []string{"2026-01-01-a: The lock was the same as in INC-2, only longer.", "2024-01-01-c: As Title of 2025-01-01-b and [[2025-01-01-b]]nl"}},
+		{[]string{"2026-01-01-a: see the first of them & weepnl", "2025-01-01-b: As Title of 2025-01-01-b and [[2025-01-01-b]]nl"}, []string{"2025-01-01-b: "}},
 	} {
 		r := s.Reports[i]
 		if diff := cmp.Diff(want.outgoing, describe(r.Outgoing)); diff != "" {

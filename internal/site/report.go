@@ -38,6 +38,7 @@ type Link struct {
 	Report *Report // one of the two is set
 	Page   *Page
 	Words  string // the sentence in which it stands, as plain text; empty if it stands in none
+	Lang   string // of Words
 }
 
 // Related is a report that resembles another. Report.Why says why.
