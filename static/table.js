@@ -86,11 +86,24 @@
     const query = new URLSearchParams(location.search);
     box.value = query.get("q") ?? "";
     for (const facet of facets) {
-      facet.value = query.get(facet.name) ?? "";
-      if (facet.selectedIndex < 0) facet.value = "";
+      const value = query.get(facet.name) ?? "";
+      facet.value = value;
+      if (facet.selectedIndex < 0) addUnknown(facet, value);
     }
     const by = heads.find((h) => h.dataset.sort === query.get("sort"))?.dataset.sort ?? "date";
     sort = { by, up: query.get("order") === "up" };
+  }
+
+  /**
+   * Chooses a value that the list does not offer, as of a service that has
+   * another name by now: an address does not answer another question in silence.
+   * @param {HTMLSelectElement} facet
+   * @param {string} value
+   */
+  function addUnknown(facet, value) {
+    const option = new Option(value, value, false, true);
+    written.set(option, value);
+    facet.add(option);
   }
 
   /** What was chosen, as an address has it. */
@@ -196,7 +209,7 @@
     hide(each.more, left <= 0 || !(filtering() || sorting()));
     each.more.textContent = `Show ${Math.min(left, atOnce)} more`;
     hide((group ?? document).querySelector(".turn"), filtering() || sorting());
-    hide(group, each.found.length === 0);
+    hide(group ?? each.table, each.found.length === 0);
   }
 
   /**
@@ -234,7 +247,7 @@
    */
   function tell(found) {
     const rows = lists.reduce((n, each) => n + each.rows.length, 0);
-    status.textContent = `${filtering() ? `${found.length} of ` : ""}${rows} ${form.dataset.rows}` + (complete() ? "" : " on this page");
+    status.textContent = `${filtering() ? `${found.length || "None"} of ` : ""}${rows} ${form.dataset.rows}` + (complete() ? "" : " on this page");
     clear.disabled = !filtering();
     hide(alone, complete() || location.protocol !== "file:");
     for (const element of counts) {

@@ -149,6 +149,23 @@ func TestHeadingStandsUnderItsSection(t *testing.T) {
 	}
 }
 
+func TestEmptySectionOfADraft(t *testing.T) {
+	const told = `<p class="quiet">Not written yet.</p>`
+	for _, test := range []struct {
+		status postmortem.Status
+		source string
+		want   bool
+	}{{postmortem.Draft, "", true}, {postmortem.Draft, "Some", false}, {postmortem.Final, "", false}} {
+		got := bodyOf(func(b *body) {
+			b.page.Report.Status = test.status
+			b.section(sectionOf(postmortem.RoleNone, test.source))
+		})
+		if strings.Contains(got, told) != test.want {
+			t.Errorf("%s, %q: %s", test.status, test.source, got)
+		}
+	}
+}
+
 func TestTextInAnotherLanguage(t *testing.T) {
 	for lang, want := range map[string]string{"en": "", "ja": ` lang="ja" dir="auto"`, "ar-EG": ` lang="ar-EG" dir="rtl"`} {
 		p := &Page{Language: "en", Report: &site.Report{Postmortem: &postmortem.Postmortem{Lang: lang}}}

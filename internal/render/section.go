@@ -111,7 +111,7 @@ func (b *body) parts(s *site.Section) {
 	if b.channel(s) {
 		return
 	}
-	chain := isChain(s)
+	chain, before := isChain(s), len(b.out)
 	for _, part := range s.Parts {
 		switch {
 		case len(part.Events) > 0:
@@ -123,6 +123,9 @@ func (b *body) parts(s *site.Section) {
 		case part.Prose != "":
 			b.prose(folded(string(part.Prose)))
 		}
+	}
+	if len(b.out) == before && b.page.Report.Status == postmortem.Draft {
+		b.raw(`<p class="quiet">Not written yet.</p>`, "\n")
 	}
 }
 

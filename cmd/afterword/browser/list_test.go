@@ -106,7 +106,19 @@ func TestFilterFindsMoreThanTitles(t *testing.T) {
 		}
 	}
 	tab.open("postmortems.html?q=unknownsever")
-	tab.equal(status, "0 of 2 postmortems")
+	tab.equal(status, "None of 2 postmortems")
+	tab.is(`!document.querySelector(".reports").checkVisibility()`)
+}
+
+// A link that was sent before a service had another name asks for what is not
+// there, and says so.
+func TestFilterThatIsNotThere(t *testing.T) {
+	tab := newTab(t, odd)
+	tab.open("postmortems.html?service=old-name")
+	tab.equal(status, "None of 2 postmortems")
+	tab.equal(`document.querySelector("[name=service]").selectedOptions[0].text`, "old-name (0)")
+	tab.choose("service", "")
+	tab.equal(status, "2 postmortems")
 }
 
 // What a filter leaves is what the page counts, everywhere.
