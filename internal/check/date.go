@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
@@ -15,13 +16,17 @@ type witness struct {
 	day    postmortem.Day
 	span   diag.Span
 	weight int
+	name   string // of what gives it; "" for the timeline
+	events int    // of the timeline, that name their day themselves
+	whole  bool   // nearly all of its events lie around that day
 }
 
 // doubt is what speaks against the report's date. It is zero if nothing does.
 type doubt struct {
 	first witness // that contradicts the date; the others agree with it
 	span  diag.Span
-	from  string // where the date comes from; "" for front matter
+	from  string   // where the date comes from; "" for front matter
+	again []string // what repeats it
 }
 
 // day is that of the incident: the report's date or, if all else contradicts
@@ -34,8 +39,9 @@ func (r *report) day() postmortem.Day {
 }
 
 // doubted compares the date with the phases, with most of the events, and with
-// the names of the report. The date is wrong only if it is alone, and all the
-// others agree; a date that was written as such takes two of them.
+// the names of the report. The date is wrong if it is alone and all the others
+// agree, of which one that was written as such takes two; or if those that
+// repeat it are outnumbered.
 func (r *report) doubted() doubt {
 	if r.weighed {
 		return r.doubt
@@ -46,17 +52,45 @@ func (r *report) doubted() doubt {
 	if r.Date.IsZero() || from == "timeline" || len(all) == 0 {
 		return doubt{}
 	}
-	first, weight := all[0], 0
-	for _, w := range append(all, r.nameWitnesses(from)...) {
-		if apart(w.day, r.Date) <= monthsAway || apart(w.day, first.day) > together {
-			return doubt{}
+	if all = append(all, r.nameWitnesses(from)...); r.alone(all, from) {
+		r.doubt = doubt{first: all[0], span: span, from: from}
+	} else if timeline, again := r.outnumbered(all); again != nil {
+		r.doubt = doubt{first: timeline, span: span, from: from, again: again}
+	}
+	return r.doubt
+}
+
+// alone says that all witnesses agree with each other, and none with the date.
+func (r *report) alone(all []witness, from string) bool {
+	weight := 0
+	for _, w := range all {
+		if apart(w.day, r.Date) <= monthsAway || apart(w.day, all[0].day) > together {
+			return false
 		}
 		weight += w.weight
 	}
-	if weight > 1 || from != "" {
-		r.doubt = doubt{first: first, span: span, from: from}
+	return weight > 1 || from != ""
+}
+
+// outnumbered looks for a mistyped year that was copied: nearly all events lie
+// the years away, and name their day oftener than the date is repeated, to which
+// all others agree. It gives the timeline, and what repeats the date.
+func (r *report) outnumbered(all []witness) (timeline witness, again []string) {
+	for _, w := range all {
+		switch {
+		case w.whole:
+			timeline = w
+		case apart(w.day, r.Date) <= beside:
+			again = append(again, w.name)
+		default:
+			return witness{}, nil
+		}
 	}
-	return r.doubt
+	slip := postmortem.Day{Year: timeline.day.Year, Month: r.Date.Month, Day: r.Date.Day}
+	if !timeline.whole || timeline.events <= len(again)+1 || slip == r.Date || apart(slip, timeline.day) > beside {
+		return witness{}, nil
+	}
+	return timeline, again
 }
 
 // dateSource says where the date stands and, unless it is a field, where it
@@ -78,7 +112,7 @@ func (r *report) phaseWitnesses(from string) []witness {
 	var all []witness
 	for p, m := range r.Phases {
 		if !m.Time.IsZero() && m.Source != "timeline" && !(postmortem.Phase(p) == postmortem.Started && from == "started") {
-			all = append(all, witness{postmortem.DayOf(m.Time), m.Span, 1})
+			all = append(all, witness{day: postmortem.DayOf(m.Time), span: m.Span, weight: 1, name: postmortem.Phase(p).String()})
 		}
 	}
 	return all
@@ -104,7 +138,13 @@ func (r *report) eventWitness() []witness {
 	if len(near)*2 <= total {
 		return nil
 	}
-	return []witness{{near[0].Day, near[0].TimeSpan, min(2, len(near))}}
+	w := witness{day: near[0].Day, span: near[0].TimeSpan, weight: min(2, len(near)), whole: len(near)*10 >= total*9}
+	for _, e := range near {
+		if e.Dated {
+			w.events++
+		}
+	}
+	return []witness{w}
 }
 
 // middleDay is the day of the event in the middle, were they in order.
@@ -121,10 +161,10 @@ func middleDay(events []*postmortem.Event) postmortem.Day {
 func (r *report) nameWitnesses(from string) []witness {
 	var all []witness
 	if day := r.dayIn(path.Base(r.Path), r.Path); !day.IsZero() && from != "file name" {
-		all = append(all, witness{day: day, weight: 1})
+		all = append(all, witness{day: day, weight: 1, name: "the file name"})
 	}
 	if day := r.dayIn(r.Title); !day.IsZero() && from != "title" && from != "first heading" {
-		all = append(all, witness{day: day, weight: 1})
+		all = append(all, witness{day: day, weight: 1, name: "the title"})
 	}
 	return all
 }
@@ -147,12 +187,15 @@ func (r *report) dayIn(names ...string) postmortem.Day {
 // place in the file, at the first time that contradicts it.
 func (r *report) addDoubt(d doubt) {
 	n := note{span: spanOr(d.span, d.first.span), hint: "check year and month"}
-	source := ""
+	source, both := "", ""
 	if d.from != "" {
 		source = ", from the " + d.from + ","
 	}
+	if len(d.again) > 0 {
+		source, both = strings.TrimSuffix(source, ",")+", repeated in "+strings.Join(d.again, " and ")+",", " everywhere"
+	}
 	if meant := mistyped(r.Date, d.first.day, d.first.day); !meant.IsZero() {
-		n.hint = fmt.Sprintf("write %s, if that is meant", meant)
+		n.hint = fmt.Sprintf("write %s%s, if that is meant", meant, both)
 		if d.span == (diag.Span{}) {
 			n.hint = fmt.Sprintf("add \"date: %s\" to the front matter, if that is meant", meant)
 		}
