@@ -20,11 +20,24 @@ func slipOf(_ *report, p phrase) (match, bool) {
 	if word != "error" && word != "mistake" && (who == "user" || word != "errors" && word != "mistakes") {
 		return match{}, false
 	}
-	if next, _ := after(p.s, end); errorThings[next] || asked(p.s[:p.start]) {
+	if next, _ := after(p.s, end); errorThings[next] || asked(p.s[:p.start]) || denied(p.s, p.start, end) {
 		return match{}, false
 	}
 	return match{rule: personAsCause, start: p.start, end: end, hint: hintSlip}, true
 }
+
+// denied says that a sentence says of a thing that it was not, or is no cause:
+// "no human error", "human error is never the cause".
+func denied(s string, start, end int) bool {
+	if before, _ := ahead(s, start); denying[strings.ToLower(before)] {
+		return true
+	}
+	be, at := after(s, end)
+	next, _ := after(s, at)
+	return strings.HasSuffix(be, "n't") || (be == "is" || be == "was") && (next == "not" || next == "never" || next == "no")
+}
+
+var denying = set("no not never without any neither isn't wasn't")
 
 // errorThings follow "user error" where it is the name of something else.
 var errorThings = set("rate rates budget message messages page pages log logs code codes report reports count counts handling")
@@ -35,10 +48,13 @@ func fault(_ *report, p phrase) (match, bool) {
 }
 
 // forgot matches what only people do, with whoever did it: any name is then
-// somebody's.
+// somebody's, but where a program may have lost something, as in "Jenkins
+// forgot the job".
 func forgot(r *report, p phrase) (match, bool) {
 	word, start := subject(p)
-	ok := r.person(word) || isName(word)
+	next, _ := after(p.s, p.end)
+	lost := strings.HasPrefix(strings.ToLower(p.s[p.start:p.end]), "forgot") && next != "to" && next != "that" && next != "about"
+	ok := r.person(word) || isName(word) && !lost
 	return match{rule: personAsCause, start: start, end: p.end, hint: hintMemory}, ok
 }
 
@@ -77,7 +93,7 @@ func (r *report) someone(s string, at int) (end int, ok bool) {
 }
 
 // becauseOf matches "because Dana deleted", "because an engineer skipped",
-// "caused by the contractor" and "an engineer caused".
+// "because of Dana", "caused by the contractor" and "an engineer caused".
 func becauseOf(r *report, p phrase) (match, bool) {
 	m := match{rule: personAsCause, start: p.start, hint: hintSystem}
 	word, at := after(p.s, p.end)
@@ -85,6 +101,9 @@ func becauseOf(r *report, p phrase) (match, bool) {
 		if word != "by" {
 			return broke(r, p)
 		}
+		word = "of"
+	}
+	if word == "of" {
 		end, ok := r.someone(p.s, at)
 		m.end = end
 		return m, ok
@@ -104,7 +123,8 @@ var (
 		"changed applied restarted entered copied didn't dropped overwrote")
 )
 
-// mistakeOf matches "Dana's mistake", "his fault" and "the fault of Dana".
+// mistakeOf matches "Dana's mistake", "his fault", "the fault of Dana" and "Dana
+// made a mistake".
 func mistakeOf(r *report, p phrase) (match, bool) {
 	m := match{rule: personAsCause, start: p.start, end: p.end, hint: hintSystem}
 	if of, at := after(p.s, p.end); of == "of" {
@@ -113,6 +133,9 @@ func mistakeOf(r *report, p phrase) (match, bool) {
 		return m, ok
 	}
 	word, start := ahead(p.s, p.start)
+	if verb, at := ahead(p.s, start); articles[strings.ToLower(word)] && verb == "made" {
+		return broke(r, phrase{p.s, at, p.end})
+	}
 	owner, possessive := strings.CutSuffix(word, "'s")
 	m.start = start
 	if before, _ := ahead(p.s, start); acquitting[strings.ToLower(before)] {

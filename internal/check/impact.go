@@ -2,6 +2,7 @@ package check
 
 import (
 	"iter"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,17 +42,39 @@ var numerals = map[string]bool{
 	"no": true, "none": true, "nobody": true,
 }
 
+// uncounted are words that take a numeral before them for something else: "one
+// of our services", "no one knows", "a third party".
+var uncounted = map[string]map[string]bool{
+	"one": set("of another"), "no": set("one doubt matter longer idea"), "third": set("party parties"),
+	"nobody": set("knows knew counted"), "none": set("knows knew"),
+}
+
+// hasNumber says that a text counts something, in digits or in words. A date
+// counts nothing, nor do the digits of a name such as S3 and INC-12.
 func hasNumber(text string) bool {
-	if strings.ContainsAny(text, "0123456789") {
-		return true
+	words := strings.Fields(strings.ToLower(dates.ReplaceAllString(text, "")))
+	for i, word := range words {
+		words[i] = strings.TrimFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	}
-	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if len(word) < 10 && numerals[strings.ToLower(word)] {
+	before := ""
+	for i, word := range words {
+		word, next, compound := strings.Cut(word, "-")
+		if !compound && i+1 < len(words) {
+			next = words[i+1]
+		}
+		if word != "" && isDigit(word[0]) || numerals[word] && before != "no" && !uncounted[word][next] {
 			return true
 		}
+		before = word
 	}
 	return false
 }
+
+// dates are those of which no part counts anything, in English or in digits.
+var dates = regexp.MustCompile(`(?i)\b\d{4}-\d\d-\d\d\b|` +
+	`\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + month + `(?:,? \d{4})?\b|` + month + ` \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b`)
+
+const month = `\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
 
 // tooLong counts the sentences of sections for which the template has a limit,
 // and points at the first that is too many.
