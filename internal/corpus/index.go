@@ -77,12 +77,28 @@ func isIndex(name string) bool {
 // name finds what a bare name means: an id, a slug, or the name of a file.
 func (x *index) name(name string) Target {
 	key := fold(name)
-	for _, m := range []map[string][]Target{x.byID, x.bySlug, x.byName} {
-		if found := m[key]; len(found) > 0 {
-			return first(found)
-		}
+	if found := x.byID[key]; len(found) > 0 {
+		return first(found)
+	}
+	if found := x.bySlug[key]; len(found) > 0 {
+		return first(append(found[:len(found):len(found)], x.namesakes(key, found[0])...))
+	}
+	if found := x.byName[key]; len(found) > 0 {
+		return first(found)
 	}
 	return Target{Status: Missing}
+}
+
+// namesakes are other reports whose files have the name that is a report's slug:
+// their own slugs have a number behind it.
+func (x *index) namesakes(key string, of Target) []Target {
+	var others []Target
+	for _, t := range x.byName[key] {
+		if t.Postmortem != nil && t.Postmortem != of.Postmortem {
+			others = append(others, t)
+		}
+	}
+	return others
 }
 
 // file finds a clean path from the content folder. What a writer leaves out is
