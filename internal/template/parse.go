@@ -167,8 +167,8 @@ func appendPrompts(prompts []string, b *markdown.Block) []string {
 	return prompts
 }
 
-// readComment takes the paragraphs of a comment as guidance: they show if
-// somebody takes its marks away.
+// readComment takes the paragraphs and example entries of a comment as guidance:
+// they show if somebody takes its marks away.
 func (p *parsing) readComment(c markdown.Comment) {
 	i := len(p.Sections) - 1
 	for i >= 0 && p.Sections[i].Span.Start > c.Span.Start {
@@ -178,9 +178,22 @@ func (p *parsing) readComment(c markdown.Comment) {
 		return
 	}
 	for _, paragraph := range strings.Split(strings.ReplaceAll(c.Text, "\r\n", "\n"), "\n\n") {
-		paragraph = strings.TrimSpace(paragraph)
-		if paragraph != "" && !strings.ContainsAny(paragraph[:1], "-*+|#>0123456789") {
-			p.Sections[i].Prompts = append(p.Sections[i].Prompts, paragraph)
+		p.Sections[i].Prompts = append(p.Sections[i].Prompts, promptsOf(strings.TrimSpace(paragraph))...)
+	}
+}
+
+// promptsOf are a paragraph of running text, or the items of a list, if they are
+// of more words than anyone would write again by chance.
+func promptsOf(paragraph string) (prompts []string) {
+	const fewest = 4 // words
+	if paragraph != "" && !strings.ContainsAny(paragraph[:1], "-*+|#>0123456789") {
+		return []string{paragraph}
+	}
+	for line := range strings.SplitSeq(paragraph, "\n") {
+		item, isItem := strings.CutPrefix(strings.TrimSpace(line), "- ")
+		if item = strings.TrimPrefix(item, "[ ] "); isItem && len(strings.Fields(item)) >= fewest {
+			prompts = append(prompts, item)
 		}
 	}
+	return prompts
 }
