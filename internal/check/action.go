@@ -101,6 +101,7 @@ type lacking struct {
 func (r *report) reportLacking(l lacking, concerns func(*postmortem.Action) bool) {
 	want := r.actionSection()
 	asked := want != nil && l.asked(want)
+	var first *postmortem.Action
 	var without []*postmortem.Action
 	total, with := 0, 0
 	for i := range r.Actions {
@@ -113,10 +114,12 @@ func (r *report) reportLacking(l lacking, concerns func(*postmortem.Action) bool
 		case asked || len(a.Tickets) == 0:
 			without = append(without, a)
 		}
-		total++
+		if total++; total == 1 {
+			first = a
+		}
 	}
 	if with == 0 && len(without) > 1 && !asked {
-		r.add(note{span: without[0].Span, hint: l.hint, soft: true}, l.all, total)
+		r.add(note{span: first.Span, hint: l.hint, soft: true}, l.all, total)
 		return
 	}
 	for _, a := range without {

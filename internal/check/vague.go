@@ -92,11 +92,11 @@ func vagueAction(r *report) {
 	}
 }
 
-// vagueStart is how text begins, as written and with the word that follows, if
-// that is vague.
+// vagueStart is how text begins, if that is vague: as written, and with the words
+// up to the next that only joins.
 func vagueStart(text string) (words string, v *vagueness) {
 	text = text[afterFillers(text):]
-	const longest = 3 // words
+	const longest, most = 3, 4 // words: of those that are vague, and behind them
 	end, found := 0, 0
 	for range longest {
 		end += wordEnd(text[end:])
@@ -107,7 +107,11 @@ func vagueStart(text string) (words string, v *vagueness) {
 	if found == 0 {
 		return "", v
 	}
-	if next := text[found : found+wordEnd(text[found:])]; !functionWords[strings.ToLower(strings.TrimSpace(next))] {
+	for range most {
+		next := text[found : found+wordEnd(text[found:])]
+		if functionWords[strings.ToLower(strings.TrimSpace(next))] {
+			break
+		}
 		found += len(next)
 	}
 	return strings.TrimSpace(text[:found]), v
