@@ -123,7 +123,9 @@ func (d *Draft) Inputs() string {
 // be wrong. The sources are let go: it is called once. A template named by as
 // is the one that all reports answer to.
 func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
-	s := &Site{Draft: d, policy: check.Policy{Config: d.Config, Templates: d.Templates, Today: d.in.Today, As: as}}
+	s := &Site{Draft: d, policy: check.Policy{
+		Config: d.Config, Templates: d.Templates, Today: d.in.Today, Refused: map[string]bool{}, As: as,
+	}}
 	s.reader = postmortem.NewReader(d.Config, d.Templates.Headings())
 	files := d.Content.Markdown
 	read := make([]understood, len(files))
@@ -210,6 +212,8 @@ func (s *Site) gather(read []understood) {
 	for _, a := range s.Content.Attachments {
 		if attach.Served(a.Path) {
 			attachments = append(attachments, corpus.Attachment{Path: a.Path, Size: a.Size})
+		} else {
+			s.policy.Refused[a.Path] = true
 		}
 	}
 	s.Corpus = corpus.New(reports, pages, attachments)

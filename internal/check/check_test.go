@@ -120,8 +120,11 @@ func readSite(archive *txtar.Archive) site {
 	var pms []*postmortem.Postmortem
 	var pages []*postmortem.Page
 	var attachments []corpus.Attachment
+	refused := make(map[string]bool)
 	for _, a := range content.Attachments {
-		attachments = append(attachments, corpus.Attachment{Path: a.Path, Size: a.Size})
+		if refused[a.Path] = path.Ext(a.Path) == ".html"; !refused[a.Path] {
+			attachments = append(attachments, corpus.Attachment{Path: a.Path, Size: a.Size})
+		}
 	}
 	for _, md := range content.Markdown {
 		pm, page := reader.Read(postmortem.File{Path: md.Path, Source: md.Source})
@@ -132,7 +135,7 @@ func readSite(archive *txtar.Archive) site {
 		}
 	}
 	return site{Policy{
-		Config: settings, Templates: set, Today: day(string(member(archive, "today"))),
+		Config: settings, Templates: set, Today: day(string(member(archive, "today"))), Refused: refused,
 		As: strings.TrimSpace(string(member(archive, "as"))),
 	}, corpus.New(pms, pages, attachments), append(problems, content.Problems...)}
 }

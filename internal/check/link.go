@@ -15,6 +15,7 @@ import (
 
 var linkRules = []Rule{
 	{ID: "broken-link", Level: diag.Error, Summary: "a link leads to a file that is not there", corpus: true},
+	{ID: "unread-link", Level: diag.Warning, Summary: "a link is shown as text, as its address has a space", document: unreadLink},
 	{ID: "broken-anchor", Level: diag.Warning, Summary: "a link leads to a heading that is not there", corpus: true},
 	{ID: "unknown-reference", Level: diag.Error, Summary: "a [[name]] that no report has", corpus: true},
 	{ID: "ambiguous-reference", Level: diag.Warning, Summary: "a name that more than one file has", corpus: true},
@@ -29,6 +30,51 @@ func missingAltText(r *report) {
 			r.add(note{span: l.Span, hint: "write what one should see in it between the brackets, or its alt attribute"}, "image %q has no alternative text", shortened(l.Target))
 		}
 	}
+}
+
+// unreadLink reports what was meant as a link to a file and is text, because an
+// address ends at a space.
+func unreadLink(r *report) {
+	for i := range r.Prose {
+		text := r.Prose[i].Text
+		for at := 0; ; {
+			from, to, ok := spacedAddress(text.S, at)
+			if !ok {
+				break
+			}
+			if address := text.S[from:to]; text.Mark(from)&markdown.InCode == 0 {
+				r.add(note{span: text.Span(from, to), hint: fmt.Sprintf("write %q", strings.ReplaceAll(address, " ", "%20"))},
+					"%q is shown as text: the address of a link ends at a space", shortened(address))
+			}
+			at = to
+		}
+	}
+}
+
+// spacedAddress is where the next "](name of a file.md)" has its address.
+func spacedAddress(s string, at int) (from, to int, ok bool) {
+	for {
+		open := strings.Index(s[at:], "](")
+		if open < 0 {
+			return 0, 0, false
+		}
+		from = at + open + len("](")
+		length := strings.IndexAny(s[from:], ")\n\"<>")
+		if length < 0 {
+			return 0, 0, false
+		}
+		to, at = from+length, from
+		address := s[from:to]
+		if s[to] == ')' && strings.Contains(address, " ") && strings.TrimSpace(address) == address && isExtension(path.Ext(address)) {
+			return from, to, true
+		}
+	}
+}
+
+// isExtension says that a name ends as those of files do.
+func isExtension(ext string) bool {
+	const longest = len(".jpeg")
+	return len(ext) > 1 && len(ext) <= longest && strings.Trim(strings.ToLower(ext[1:]), "abcdefghijklmnopqrstuvwxyz0123456789") == ""
 }
 
 func isImage(l *markdown.Link) bool { return l.Kind == markdown.Image || l.Kind == markdown.Embedded }
@@ -67,7 +113,7 @@ func links(c *corpus.Corpus, f linked, p Policy) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for i := range f.links {
 		l := &f.links[i]
-		d := verdict(c.Resolve(f.path, *l), l)
+		d := verdict(c.Resolve(f.path, *l), l, p.refused(f.path, l.Target))
 		if d.Rule == "" {
 			continue
 		}
@@ -86,11 +132,16 @@ func links(c *corpus.Corpus, f linked, p Policy) []diag.Diagnostic {
 }
 
 // verdict says what is wrong with a link; nothing if its rule is empty.
-func verdict(t corpus.Target, l *markdown.Link) diag.Diagnostic {
+func verdict(t corpus.Target, l *markdown.Link, refused bool) diag.Diagnostic {
 	target := shortened(l.Target)
 	switch t.Status {
 	case corpus.Missing:
-		return missing(l, target)
+		d := missing(l, target)
+		if refused {
+			d.Message = fmt.Sprintf("%q is there, and is left out of the site: a browser could run it", target)
+			d.Hint = "put it into an archive such as .zip, save it as text, or show what matters as a picture"
+		}
+		return d
 	case corpus.NoAnchor:
 		return diag.Diagnostic{Rule: "broken-anchor", Message: fmt.Sprintf("%q leads to a heading that is not there", target),
 			Hint: "see the headings of the page that it leads to"}
@@ -102,6 +153,19 @@ func verdict(t corpus.Target, l *markdown.Link) diag.Diagnostic {
 			Hint: "write it as code, if it is only to be read"}
 	}
 	return diag.Diagnostic{}
+}
+
+// refused says that a link leads to a file that is there and is not served.
+func (p Policy) refused(from, target string) bool {
+	name, _, _ := strings.Cut(target, "#")
+	name, _, _ = strings.Cut(name, "?")
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	if strings.HasPrefix(name, "/") {
+		return p.Refused[path.Clean(name)[1:]]
+	}
+	return p.Refused[path.Join(path.Dir(from), name)]
 }
 
 func missing(l *markdown.Link, target string) diag.Diagnostic {
