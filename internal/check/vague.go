@@ -109,7 +109,7 @@ func vagueStart(text string) (words string, v *vagueness) {
 	}
 	for range most {
 		next := text[found : found+wordEnd(text[found:])]
-		if functionWords[strings.ToLower(strings.TrimSpace(next))] {
+		if word := strings.ToLower(strings.TrimSpace(next)); functionWords[word] || word == "of" {
 			break
 		}
 		found += len(next)
