@@ -86,9 +86,31 @@ func Measure(content fs.FS, attachments []*corpus.Attachment) ([]*corpus.Attachm
 			problems = append(problems, problem(a, "unreadable", fmt.Sprintf("cannot be read: %v", err)))
 			continue
 		}
+		if isSVG(a.Path) {
+			problems = append(problems, losses(content, a)...)
+		}
 		good = append(good, a)
 	}
 	return good, problems
+}
+
+// losses says what of an SVG is missed when it is made safe.
+func losses(content fs.FS, a *corpus.Attachment) []diag.Diagnostic {
+	src, err := fs.ReadFile(content, a.Path)
+	if err != nil {
+		return []diag.Diagnostic{problem(a, "unreadable", fmt.Sprintf("cannot be read: %v", err))}
+	}
+	d := problem(a, "picture-loss", "")
+	d.Level, d.Hint = diag.Hint, "export it as PNG, or with attributes for a style sheet and with text as text"
+	switch lost, err := rewrite(&bytes.Buffer{}, src); {
+	case err != nil:
+		d.Message = "is shown as an empty picture: it is not well-formed, or no UTF-8, or declares entities"
+	case len(lost) > 0:
+		d.Message = fmt.Sprintf("is shown without its <%s>, left out to make it safe", strings.Join(lost, "> and <"))
+	default:
+		return nil
+	}
+	return []diag.Diagnostic{d}
 }
 
 func problem(a *corpus.Attachment, rule, message string) diag.Diagnostic {
@@ -140,7 +162,7 @@ func File(content fs.FS, name, url string) output.File {
 // the result, are at most a small multiple of the source.
 func SafeSVG(src []byte) []byte {
 	var out bytes.Buffer
-	if err := rewrite(&out, src); err != nil {
+	if _, err := rewrite(&out, src); err != nil {
 		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>` + "\n")
 	}
 	return out.Bytes()

@@ -70,11 +70,13 @@ func TestMeasure(t *testing.T) {
 		"empty.png":  {},
 		"log.txt":    {Data: []byte("log")},
 		"misnamed.x": picture(t, png.Encode),
-		"draw.svg":   {Data: []byte(drawn(""))},
+		"draw.svg":   {Data: []byte(drawn("<style>*{stroke-linejoin: round}</style>"))},
+		"flow.svg":   {Data: []byte(drawn("<style>#f .node {fill: red}</style><g><foreignObject><p>go</p></foreignObject><foreignObject/></g>"))},
+		"odd.svg":    {Data: []byte(`<?xml version="1.0" encoding="ISO-8859-1"?>` + drawn(""))},
 	}
 	attachments := []*corpus.Attachment{
-		{Path: "a.png"}, {Path: "b.jpg"}, {Path: "c.gif"}, {Path: "cut.png"}, {Path: "draw.svg"}, {Path: "empty.png"}, {Path: "gone.png"},
-		{Path: "huge.svg", Size: maxSVG + 1}, {Path: "log.txt"}, {Path: "misnamed.x"},
+		{Path: "a.png"}, {Path: "b.jpg"}, {Path: "c.gif"}, {Path: "cut.png"}, {Path: "draw.svg"}, {Path: "empty.png"}, {Path: "flow.svg"}, {Path: "gone.png"},
+		{Path: "huge.svg", Size: maxSVG + 1}, {Path: "log.txt"}, {Path: "misnamed.x"}, {Path: "odd.svg"},
 	}
 	good, problems := Measure(content, attachments)
 	var got []corpus.Attachment
@@ -83,14 +85,17 @@ func TestMeasure(t *testing.T) {
 	}
 	want := []corpus.Attachment{
 		{Path: "a.png", Width: 30, Height: 20}, {Path: "b.jpg", Width: 30, Height: 20}, {Path: "c.gif", Width: 30, Height: 20}, {Path: "cut.png"},
-		{Path: "draw.svg"}, {Path: "empty.png"}, {Path: "log.txt"}, {Path: "misnamed.x", Width: 30, Height: 20},
+		{Path: "draw.svg"}, {Path: "empty.png"}, {Path: "flow.svg"}, {Path: "log.txt"}, {Path: "misnamed.x", Width: 30, Height: 20}, {Path: "odd.svg"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
+	hint := "export it as PNG, or with attributes for a style sheet and with text as text"
 	wantProblems := []diag.Diagnostic{
+		{Path: "flow.svg", Level: diag.Hint, Rule: "picture-loss", Message: `is shown without its <style> and <foreignObject>, left out to make it safe`, Hint: hint},
 		{Path: "gone.png", Level: diag.Error, Rule: "unreadable", Message: "cannot be read: file does not exist"},
 		{Path: "huge.svg", Level: diag.Error, Rule: "large-file", Message: "is 16777217 bytes; SVG of up to 16777216 bytes is served"},
+		{Path: "odd.svg", Level: diag.Hint, Rule: "picture-loss", Message: `is shown as an empty picture: it is not well-formed, or no UTF-8, or declares entities`, Hint: hint},
 	}
 	if diff := cmp.Diff(wantProblems, problems); diff != "" {
 		t.Errorf("problems -want +got:\n%s", diff)

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,25 +44,31 @@ var functions = set(`url rgb rgba hsl hsla hwb lab lch oklab oklch color matrix 
 // deepest is how far elements may nest.
 const deepest = 200
 
+// missed are the elements that are left out and that a reader would miss: what
+// stands in them shows, or says how the rest does.
+var missed = set(`style foreignObject image`)
+
 // copier copies what draws from in to out.
 type copier struct {
 	in    *xml.Decoder
 	out   *bytes.Buffer
 	depth int
+	lost  []string // names of elements that are missed, each once
 }
 
-func rewrite(w *bytes.Buffer, src []byte) error {
+// rewrite also gives the names of the elements that are missed.
+func rewrite(w *bytes.Buffer, src []byte) (lost []string, err error) {
 	c := copier{in: xml.NewDecoder(bytes.NewReader(src)), out: w}
 	for {
 		token, err := c.in.Token()
 		if errors.Is(err, io.EOF) && w.Len() > 0 {
-			return nil
+			return c.lost, nil
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := c.copy(token); err != nil {
-			return err
+			return nil, err
 		}
 	}
 }
@@ -70,7 +77,7 @@ func (c *copier) copy(token xml.Token) error {
 	switch t := token.(type) {
 	case xml.StartElement:
 		if !c.draws(t.Name) {
-			return c.in.Skip()
+			return c.leave(t)
 		}
 		if c.depth++; c.depth > deepest {
 			return errors.New("nested too deeply")
@@ -86,6 +93,30 @@ func (c *copier) copy(token xml.Token) error {
 	}
 	return nil
 }
+
+// leave passes over an element. A style sheet is missed if it says how some
+// elements are drawn, not only all of them.
+func (c *copier) leave(t xml.StartElement) error {
+	name := t.Name.Local
+	if c.depth == 0 || t.Name.Space != svgSpace || !missed[name] || slices.Contains(c.lost, name) {
+		return c.in.Skip()
+	}
+	if name != "style" {
+		c.lost = append(c.lost, name)
+		return c.in.Skip()
+	}
+	var sheet struct {
+		Text string `xml:",chardata"`
+	}
+	err := c.in.DecodeElement(&sheet, &t)
+	if selector.MatchString(sheet.Text) {
+		c.lost = append(c.lost, name)
+	}
+	return err
+}
+
+// selector names a class or an element by its id, before a brace.
+var selector = regexp.MustCompile(`[.#][A-Za-z_][^{};]*\{`)
 
 // draws says that an element stays. The first must be svg, and is the root.
 func (c *copier) draws(name xml.Name) bool {

@@ -231,7 +231,7 @@ func TestEveryRuleHasACaseAndAnExplanation(t *testing.T) {
 		for id := range ids {
 			if where := elsewhere[id]; where != "" && strings.HasPrefix(files, "testdata") {
 				text, err := os.ReadFile(where)
-				if has[id] = strings.Contains(string(text), "("+id+")"); err != nil {
+				if has[id] = strings.Contains(string(text), "("+id); err != nil {
 					t.Error(err)
 				}
 			}

@@ -9,6 +9,7 @@ var fileRules = []Rule{
 	{ID: "large-file", Level: diag.Error, Summary: "a markdown file is too large and is not read"},
 	{ID: "symlink", Level: diag.Warning, Summary: "a symbolic link that is not followed"},
 	{ID: "unreadable", Level: diag.Error, Summary: "a file that cannot be read"},
+	{ID: "picture-loss", Level: diag.Hint, Summary: "an SVG loses what it shows when it is made safe"},
 	{ID: "not-utf8", Level: diag.Warning, Summary: "a file holds bytes that are no UTF-8", once: true},
 	{ID: "config", Level: diag.Error, Summary: "a mistake in afterword.yaml"},
 	{ID: "template", Level: diag.Error, Summary: "a mistake in a template"},
