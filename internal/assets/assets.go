@@ -65,5 +65,14 @@ func Stylesheet(accent string) []byte {
 	if accent == "" {
 		return []byte("/* The site sets no colours of its own. */\n")
 	}
-	return fmt.Appendf(nil, ":root { --accent: light-dark(%[1]s, color-mix(in oklab, %[1]s 55%%, white)); }\n", accent)
+	return fmt.Appendf(nil, ":root { --accent: light-dark(oklch(from %[1]s min(l, %[2]g) c h / 1), oklch(from color-mix(in oklab, %[1]s 55%%, white) max(l, %[3]g) c h / 1)); }\n",
+		accent, lightestOnPaper, darkestOnDark)
 }
+
+// Words are set in the accent, on paper and on its darker tint, so that it has to
+// keep the contrast of 4.5 to 1 that WCAG 2.2 asks for (1.4.3): these are the
+// lightness, in OKLCH, up to and from which any colour of sRGB does.
+const (
+	lightestOnPaper = 0.48
+	darkestOnDark   = 0.7
+)
