@@ -18,7 +18,8 @@ type Incident struct {
 
 // Timeline adds a drawing of an incident to scale, twice: wide, and upright for a narrow
 // page; the stylesheet shows one of the two. Nothing is added if fewer than two
-// moments are known.
+// moments are known, or if the incident was over before it began: no scale is
+// true of that.
 //
 // The scale is even from the first phase to the last, and beyond them as far as
 // there are events within a quarter of that, or within three times that on a
@@ -70,6 +71,9 @@ type moment struct {
 
 // prepare says whether there is something to draw.
 func (s *sketch) prepare(in Incident) bool {
+	if started, over := in.Phases[postmortem.Started].Time, in.Phases[postmortem.Resolved].Time; !over.IsZero() && over.Before(started) {
+		return false
+	}
 	s.in, s.words, s.said = in, s.words[:0], word{}
 	s.moments, s.turns = s.moments[:0], s.turns[:0]
 	for i := range in.Events {

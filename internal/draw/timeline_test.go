@@ -67,7 +67,7 @@ func incidents() map[string]Incident {
 		"crowd":         {after(0, never, m, never, never, 46*m), events(every(400, 3*s)...), time.UTC},
 		"three-weeks":   {after(0, 2*day, 5*day, 6*day, 20*day, 21*day+4*h), events(0, 2*day, 5*day, 6*day, 9*day, 20*day), time.UTC},
 		"over-new-year": {after(0, 351*day, 352*day, 352*day+3*h, 352*day+5*h+12*m, 353*day), nil, time.UTC},
-		"backwards":     {after(2*h, never, h, never, 90*m, 0), events(0, 2*h), time.UTC},
+		"backwards":     {after(2*h, never, h, never, 90*m, never), events(0, 2*h), time.UTC},
 		"crowded-words": {after(0, 24*h-2*m, 47*h+30*m, 47*h+59*m, 90*h+59*m, 47*24*h), nil, time.UTC},
 	}
 }
@@ -81,7 +81,8 @@ func TestTimelineGolden(t *testing.T) {
 func TestTimelineOfNothing(t *testing.T) {
 	none, one := after(never, never, never, never, never, never), after(0, never, never, never, never, never)
 	untimed := []postmortem.Event{{When: "around lunch"}}
-	for _, in := range []Incident{{none, nil, time.UTC}, {none, untimed, time.UTC}, {none, events(0, 0), time.UTC}, {one, events(0), time.UTC}, {one, untimed, time.UTC}} {
+	for _, in := range []Incident{{none, nil, time.UTC}, {none, untimed, time.UTC}, {none, events(0, 0), time.UTC}, {one, events(0), time.UTC}, {one, untimed, time.UTC},
+		{after(2*time.Hour, never, time.Hour, never, never, 0), events(0, 2*time.Hour), time.UTC}} {
 		if made := Timeline(nil, in); len(made) > 0 {
 			t.Errorf("%d events: %s", len(in.Events), made)
 		}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -125,13 +126,22 @@ func (f *factList) stop(s stop) {
 	case known:
 		f.add(Fact{Label: s.moment, Text: strings.TrimSuffix("at once, "+by, ", "), Clock: taken.Clock, From: m.Source})
 	case !m.Time.IsZero():
-		f.add(Fact{Label: s.moment, At: m.Time.In(f.zone), Text: by, From: m.Source})
+		f.add(Fact{Label: s.moment, At: m.Time.In(f.zone), Text: cmp.Or(by, f.beforeStart(s.phase)), From: m.Source})
 	case by != "":
 		f.add(Fact{Label: "First logged", Text: by, From: f.source("logged_by")})
 	}
 	if !known {
 		f.stated(s.phase)
 	}
+}
+
+// beforeStart says of an incident that was over before it began that it cannot
+// have been.
+func (f *factList) beforeStart(p postmortem.Phase) string {
+	if p == postmortem.Resolved && f.report.Phases[p].Time.Before(f.report.Phases[postmortem.Started].Time) {
+		return "before it began: one of the two is wrong"
+	}
+	return ""
 }
 
 // stated adds how long it took to a phase by what the report says itself in a

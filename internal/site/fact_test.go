@@ -87,6 +87,9 @@ func TestFacts(t *testing.T) {
 			pm.LoggedBy = "alert"
 			pm.Phases[postmortem.Detected], pm.Phases[postmortem.Resolved] = at(0), timeline(at(60))
 		}, []string{"Date: 14 January 2026", "Resolved: 14 Jan 10:12 UTC (timeline)", "Noticed: 14 Jan 09:12 UTC, by an alert"}},
+		"over before it began": {func(pm *postmortem.Postmortem) {
+			pm.Phases[postmortem.Started], pm.Phases[postmortem.Resolved] = at(60), at(0)
+		}, []string{"Began: 14 Jan 10:12 UTC", "Resolved: 14 Jan 09:12 UTC, before it began: one of the two is wrong"}},
 		"stated, where nothing better is known": {func(pm *postmortem.Postmortem) {
 			pm.Phases[postmortem.Started], pm.Phases[postmortem.Detected] = at(0), at(5)
 			pm.Stated = []postmortem.Stated{
