@@ -92,6 +92,9 @@ func vagueAction(r *report) {
 	}
 }
 
+// leading are words with which the rest of a sentence begins.
+var leading = set("of is are was were can could will would should")
+
 // vagueStart is how text begins, if that is vague: as written, and with the words
 // up to the next that only joins.
 func vagueStart(text string) (words string, v *vagueness) {
@@ -109,7 +112,7 @@ func vagueStart(text string) (words string, v *vagueness) {
 	}
 	for range most {
 		next := text[found : found+wordEnd(text[found:])]
-		if word := strings.ToLower(strings.TrimSpace(next)); functionWords[word] || word == "of" {
+		if word := strings.ToLower(strings.TrimSpace(next)); functionWords[word] || leading[word] {
 			break
 		}
 		found += len(next)
