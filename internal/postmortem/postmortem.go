@@ -9,7 +9,9 @@
 // sections that are timelines, from parts of other sections under a heading of
 // that role, from lists, tables and lines that begin with times of day where
 // nothing is called a timeline, and from dated updates: headings, and lines that
-// are nothing but a moment, maybe the latest first.
+// are nothing but a moment, maybe the latest first. What a table tells besides the
+// time and what happened follows that, each cell behind the name of its column.
+//
 // Action items are those of lists and tables, or else headings or paragraphs
 // that name work. Their state, owner and days stand in columns, in key:value,
 // before the words ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("Owner:
