@@ -183,7 +183,8 @@ func (t text) abbreviation(i int, alone bool) int {
 // such as "all" or "in", or ends them after a word about time, or if it follows
 // a word about time with nothing between but words such as "are" and "in", or
 // stands between two such words ("in UTC time"). A city counts with "time" behind
-// it, or behind a word about time at the end of s. "The UTC job failed" names none.
+// it, or at the end of s, where nothing but such words is before it: "All times
+// in Denver." "The UTC job failed" names none.
 func FindZone(s string) (name string, start, end int, ok bool) {
 	t := text{s: s}
 	first := t.spaces(0)
@@ -191,6 +192,7 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 		return s[first:end], first, end, true
 	}
 	after, inside, linked := false, false, false // of a word about time, of parentheses, of these and such words as "in"
+	only := true                                 // of words about time and such words, since the last mark
 	for i := 0; i < len(s); {
 		open := t.oneOf(i, opening)
 		part := open
@@ -202,7 +204,7 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 			if end := t.remark(at); end > 0 && (after || t.partEnds(end)) {
 				return s[at:end], at, end, true
 			}
-			if end := t.cityEnds(at); after && end > 0 {
+			if end := t.cityEnds(at); after && only && end > 0 {
 				return s[at:end], at, end, true
 			}
 		}
@@ -211,6 +213,7 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 			after = after && (part > 0 || strings.IndexByte(" :=\t*_", s[i]) >= 0)
 			inside = open > 0 || inside && s[i] != ')' && t.oneOf(i, closing) == 0
 			linked = part > 0 || linked
+			only = only || part > 0 || strings.IndexByte(":.\n", s[i]) >= 0
 			i = max(i+1, open)
 			continue
 		}
@@ -221,6 +224,7 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 		}
 		after = w.in(timeWord) || after && w.in(linkWord)
 		linked = linked && w.in(linkWord)
+		only = only && w.in(timeWord|linkWord)
 		i = w.end
 	}
 	return "", 0, 0, false

@@ -58,18 +58,26 @@ func (a *actions) speakInitials() bool {
 	return false
 }
 
-// stateOf is the state that a group's name gives its items: "Done", "✅ Done",
-// "Immediate actions (completed)". A mark without the word is an ornament.
+// stateOf is the state that a group's name gives its items: "Done", "✅ Completed
+// work", "Immediate actions (completed)". A mark without the word is an ornament.
 func (a *actions) stateOf(group string) State {
-	word, _ := cutDoneMark(group)
+	word, marked := cutDoneMark(group)
 	if state, ok := a.config.StateOf(word); ok {
 		return State(state)
+	}
+	if marked && slices.ContainsFunc(strings.Fields(word), a.saysDone) {
+		return Done
 	}
 	if open := strings.LastIndexAny(group, "(（"); open > 0 {
 		state, _ := a.config.StateOf(strings.Trim(group[open:], "()（）: "))
 		return State(state)
 	}
 	return ""
+}
+
+func (a *actions) saysDone(word string) bool {
+	state, _ := a.config.StateOf(strings.Trim(word, ":,."))
+	return state == string(Done)
 }
 
 // adviceGroups are groups of what holds in general, and not of things to do.
