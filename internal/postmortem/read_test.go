@@ -111,14 +111,7 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 		}
 		line("event %s %s %q %s%s| %s", at(e.Span), when, e.When, e.Phase.String()+map[bool]string{true: " "}[e.Phase != 0], map[bool]string{true: "public "}[e.Public], e.Text)
 	}
-	for _, a := range pm.Actions {
-		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s %s| %s", at(a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets), map[bool]string{true: "public "}[a.Public], a.Text)
-	}
-	for _, a := range pm.Actions {
-		if a.Priority != "" {
-			line("priority %s effort=%s impact=%s | %s", a.Priority, a.Effort, a.Impact, a.Text)
-		}
-	}
+	describeActions(pm, at, line)
 	describePublic(pm, line)
 	for _, s := range pm.Stated {
 		line("stated %s %q %s %s→%s%s", at(s.Span), s.Label, s.Value, s.From, s.To, map[bool]string{true: " leads"}[s.Leads])
@@ -127,6 +120,17 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 		line("problem %d:%d %s %s: %s", p.Pos.Line, p.Pos.Column, p.Level, p.Rule, p.Message)
 	}
 	return b.Bytes()
+}
+
+func describeActions(pm *postmortem.Postmortem, at func(diag.Span) string, line func(string, ...any)) {
+	for _, a := range pm.Actions {
+		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s %s| %s", at(a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets), map[bool]string{true: "public "}[a.Public], a.Text)
+	}
+	for _, a := range pm.Actions {
+		if a.Priority != "" {
+			line("priority %s effort=%s impact=%s | %s", a.Priority, a.Effort, a.Impact, a.Text)
+		}
+	}
 }
 
 func describePublic(pm *postmortem.Postmortem, line func(string, ...any)) {
