@@ -66,9 +66,14 @@ func (x *index) outdate(files *map[string]output.File) {
 	x.older.Store(older)
 }
 
-// forget lets the older index go. A page that still reads it will find that it
-// is gone, and begin with the manifest again.
-func (x *index) forget() { x.older.Store(nil) }
+// forget lets the older index go, unless it is still being made for a page that
+// waits. A page that still reads it will find that it is gone, and begin with
+// the manifest again.
+func (x *index) forget() {
+	if older := x.older.Load(); older != nil && older.files.Load() != nil {
+		x.older.Store(nil)
+	}
+}
 
 // mostRevised is how many reports may have changed since an index was made. What
 // they say now is kept beside what they said.

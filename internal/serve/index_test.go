@@ -28,6 +28,7 @@ func TestIndexInTheMaking(t *testing.T) {
 	second, third := &index{}, &index{}
 	second.follow(first)
 	third.follow(second)
+	third.forget()
 	made <- true
 	<-read
 	if _, ok := third.file(name); !ok {

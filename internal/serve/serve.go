@@ -176,7 +176,9 @@ func (p *Preview) updates(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-rest.C:
-			p.rest()
+			if len(p.stirred) == 0 {
+				p.rest()
+			}
 			continue
 		case <-p.stirred:
 			rest.Reset(restAfter)
