@@ -62,8 +62,8 @@ and then bananas
 10:15 | elderberries fell
 
 ## Action items
-TODO: figs are picked
-TODO: grapes are picked
+- [ ] figs are picked
+- [ ] grapes are picked
 `}
 	site.finds(t, map[string]int{"almanac": 6, "apples": 7, "bananas": 8, "cherries": 9, "dates": 11, "elderberries": 12, "figs": 15, "grapes": 16})
 }
