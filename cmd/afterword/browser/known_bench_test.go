@@ -22,8 +22,12 @@ var (
 	indexing = flag.String("pagefind-program", "", "Pagefind's `program`; without it Pagefind is left out")
 )
 
-// lookedFor is about how many reports are looked for.
-const lookedFor = 200
+// lookedFor is about how many reports are looked for, and slowly how many
+// queries a page answers in a step that takes long for each.
+const (
+	lookedFor = 200
+	slowly    = 10
+)
 
 // BenchmarkKnown looks for reports by queries of which it is known what they
 // should find: in a browser, in the index on disk, and with Pagefind, which
@@ -112,7 +116,7 @@ func (s *builtSite) withPagefind(b *testing.B, queries []string) [][]string {
 		paths[pm.Slug] = pm.Path
 	}
 	var all [][]string
-	for some := range slices.Chunk(queries, atOnce) {
+	for some := range slices.Chunk(queries, slowly) {
 		for _, urls := range eval[[][]string](t, fmt.Sprintf(`(async () => {
 			const pagefind = window.pagefind ??= await import("/pagefind/pagefind.js");
 			const all = [];
