@@ -149,6 +149,10 @@ func verdict(t corpus.Target, l *markdown.Link, refused bool) diag.Diagnostic {
 		return diag.Diagnostic{Rule: "ambiguous-reference", Message: fmt.Sprintf("%q is the name of more than one file", target),
 			Hint: "write the path of the one that is meant"}
 	case corpus.Unsafe:
+		if l.Refused {
+			return diag.Diagnostic{Rule: "unsafe-link", Message: fmt.Sprintf("%q is left out of the page: it is no address that one may hold", target),
+				Hint: "write http, https, mailto or the path of a file, without backslashes and control characters"}
+		}
 		return diag.Diagnostic{Rule: "unsafe-link", Message: fmt.Sprintf("%q is neither http, https, mailto nor a file of the site", target),
 			Hint: "write it as code, if it is only to be read"}
 	}

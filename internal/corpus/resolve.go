@@ -24,12 +24,15 @@ const (
 //   - Anything else is a URL. With a scheme it is External (http, https,
 //     mailto) or Unsafe. Without, it is a path from the folder of the file or,
 //     after a "/", from the content folder; failing that, a name. Queries are
-//     ignored.
+//     ignored. What HTML was not allowed to link to is Unsafe.
 //   - "#anchor" alone is in the file itself.
 //
 // It is safe for use by many goroutines.
 func (c *Corpus) Resolve(from string, link markdown.Link) Target {
 	target := strings.Map(dropControl, strings.TrimSpace(link.Target))
+	if link.Refused {
+		return Target{Status: Unsafe}
+	}
 	if link.Kind == markdown.Mention {
 		return c.mention(target)
 	}

@@ -16,11 +16,12 @@ const (
 
 // Link is a reference from the document to somewhere else.
 type Link struct {
-	Kind   LinkKind
-	Public bool   // of an image: {.public} follows it
-	Target string // as written, unescaped; percent-encoding is left as it is
-	Label  string // plain text; for an image its alternative text
-	Span   diag.Span
+	Kind    LinkKind
+	Public  bool   // of an image: {.public} follows it
+	Refused bool   // from raw HTML: its URL may not be followed, and what is shown has no link
+	Target  string // as written, unescaped; percent-encoding is left as it is
+	Label   string // plain text; for an image its alternative text
+	Span    diag.Span
 	// TargetSpan is where the target itself stands: in the link, or in the
 	// reference definition.
 	TargetSpan diag.Span

@@ -38,6 +38,8 @@ func (b *builder) found(f safehtml.Find, span diag.Span) {
 		b.newLink(Link{Kind: Embedded, Target: f.URL, Label: f.Text, Span: span, TargetSpan: span})
 	case safehtml.Frame:
 		b.newLink(Link{Kind: Inline, Target: f.URL, Label: f.Text, Span: span, TargetSpan: span})
+	case safehtml.Refused:
+		b.newLink(Link{Kind: Inline, Refused: true, Target: f.URL, Span: span, TargetSpan: span})
 	}
 }
 

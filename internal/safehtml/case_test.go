@@ -38,7 +38,7 @@ func views(in []byte) []txtar.File {
 	return files
 }
 
-var kindNames = [...]string{"anchor", "end of anchor", "image", "frame", "comment"}
+var kindNames = [...]string{"anchor", "end of anchor", "image", "frame", "refused", "comment"}
 
 func list(in []byte, found []Find) string {
 	var sb strings.Builder

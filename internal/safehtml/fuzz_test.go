@@ -87,7 +87,7 @@ func checkFound(t *testing.T, in []byte, found []Find) {
 func singles(found []Find, first int) func(int) bool {
 	var kinds []FindKind
 	for _, f := range found {
-		if f.Kind == Anchor || f.Kind == Image || f.Kind == Frame {
+		if f.Kind == Anchor || f.Kind == Image || f.Kind == Frame || f.Kind == Refused {
 			kinds = append(kinds, f.Kind)
 		}
 	}

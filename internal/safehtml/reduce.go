@@ -18,7 +18,7 @@ type Piece struct {
 type Find struct {
 	Kind       FindKind
 	Start, End int    // of its tag, or the whole comment, in the HTML
-	URL        string // of a link, unescaped; it may be followed
+	URL        string // of a link, unescaped; it may be followed unless it is Refused
 	Text       string // Image: the alternative text. Frame: the label. Comment: what is in it
 	Unclosed   bool   // Comment: it has no end
 }
@@ -26,12 +26,13 @@ type Find struct {
 // FindKind says what was found.
 type FindKind uint8
 
-// The kinds of what is found. Anchor, Image and Frame are links.
+// The kinds of what is found. Anchor, Image, Frame and Refused are links.
 const (
 	Anchor    FindKind = iota // <a href>: it has an opening hole, and its end is text until Balance
 	AnchorEnd                 // </a>, whether or not its beginning is a link
 	Image                     // <img src>: it has only an opening hole
 	Frame                     // <iframe src> and the like: it has both holes
+	Refused                   // any of these whose URL may not be followed: it has no hole
 	Comment
 )
 
@@ -141,6 +142,7 @@ func (r *reducer) element(k xhtml.Token, allowed map[string]func(string) bool) {
 func (r *reducer) anchor(href string) {
 	r.loose = true
 	if !mayFollow(href) {
+		r.refuse(href)
 		r.out.WriteString("<span>")
 		return
 	}
@@ -149,6 +151,7 @@ func (r *reducer) anchor(href string) {
 
 func (r *reducer) image(src, alt string) {
 	if !mayFollow(src) {
+		r.refuse(src)
 		r.text(alt)
 		return
 	}
@@ -158,6 +161,7 @@ func (r *reducer) image(src, alt string) {
 // frame is a frame, a film or the like: a link with its URL for a label.
 func (r *reducer) frame(src string) {
 	if !mayFollow(src) {
+		r.refuse(src)
 		return
 	}
 	link := r.link(Find{Kind: Frame, URL: src, Text: Harmless(src)})
@@ -171,6 +175,13 @@ func (r *reducer) link(f Find) int {
 	r.find(f)
 	r.links++
 	return r.links - 1
+}
+
+// refuse notes a link that is left out; an empty one leads nowhere anyway.
+func (r *reducer) refuse(url string) {
+	if url != "" {
+		r.link(Find{Kind: Refused, URL: url})
+	}
 }
 
 func (r *reducer) hole(link int, close bool) {
