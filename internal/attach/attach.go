@@ -36,6 +36,17 @@ var active = set(`.html .htm .xhtml .xhtm .xht .shtml .shtm .stm .mhtml .mht .ht
 // Served says that a file with that name may be part of a site.
 func Served(name string) bool { return !active[extension(name)] }
 
+// Refusal is why a file with that name is no part of a site, if it is none.
+func Refusal(name string) corpus.Refusal {
+	if Served(name) {
+		return corpus.Refusal{}
+	}
+	return corpus.Refusal{
+		Why:  "a browser could run it",
+		Mend: "put it into an archive such as .zip, save it as text, or show what matters as a picture",
+	}
+}
+
 func extension(name string) string { return strings.ToLower(path.Ext(name)) }
 
 // Used are the attachments that a report or page refers to, in the order of
@@ -73,17 +84,17 @@ const (
 
 // Measure opens each attachment, and sets width and height, in pixels, of
 // those that are PNG, JPEG or GIF. It gives the ones that can be served, and
-// says what is wrong with the others.
+// says what is wrong with the others, which are refused.
 func Measure(content fs.FS, attachments []*corpus.Attachment) ([]*corpus.Attachment, []diag.Diagnostic) {
 	var good []*corpus.Attachment
 	var problems []diag.Diagnostic
 	for _, a := range attachments {
 		if isSVG(a.Path) && a.Size > maxSVG {
-			problems = append(problems, problem(a, "large-file", fmt.Sprintf("is %d bytes; SVG of up to %d bytes is served", a.Size, maxSVG)))
+			problems = append(problems, unfit(a, "large-file", fmt.Sprintf("is %d bytes; SVG of up to %d bytes is served", a.Size, maxSVG)))
 			continue
 		}
 		if err := measure(content, a); err != nil {
-			problems = append(problems, problem(a, "unreadable", fmt.Sprintf("cannot be read: %v", err)))
+			problems = append(problems, unfit(a, "unreadable", fmt.Sprintf("cannot be read: %v", err)))
 			continue
 		}
 		if isSVG(a.Path) {
@@ -111,6 +122,12 @@ func losses(content fs.FS, a *corpus.Attachment) []diag.Diagnostic {
 		return nil
 	}
 	return []diag.Diagnostic{d}
+}
+
+// unfit refuses a file.
+func unfit(a *corpus.Attachment, rule, message string) diag.Diagnostic {
+	a.Refusal = corpus.Refusal{Why: "it " + message, Mend: "see what is said of that file"}
+	return problem(a, rule, message)
 }
 
 func problem(a *corpus.Attachment, rule, message string) diag.Diagnostic {

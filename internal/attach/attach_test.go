@@ -79,6 +79,9 @@ func TestMeasure(t *testing.T) {
 		{Path: "huge.svg", Size: maxSVG + 1}, {Path: "log.txt"}, {Path: "misnamed.x"}, {Path: "odd.svg"},
 	}
 	good, problems := Measure(content, attachments)
+	if got := attachments[8].Refusal.Why; got != "it is 16777217 bytes; SVG of up to 16777216 bytes is served" {
+		t.Errorf("huge.svg is refused as it %q", got)
+	}
 	var got []corpus.Attachment
 	for _, a := range good {
 		got = append(got, *a)

@@ -124,7 +124,7 @@ func (d *Draft) Inputs() string {
 // is the one that all reports answer to.
 func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	s := &Site{Draft: d, policy: check.Policy{
-		Config: d.Config, Templates: d.Templates, Today: d.in.Today, Refused: map[string]bool{}, As: as,
+		Config: d.Config, Templates: d.Templates, Today: d.in.Today, As: as,
 	}}
 	s.reader = postmortem.NewReader(d.Config, d.Templates.Headings())
 	files := d.Content.Markdown
@@ -143,10 +143,10 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	s.parsed, s.basis = d.in.Memory.keep(d, read)
 	d.Done("parse")
 	s.gather(read)
-	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, s.policy)...)
 	used, lost := s.withLogo(attach.Used(s.Corpus))
 	var unfit, wrong []diag.Diagnostic
 	s.used, unfit = attach.Measure(d.in.Content, used)
+	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, s.policy)...)
 	s.renderer, wrong = render.New(d.in.Own.Layouts)
 	s.add(lost, unfit, wrong)
 	d.Done("check")
@@ -208,15 +208,19 @@ func (s *Site) gather(read []understood) {
 		}
 		s.Diagnostics = append(s.Diagnostics, u.found...)
 	}
-	var attachments []corpus.Attachment
-	for _, a := range s.Content.Attachments {
-		if attach.Served(a.Path) {
-			attachments = append(attachments, corpus.Attachment{Path: a.Path, Size: a.Size})
-		} else {
-			s.policy.Refused[a.Path] = true
-		}
+	s.Corpus = corpus.New(reports, pages, attachments(s.Content))
+}
+
+// attachments are the files beside reports, and those that were not read.
+func attachments(content *load.Content) []corpus.Attachment {
+	var all []corpus.Attachment
+	for _, a := range content.Attachments {
+		all = append(all, corpus.Attachment{Path: a.Path, Size: a.Size, Refusal: attach.Refusal(a.Path)})
 	}
-	s.Corpus = corpus.New(reports, pages, attachments)
+	for _, p := range content.Problems {
+		all = append(all, corpus.Attachment{Path: p.Path, Refusal: corpus.Refusal{Why: "it " + p.Message, Mend: "see what is said of that file"}})
+	}
+	return all
 }
 
 // Model is the site's model: what pages there are and what they show.

@@ -39,9 +39,6 @@ type Policy struct {
 	Config    *config.Config
 	Templates *template.Set
 	Today     postmortem.Day
-	// Refused are the files of the content, by path, that are there and that no
-	// site serves.
-	Refused map[string]bool
 	// As makes every report answer to this template, whatever it names.
 	As string
 }

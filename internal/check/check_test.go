@@ -120,11 +120,15 @@ func readSite(archive *txtar.Archive) site {
 	var pms []*postmortem.Postmortem
 	var pages []*postmortem.Page
 	var attachments []corpus.Attachment
-	refused := make(map[string]bool)
 	for _, a := range content.Attachments {
-		if refused[a.Path] = path.Ext(a.Path) == ".html"; !refused[a.Path] {
-			attachments = append(attachments, corpus.Attachment{Path: a.Path, Size: a.Size})
+		attachment := corpus.Attachment{Path: a.Path, Size: a.Size}
+		if path.Ext(a.Path) == ".html" {
+			attachment.Refusal = corpus.Refusal{Why: "a browser could run it", Mend: "put it into an archive"}
 		}
+		attachments = append(attachments, attachment)
+	}
+	for _, p := range content.Problems {
+		attachments = append(attachments, corpus.Attachment{Path: p.Path, Refusal: corpus.Refusal{Why: "it " + p.Message, Mend: "see what is said of it"}})
 	}
 	for _, md := range content.Markdown {
 		pm, page := reader.Read(postmortem.File{Path: md.Path, Source: md.Source})
@@ -135,7 +139,7 @@ func readSite(archive *txtar.Archive) site {
 		}
 	}
 	return site{Policy{
-		Config: settings, Templates: set, Today: day(string(member(archive, "today"))), Refused: refused,
+		Config: settings, Templates: set, Today: day(string(member(archive, "today"))),
 		As: strings.TrimSpace(string(member(archive, "as"))),
 	}, corpus.New(pms, pages, attachments), append(problems, content.Problems...)}
 }

@@ -113,7 +113,7 @@ func links(c *corpus.Corpus, f linked, p Policy) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for i := range f.links {
 		l := &f.links[i]
-		d := verdict(c.Resolve(f.path, *l), l, p.refused(f.path, l.Target))
+		d := verdict(c.Resolve(f.path, *l), l)
 		if d.Rule == "" {
 			continue
 		}
@@ -132,15 +132,15 @@ func links(c *corpus.Corpus, f linked, p Policy) []diag.Diagnostic {
 }
 
 // verdict says what is wrong with a link; nothing if its rule is empty.
-func verdict(t corpus.Target, l *markdown.Link, refused bool) diag.Diagnostic {
+func verdict(t corpus.Target, l *markdown.Link) diag.Diagnostic {
 	target := shortened(l.Target)
 	switch t.Status {
 	case corpus.Missing:
+		return missing(l, target)
+	case corpus.LeftOut:
 		d := missing(l, target)
-		if refused {
-			d.Message = fmt.Sprintf("%q is there, and is left out of the site: a browser could run it", target)
-			d.Hint = "put it into an archive such as .zip, save it as text, or show what matters as a picture"
-		}
+		d.Message = fmt.Sprintf("%q is there, and is left out of the site: %s", target, t.Refusal.Why)
+		d.Hint = t.Refusal.Mend
 		return d
 	case corpus.NoAnchor:
 		return diag.Diagnostic{Rule: "broken-anchor", Message: fmt.Sprintf("%q leads to a heading that is not there", target),
@@ -157,19 +157,6 @@ func verdict(t corpus.Target, l *markdown.Link, refused bool) diag.Diagnostic {
 			Hint: "write it as code, if it is only to be read"}
 	}
 	return diag.Diagnostic{}
-}
-
-// refused says that a link leads to a file that is there and is not served.
-func (p Policy) refused(from, target string) bool {
-	name, _, _ := strings.Cut(target, "#")
-	name, _, _ = strings.Cut(name, "?")
-	if plain, err := url.PathUnescape(name); err == nil {
-		name = plain
-	}
-	if strings.HasPrefix(name, "/") {
-		return p.Refused[path.Clean(name)[1:]]
-	}
-	return p.Refused[path.Join(path.Dir(from), name)]
 }
 
 func missing(l *markdown.Link, target string) diag.Diagnostic {

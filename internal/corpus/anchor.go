@@ -21,7 +21,7 @@ type anchorSet struct{ exact, loose map[string]string }
 // names. Spelling that differs in case, hyphens or signs is forgiven, since
 // every renderer makes anchors of headings in its own way.
 func (c *Corpus) atAnchor(t Target, anchor string) Target {
-	if anchor == "" || t.Status == Missing || t.Attachment != nil {
+	if anchor == "" || t.Postmortem == nil && t.Page == nil {
 		return t
 	}
 	set := c.anchors.of(t)

@@ -26,6 +26,7 @@ type Corpus struct {
 	Problems    []diag.Diagnostic // duplicate ids and slugs
 
 	index   index
+	refused map[string]Refusal // by path
 	anchors anchors
 	nearest nearest
 }
@@ -35,7 +36,12 @@ type Attachment struct {
 	Path          string // slash-separated, under the content folder
 	Size          int64  // bytes
 	Width, Height int    // of an image, in pixels; 0 if unknown
+	Refusal       Refusal
 }
+
+// Refusal is why a file that is there is no part of the site, and what would
+// mend it. The zero Refusal says that it is one.
+type Refusal struct{ Why, Mend string }
 
 // Target is what a link leads to. At most one pointer is set.
 type Target struct {
@@ -44,8 +50,9 @@ type Target struct {
 	Postmortem *postmortem.Postmortem
 	Page       *postmortem.Page
 	Attachment *Attachment
-	Anchor     string // in the target, without "#"; empty if none was named
-	Title      string // for a reference without a label of its own
+	Anchor     string  // in the target, without "#"; empty if none was named
+	Title      string  // for a reference without a label of its own
+	Refusal    Refusal // of the file that LeftOut names
 }
 
 // Status says how a link was resolved.
@@ -56,6 +63,7 @@ const (
 	Found     Status = iota
 	External         // another site: not looked at
 	Missing          // names something that is not there
+	LeftOut          // names a file that is there and no part of the site
 	NoAnchor         // the file is there, the anchor is not
 	Ambiguous        // more than one thing has that name: the target is the first by path
 	Unsafe           // a scheme that a page may not hold
@@ -71,18 +79,29 @@ type Resolver interface {
 // New puts in order what was read. It takes over its arguments: it sorts them,
 // and makes the slugs of reports and pages unique, so that none is lost. The
 // slug of a plain page becomes its path, without the extension, each element
-// slugged: "runbooks/deploy".
+// slugged: "runbooks/deploy". Attachments with a Refusal are known as what links
+// must not lead to, and are none of the corpus.
 func New(pms []*postmortem.Postmortem, pages []*postmortem.Page, attachments []Attachment) *Corpus {
-	c := &Corpus{Postmortems: pms, Pages: pages, Attachments: attachments}
+	c := &Corpus{Postmortems: pms, Pages: pages, refused: map[string]Refusal{}}
+	c.Attachments = slices.DeleteFunc(attachments, c.refuses)
 	slices.SortFunc(pms, func(a, b *postmortem.Postmortem) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(pages, func(a, b *postmortem.Page) int { return strings.Compare(a.Path, b.Path) })
-	slices.SortFunc(attachments, func(a, b Attachment) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(c.Attachments, func(a, b Attachment) int { return strings.Compare(a.Path, b.Path) })
 
 	c.Problems = slices.Concat(nameReports(pms), namePages(pages), duplicateIDs(pms))
 	diag.Sort(c.Problems)
 	c.index = newIndex(c)
 	slices.SortFunc(pms, newestFirst)
 	return c
+}
+
+// refuses keeps in mind that a file is no part of the site.
+func (c *Corpus) refuses(a Attachment) bool {
+	if a.Refusal == (Refusal{}) {
+		return false
+	}
+	c.refused[a.Path] = a.Refusal
+	return true
 }
 
 func newestFirst(a, b *postmortem.Postmortem) int {

@@ -24,7 +24,7 @@ const (
 //   - Anything else is a URL. With a scheme it is External (http, https,
 //     mailto) or Unsafe. Without, it is a path from the folder of the file or,
 //     after a "/", from the content folder; failing that, a name. Queries are
-//     ignored. What HTML was not allowed to link to is Unsafe.
+//     ignored. A file that the site refuses is LeftOut. What HTML was not allowed to link to is Unsafe.
 //   - "#anchor" alone is in the file itself.
 //
 // It is safe for use by many goroutines.
@@ -71,13 +71,35 @@ func (c *Corpus) locate(from, p, anchor string) Target {
 		return Target{Status: Missing}
 	}
 	if p != "" {
-		return c.atAnchor(c.search(from, p), anchor)
+		return c.atAnchor(c.search(from, p).orLeftOut(c, from, p), anchor)
 	}
 	self, ok := c.index.byPath[from]
 	if !ok || anchor == "" {
 		return Target{Status: Missing}
 	}
 	return c.atAnchor(self, anchor)
+}
+
+// orLeftOut is the target, unless that is missing and the path is of a file, or
+// in a folder, that the site refuses; or is a file that was found to be unfit.
+func (t Target) orLeftOut(c *Corpus, from, p string) Target {
+	if t.Attachment != nil && t.Attachment.Refusal != (Refusal{}) {
+		return Target{Status: LeftOut, Refusal: t.Attachment.Refusal}
+	}
+	if t.Status != Missing {
+		return t
+	}
+	at := path.Join(path.Dir(from), p)
+	if strings.HasPrefix(p, "/") {
+		at = path.Clean(p)[1:]
+	}
+	for range maxFolders {
+		if r, ok := c.refused[at]; ok {
+			return Target{Status: LeftOut, Refusal: r}
+		}
+		at = path.Dir(at)
+	}
+	return t
 }
 
 // search tries the ways in which a path or name may be meant, in order.

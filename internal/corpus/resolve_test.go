@@ -35,17 +35,19 @@ func archive() *Corpus {
 			{Path: "a/Same.md", Title: "Upper"},
 			{Path: "a/same.MD", Title: "Lower"},
 		},
-		[]Attachment{{Path: "reports/img/graph one.png"}, {Path: "reports/bundle/log.txt"}, {Path: "odd%20name.png"}},
+		[]Attachment{{Path: "reports/img/graph one.png"}, {Path: "reports/bundle/log.txt"}, {Path: "odd%20name.png"},
+			{Path: "reports/chart.html", Refusal: Refusal{Why: "it runs"}}, {Path: "reports/2024 Slow Logins.html", Refusal: Refusal{Why: "it runs"}},
+			{Path: "reports/linked", Refusal: Refusal{Why: "it is a link"}}},
 	)
 }
 
 var statusNames = map[Status]string{
-	Found: "", External: "external ", Missing: "missing", NoAnchor: "no anchor ", Ambiguous: "ambiguous ", Unsafe: "unsafe", Unknown: "unknown",
+	Found: "", External: "external ", Missing: "missing", NoAnchor: "no anchor ", LeftOut: "left out as ", Ambiguous: "ambiguous ", Unsafe: "unsafe", Unknown: "unknown",
 }
 
 // outcome is a target in a word or two.
 func outcome(t Target) string {
-	s := statusNames[t.Status] + t.URL + t.Path()
+	s := statusNames[t.Status] + t.URL + t.Path() + t.Refusal.Why
 	if t.Anchor != "" {
 		s += "#" + t.Anchor
 	}
@@ -105,6 +107,11 @@ var resolveTests = []struct {
 	{markdown.Inline, "#", "missing"},
 	{markdown.Inline, strings.Repeat("../", 2000) + "README.md", "missing"},
 	{markdown.Inline, "bundle/log.txt#L3", "reports/bundle/log.txt"},
+
+	{markdown.Inline, "chart.html?x#top", "left out as it runs"},
+	{markdown.Image, "/reports/chart.html", "left out as it runs"},
+	{markdown.Image, "linked/img/graph.png", "left out as it is a link"},
+	{markdown.Inline, "chart", "missing"},
 
 	{markdown.Image, "img/graph%20one.png", "reports/img/graph one.png"},
 	{markdown.Image, "img/graph one.png", "reports/img/graph one.png"},

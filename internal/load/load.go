@@ -152,11 +152,11 @@ func (w *walk) file(name string, entry fs.DirEntry) {
 	info, err := w.info(name, entry)
 	switch {
 	case err != nil && entry.Type()&fs.ModeSymlink != 0:
-		w.problem(name, diag.Warning, "symlink", "symbolic link that leads out of the content folder, or nowhere")
+		w.problem(name, diag.Warning, "symlink", "is a symbolic link that leads out of the content folder, or nowhere")
 	case err != nil:
 		w.unreadable(name, err)
 	case info.IsDir():
-		w.problem(name, diag.Warning, "symlink", "symbolic link to a folder: it is not followed")
+		w.problem(name, diag.Warning, "symlink", "is a symbolic link to a folder, which is not followed")
 	case !info.Mode().IsRegular():
 		w.problem(name, diag.Error, "unreadable", "is no regular file")
 	default:

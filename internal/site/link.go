@@ -96,6 +96,8 @@ func (l linker) tags(link markdown.Link, target corpus.Target) markdown.Tags {
 		return broken("links of this kind are not allowed")
 	case corpus.Missing:
 		return broken("not found: " + link.Target)
+	case corpus.LeftOut:
+		return broken("left out of the site: " + target.Refusal.Why)
 	}
 	return markdown.Tags{}
 }
@@ -142,7 +144,7 @@ func (l linker) image(link markdown.Link, t corpus.Target, linked bool) markdown
 	var tags markdown.Tags
 	switch {
 	case !reachable[t.Status]:
-		tags = broken("not found: " + link.Target)
+		tags = l.tags(link, t)
 	case t.Attachment != nil && pictures[strings.ToLower(path.Ext(t.Attachment.Path))]:
 		return markdown.Tags{Open: "<img" + attribute("src", l.href(t)) + ` alt="` + html.EscapeString(link.Label) + `"` +
 			size(t.Attachment) + ` loading="lazy" decoding="async">`}

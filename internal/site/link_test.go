@@ -29,6 +29,9 @@ func TestLinks(t *testing.T) {
 		{"image", "![A \"graph\"](img/g.png)", `<img src="../files/reports/img/g.png" alt="A &#34;graph&#34;" width="640" height="480" loading="lazy" decoding="async">`},
 		{"linked image", "[![g](img/g.png)](2025-01-01-b.md)", `<a href="2025-01-01-b.html"><img src="../files/reports/img/g.png" alt="g" width="640" height="480" loading="lazy" decoding="async"></a>`},
 		{"missing image", "![A graph](img/none.png)", `<span class="broken" title="not found: img/none.png">A graph</span>`},
+		{"refused file", "[chart](chart.html)", `<span class="broken" title="left out of the site: a browser could run it">chart</span>`},
+		{"refused image", "![A graph](huge.svg)", `<span class="broken" title="left out of the site: it is 99 bytes">A graph</span>`},
+		{"unsafe image", "![A graph](data:image/png;base64,AA)", `<span class="broken" title="links of this kind are not allowed">A graph</span>`},
 		{"external image", "![A graph](https://example.com/g.png)", `<a href="https://example.com/g.png" rel="noopener external">A graph</a>`},
 		{"linked external image", "[![g](https://example.com/g.png)](2025-01-01-b.md)", `<a href="2025-01-01-b.html">g</a>`},
 		{"video", "![A film](film.mp4)", `<a href="../files/reports/film.mp4">A film</a>`},
@@ -41,7 +44,9 @@ func TestLinks(t *testing.T) {
 			a.Sections[0].Anchor, b.Sections[0].Anchor = "here", "here"
 			s := build(corpus.New([]*postmortem.Postmortem{a, b}, []*postmortem.Page{plainPage("docs/run book.md", "")}, []corpus.Attachment{
 				{Path: "reports/img/g.png", Width: 640, Height: 480}, {Path: "reports/film.mp4"},
+				{Path: "reports/chart.html", Refusal: corpus.Refusal{Why: "a browser could run it"}}, {Path: "reports/huge.svg"},
 			}))
+			s.corpus.Attachments[1].Refusal.Why = "it is 99 bytes" // as one who measures it finds
 			got := string(s.Reports[0].Sections()[0].Parts[0].Prose)
 			if diff := cmp.Diff("<p>"+tt.want+"</p>\n", got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
