@@ -11,9 +11,9 @@
 //	review/NAME.html         what the public would read of the report of that page
 //	public/NAME.html/…       the public site with that report, as the review has made it
 //
-// The related incidents of a report are found when its page is asked for. At
-// first, the texts that tell them are read behind the other pages; those of
-// reports wait for that.
+// The related incidents of a report are found when its page is asked for. If it
+// takes long at first to read the texts that tell them, pages are shown without
+// them, and change when they are known.
 //
 // When a file changes, its report is read again, and its page is answered from
 // that at once, in the model of the site as it was; behind it the whole site is

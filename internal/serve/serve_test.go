@@ -20,7 +20,6 @@ import (
 	"afterword/internal/build"
 	"afterword/internal/diag"
 	"afterword/internal/postmortem"
-	"afterword/internal/site"
 	"afterword/internal/watch"
 )
 
@@ -512,40 +511,32 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-// TestFirstPage asks for pages while the texts of reports are still being read:
-// only those of reports, and what is known of them, wait for that.
+// TestFirstPage asks for a report before it is known which others resemble it.
 func TestFirstPage(t *testing.T) {
 	s := newLive(t, little(), nil)
 	p, err := New(t.Context(), s.preview.Options)
 	s.must(err)
 	st := p.state.Load()
-	found, waited := make(chan struct{}), make(chan string)
-	relate := st.relate
-	st.relate = func(r *site.Report) {
-		<-found
-		relate(r)
-	}
-	const report = "/postmortems/2026-01-14-cards.html"
+	st.related.off.Store(true)
+	const report, like = "/postmortems/2026-02-01-queue.html", "Seen before?"
 	ask := func(path string) string {
 		w := httptest.NewRecorder()
 		p.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil))
 		return w.Body.String()
 	}
-	if text := ask("/"); !strings.Contains(text, "Card payments failed") {
-		t.Errorf("the front page: %s", text)
+	if text := ask(report); !strings.Contains(text, "The queue ran full") || strings.Contains(text, like) {
+		t.Errorf("at first: %s", text)
 	}
-	for _, path := range []string{report, own + "state?page=" + report} {
-		go func() { waited <- ask(path) }()
+	if text := ask(own + "state?page=" + report); !strings.Contains(text, "Card payments failed") {
+		t.Errorf("what is known of it: %s", text)
 	}
+	p.complete(st.related)
 	select {
-	case text := <-waited:
-		t.Errorf("a report was not waited for: %s", text)
-	case <-time.After(20 * time.Millisecond):
-		close(found)
+	case <-st.replaced:
+	default:
+		t.Error("the open pages are not told")
 	}
-	for range 2 {
-		if text := <-waited; !strings.Contains(text, "disk full") && !strings.Contains(text, `"file"`) {
-			t.Errorf("after that: %s", text)
-		}
+	if text := ask(report); !strings.Contains(text, like) {
+		t.Errorf("then: %s", text)
 	}
 }

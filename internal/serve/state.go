@@ -22,7 +22,7 @@ type state struct {
 
 	site     *build.Site
 	model    *site.Site
-	relate   func(*site.Report)      // finds what the page of a report waits for
+	related  *related                // which incidents resemble each other
 	files    map[string]output.File  // by path, but for the index
 	reports  map[string]*site.Report // by URL
 	plain    map[string]*site.Page   // by URL
@@ -51,7 +51,7 @@ type revision struct {
 func newState(s *build.Site) *state {
 	m := s.Outline()
 	st := &state{
-		site: s, model: m, relate: m.Relate, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
+		site: s, model: m, related: &related{Site: m}, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
 		urls: map[string]string{}, revised: map[string]revision{}, former: map[string]string{}, problems: s.Diagnostics,
 	}
 	for _, f := range s.Pages(m) {
@@ -80,10 +80,10 @@ func (st *state) file(path string) (output.File, bool) {
 	if r, ok := st.revised[path]; ok {
 		return r.Page, true
 	}
-	if r := st.reports[path]; r != nil {
-		st.relate(r)
-	}
 	f, ok := st.files[path]
+	if r := st.reports[path]; r != nil {
+		f = st.related.page(r, f)
+	}
 	if !ok && strings.HasPrefix(path, "search/") {
 		f, ok = st.index.file(path)
 	}

@@ -106,6 +106,7 @@ func (p *Preview) about(st *state, page string) told {
 	t.Others = p.others(st, path, t.Broken)
 	if report := st.report(page); report != nil {
 		t.Standing = p.standing(st.site, report, found)
+		st.related.find(st.reports[page])
 		t.Related = relatedTo(report)
 		if of == page {
 			t.Review = &reviewLink{reviewOf(page), report.Visibility == "public"}

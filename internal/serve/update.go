@@ -25,6 +25,7 @@ func (p *Preview) revise(paths []string) bool {
 	found := map[string]revision{}
 	last := now.saved
 	for _, path := range paths {
+		now.related.find(now.reports[now.urls[path]])
 		if r, ok := now.site.Revise(now.model, path); ok {
 			found[r.Report.URL] = revision{r, turn}
 			last = saved{r.Report.URL, turn}
@@ -82,7 +83,9 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 	if s != nil {
 		st = newState(s)
 		if len(p.state.Load().files) > 0 { // somebody may have a page of a report open
-			st.model.Compared()
+			st.related.await()
+		} else {
+			p.hurry(st)
 		}
 		st.index = p.indexOf(st)
 		st.reviews = &reviews{site: s, as: p.Template, kept: p.Approved}
