@@ -52,6 +52,9 @@ func extension(name string) string { return strings.ToLower(path.Ext(name)) }
 // Used are the attachments that a report or page refers to, in the order of
 // their paths.
 func Used(c *corpus.Corpus) []*corpus.Attachment {
+	if len(c.Attachments) == 0 {
+		return nil
+	}
 	used := map[*corpus.Attachment]bool{}
 	add := func(from string, links []markdown.Link) {
 		for _, l := range links {

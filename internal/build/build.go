@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"time"
 
 	"afterword/internal/attach"
@@ -267,7 +268,12 @@ func keep(all []site.Attachment, used []*corpus.Attachment) []site.Attachment {
 // Tree is every file of the archive. The index comes first: it is the most that
 // is held for the time of writing.
 func (s *Site) Tree(m *site.Site) output.Tree {
-	return output.Tree{Files: render.Static(s.in.Own.Static, append(webindex.Files(m), s.pages(m)...))}
+	var pages []output.File
+	var beside sync.WaitGroup
+	beside.Go(func() { pages = s.pages(m) })
+	index := webindex.Files(m)
+	beside.Wait()
+	return output.Tree{Files: render.Static(s.in.Own.Static, append(index, pages...))}
 }
 
 // pages are the files that are made, but for the index.

@@ -85,8 +85,9 @@ func (p Policy) passed(pm *postmortem.Postmortem) []diag.Diagnostic {
 func Corpus(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 	var all []diag.Diagnostic
 	others := byPath(append(Adjust(c.Problems, p.Config), slices.Concat(unknownFields(c, p), unknownServices(c, p), plainPages(c, p))...))
-	for _, pm := range c.Postmortems {
-		found := append(links(c, linksOfReport(pm), p), others[pm.Path]...)
+	for i, found := range linksOfReports(c, p) {
+		pm := c.Postmortems[i]
+		found = append(found, others[pm.Path]...)
 		delete(others, pm.Path)
 		all = append(all, accept(found, pm, p, inCorpus)...)
 	}

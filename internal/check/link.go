@@ -10,6 +10,7 @@ import (
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
+	"afterword/internal/parallel"
 	"afterword/internal/postmortem"
 )
 
@@ -87,6 +88,17 @@ type linked struct {
 }
 
 func linksOfPage(p *postmortem.Page) linked { return linked{p.Path, p.Lines, p.Links} }
+
+// linksOfReports checks where the links of each report lead.
+func linksOfReports(c *corpus.Corpus, p Policy) [][]diag.Diagnostic {
+	found := make([][]diag.Diagnostic, len(c.Postmortems))
+	parallel.Ranges(len(found), func(from, to int) {
+		for i := from; i < to; i++ {
+			found[i] = links(c, linksOfReport(c.Postmortems[i]), p)
+		}
+	})
+	return found
+}
 
 // linksOfReport takes the references of fields and action items as if they
 // were written [[name]].

@@ -104,6 +104,9 @@ func (x *index) namesakes(key string, of Target) []Target {
 // file finds a clean path from the content folder. What a writer leaves out is
 // tried: the extension, and the index page of a folder.
 func (x *index) file(p string) Target {
+	if t, ok := x.byPath[p]; ok { // as nearly all are written
+		return t
+	}
 	forms := spellings(p)
 	for _, form := range forms {
 		if t, ok := x.byPath[form]; ok {

@@ -127,6 +127,7 @@ package webindex
 import (
 	"encoding/json"
 	"slices"
+	"sync"
 
 	"afterword/internal/analysis"
 	"afterword/internal/output"
@@ -163,8 +164,12 @@ func newIndex(s *site.Site, c crowding, facets ...string) *Index {
 	all := x.postings()
 	pairs := x.pairs(all, c)
 	x.listed = nil // their work is done
-	shards, lexicons := x.shards(all, wordSizes), x.lexicons(all)
-	values := facetFile(facetsNamed(facets), s)
+	var lexicons []lexicon
+	var values []byte
+	var beside sync.WaitGroup
+	beside.Go(func() { lexicons, values = x.lexicons(all), facetFile(facetsNamed(facets), s) })
+	shards := x.shards(all, wordSizes)
+	beside.Wait()
 	m := manifest{
 		Format: format, Folder: x.fingerprint(values), Documents: len(x.documents), Page: s.Folder + "/*.html",
 		Stops: join(analysis.Stops(languages(s.Reports)...)), Heads: lexicons[0].bounds(), Tails: lexicons[1].bounds(), Big: []int{},
