@@ -179,7 +179,7 @@ func (c *call) approve(p place, plan *publish.Plan, d *release.Decision, a postm
 	reader := plan.Reader()
 	e := release.Editor{
 		Read: func(src []byte) *postmortem.Postmortem {
-			pm, _ := reader.Read(postmortem.File{Path: file.Path, Source: src, Alone: file.Alone})
+			pm, _ := reader.Read(postmortem.File{Path: file.Path, Source: src, Alone: file.Alone, Part: file.Part})
 			return pm
 		},
 		Same: func(a, b string) bool { return release.Same(plan.Config, a, b) },

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -120,7 +119,7 @@ func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, er
 			if int64(len(stdin)) > d.Config.Limits.FileBytes {
 				return nil, nil, fmt.Errorf("standard input is over %d bytes", d.Config.Limits.FileBytes)
 			}
-			put(d.Content, name, stdin)
+			d.Content.Put(name, stdin)
 			paths = append(paths, name)
 			continue
 		}
@@ -156,18 +155,6 @@ func isRead(content *load.Content, name string) bool {
 // within says that a path under the content is a file, or lies in a folder.
 func within(name, folder string) bool {
 	return folder == "." || name == folder || strings.HasPrefix(name, folder+"/")
-}
-
-// put makes a file part of the content, in the place of one that is there.
-func put(content *load.Content, name string, source []byte) {
-	for i := range content.Markdown {
-		if content.Markdown[i].Path == name {
-			content.Markdown[i].Source = source
-			return
-		}
-	}
-	alone := !slices.ContainsFunc(content.Markdown, func(m load.Markdown) bool { return path.Dir(m.Path) == path.Dir(name) })
-	content.Markdown = append(content.Markdown, load.Markdown{Path: name, Source: source, Alone: alone})
 }
 
 // chosen are the diagnostics of the files that were asked for, with the paths

@@ -178,7 +178,7 @@ type understood struct {
 
 func (s *Site) understand(md load.Markdown) understood {
 	var u understood
-	u.pm, u.page = s.reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
+	u.pm, u.page = s.reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone, Part: md.Part})
 	if u.pm != nil {
 		if md.Path == s.in.Asking {
 			u.pm.Visibility = "public"

@@ -45,7 +45,7 @@ func (m *Memory) recall(md load.Markdown) (understood, bool) {
 		return understood{}, false
 	}
 	r, ok := m.parsed[md.Path]
-	return r.understood, ok && r.file.Sum == md.Sum && r.file.Alone == md.Alone
+	return r.understood, ok && r.file.Sum == md.Sum && r.file.Alone == md.Alone && r.file.Part == md.Part
 }
 
 // keep replaces what is remembered by what was read just now, and gives it, with

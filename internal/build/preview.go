@@ -54,7 +54,7 @@ func (s *Site) Revise(m *site.Site, path string) (Revision, bool) {
 	if err != nil {
 		return Revision{}, false
 	}
-	now := s.understand(load.Markdown{Path: path, Source: source, Alone: before.file.Alone})
+	now := s.understand(load.Markdown{Path: path, Source: source, Alone: before.file.Alone, Part: before.file.Part})
 	if now.pm == nil || now.pm.Slug != before.pm.Slug || s.in.NoDrafts && now.pm.Status == postmortem.Draft {
 		return Revision{}, false
 	}

@@ -20,11 +20,11 @@ func (d *Draft) Searchable() search.Source {
 	source := search.Source{Settings: d.reading()}
 	for _, md := range d.Content.Markdown {
 		files[md.Path] = md
-		source.Files = append(source.Files, search.File{Path: md.Path, Sum: fmt.Sprintf("%x %t", md.Sum[:16], md.Alone)})
+		source.Files = append(source.Files, search.File{Path: md.Path, Sum: fmt.Sprintf("%x %t %t", md.Sum[:16], md.Alone, md.Part)})
 	}
 	source.Read = func(path string) (*postmortem.Postmortem, []byte) {
 		md := files[path]
-		pm, _ := reader.Read(postmortem.File{Path: path, Source: md.Source, Alone: md.Alone})
+		pm, _ := reader.Read(postmortem.File{Path: path, Source: md.Source, Alone: md.Alone, Part: md.Part})
 		return pm, md.Source
 	}
 	return source

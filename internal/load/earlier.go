@@ -22,12 +22,13 @@ func (e Earlier) sums() map[string]*Markdown {
 	return sums
 }
 
-// forget finds files that are known, but are alone now and were not, or were
-// and are not. What they are may have changed with that, so they are read.
+// forget finds files that are known, but stand otherwise to those beside them
+// than they did. What they are may have changed with that, so they are read.
 func (w *walk) forget() bool {
 	any := false
 	for i := range w.out.Markdown {
-		if md := &w.out.Markdown[i]; md.known && md.Alone != w.earlier[md.Path].Alone {
+		md := &w.out.Markdown[i]
+		if before := w.earlier[md.Path]; md.known && (md.Alone != before.Alone || md.Part != before.Part) {
 			md.known, any = false, true
 		}
 	}

@@ -50,7 +50,8 @@ func (c *Content) Size() int64 {
 type Markdown struct {
 	Path   string // slash-separated, under the content folder
 	Source []byte
-	Alone  bool              // no other markdown lies in the same folder
+	Alone  bool              // no other markdown lies in the same folder, but for its parts
+	Part   bool              // it is named as a part of the index beside it: timeline.md, chat-log.md
 	Sum    [sha256.Size]byte // of Source
 
 	stamp stamp
@@ -90,7 +91,7 @@ func Again(ctx context.Context, content fs.FS, c *config.Config, earlier Earlier
 		if err := w.readAll(ctx); err != nil {
 			return nil, err
 		}
-		w.markAlone()
+		setFolders(w.out.Markdown)
 	}
 	w.out.Fingerprint = w.fingerprint()
 	return w.out, nil
@@ -230,16 +231,15 @@ func (w *walk) readAll(ctx context.Context) error {
 	return err
 }
 
-// markAlone finds the files without other markdown beside them.
-func (w *walk) markAlone() {
-	beside := map[string]int{}
-	for _, m := range w.out.Markdown {
-		beside[path.Dir(m.Path)]++
+// Put makes a file part of the content, in the place of one that is there.
+func (c *Content) Put(name string, source []byte) {
+	at := slices.IndexFunc(c.Markdown, func(m Markdown) bool { return m.Path == name })
+	if at < 0 {
+		at = len(c.Markdown)
+		c.Markdown = append(c.Markdown, Markdown{Path: name})
 	}
-	for i := range w.out.Markdown {
-		m := &w.out.Markdown[i]
-		m.Alone = beside[path.Dir(m.Path)] == 1
-	}
+	c.Markdown[at].Source = source
+	setFolders(c.Markdown)
 }
 
 func (w *walk) fingerprint() [sha256.Size]byte {

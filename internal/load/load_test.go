@@ -35,7 +35,8 @@ func read(t *testing.T, content fs.FS, c *config.Config, skip ...string) *Conten
 	return got
 }
 
-// listed is content as words: "md PATH", "md PATH alone", "file PATH",
+// listed is content as words: "md PATH", "md PATH alone",
+// "md PATH part", "file PATH",
 // "LEVEL RULE PATH".
 func listed(c *Content) []string {
 	var out []string
@@ -43,6 +44,9 @@ func listed(c *Content) []string {
 		line := "md " + m.Path
 		if m.Alone {
 			line += " alone"
+		}
+		if m.Part {
+			line += " part"
 		}
 		out = append(out, line)
 	}
@@ -78,6 +82,14 @@ func TestRead(t *testing.T) {
 			name:  "alone in a folder, attachments and deeper files apart",
 			files: []string{"a/index.md", "a/graph.png", "b/x.md", "b/y.md", "c/z.md", "c/d/z.md"},
 			want:  []string{"md a/index.md alone", "md b/x.md", "md b/y.md", "md c/d/z.md alone", "md c/z.md alone", "file a/graph.png"},
+		},
+		{
+			name: "parts of an index",
+			files: []string{"a/index.md", "a/timeline.md", "a/Meeting notes 2.md", "b/README.md", "b/chat-log.md", "c/README.md", "c/x.md", "c/log.md",
+				"d/index.md", "d/2026-01-01-x.md", "d/appendix-b.md", "d/chat-down.md", "d/raw.md", "e/timeline.md", "e/x.md", "f/timeline.md"},
+			want: []string{"md a/Meeting notes 2.md part", "md a/index.md alone", "md a/timeline.md part", "md b/README.md alone", "md b/chat-log.md part",
+				"md c/README.md", "md c/log.md", "md c/x.md", "md d/2026-01-01-x.md", "md d/appendix-b.md part", "md d/chat-down.md", "md d/index.md", "md d/raw.md",
+				"md e/timeline.md", "md e/x.md alone", "md f/timeline.md alone"},
 		},
 		{
 			name:  "dot files and what other tools keep",

@@ -40,6 +40,8 @@ var plainNames = map[string]bool{
 //  4. It is an index beside other pages. That of a folder which is named after
 //     a day is a report if it has a section of one, and so is one whose front
 //     matter has a severity, or says when it began or ended.
+//     Or it is named as a part of the index beside it, such as timeline.md,
+//     and has neither a day of its own nor front matter that only a report has.
 //  5. It has front matter that only a report has, or a date and the sections
 //     of a report or a title that calls it one, or a date at the start of its
 //     name: a report. The date may be a month, and parts of it may be the
@@ -69,6 +71,8 @@ func (r *reading) plainBecause() string {
 		return "its title is a placeholder"
 	case name == "index" && !r.file.Alone && !r.bundled():
 		return "an index beside other pages"
+	case r.file.Part && !r.hasIncidentField() && !r.ownDay():
+		return "named as a part of the index beside it"
 	case r.hasIncidentField(), r.dated() && (r.roleCount() > 0 || r.summarised() || r.saysReport()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
 		return ""
 	}

@@ -44,7 +44,7 @@ func readCase(t *testing.T, a *txtar.Archive) []txtar.File {
 			continue
 		}
 		src := bytes.ReplaceAll(bytes.ReplaceAll(f.Data, []byte("␍"), []byte("\r")), []byte("␂"), []byte("\xef\xbb\xbf"))
-		pm, page := reader.Read(postmortem.File{Path: f.Name, Source: src, Alone: strings.HasPrefix(f.Name, "alone/")})
+		pm, page := reader.Read(postmortem.File{Path: f.Name, Source: src, Alone: strings.HasPrefix(f.Name, "alone/"), Part: strings.HasPrefix(f.Name, "beside-index/")})
 		got = append(got, txtar.File{Name: f.Name + ".want", Data: describe(pm, page)})
 	}
 	return got

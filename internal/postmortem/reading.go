@@ -42,9 +42,12 @@ func NewReader(c *config.Config, templates []Heading) *Reader {
 type File struct {
 	Path   string // slash-separated, under the content folder
 	Source []byte
-	// Alone says that no other markdown lies in the file's folder, so that
-	// an index.md in it may be a report together with its images.
+	// Alone says that no other markdown lies in the file's folder but what is
+	// part of it, so that an index.md may be a report together with its images.
 	Alone bool
+	// Part says that the file lies beside an index and is named as a part of
+	// what that tells: timeline.md, chat-log.md.
+	Part bool
 	// Public reads the wording for the public in place of that for inside.
 	Public bool
 }

@@ -48,7 +48,7 @@ func publicTexts(t *testing.T, d *build.Draft) []public.File {
 	var pages []*postmortem.Page
 	var sources []disclose.Source
 	for _, md := range d.Content.Markdown {
-		pm, page := reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone})
+		pm, page := reader.Read(postmortem.File{Path: md.Path, Source: md.Source, Alone: md.Alone, Part: md.Part})
 		if pm == nil {
 			pages = append(pages, page)
 			continue
