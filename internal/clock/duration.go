@@ -38,31 +38,6 @@ func FindDurations(s string) []Duration {
 	return found
 }
 
-// ParseDuration reads a string that is known to be a duration: besides what
-// FindDurations finds, h:mm, h:mm:ss and PT1H30M.
-func ParseDuration(s string) (Duration, bool) {
-	t := text{s: strings.TrimRight(s, " \t\r\n.,;")}
-	i := t.spaces(0)
-	if d := t.colons(i); d.End == len(t.s) && d.End > 0 {
-		return d, true
-	}
-	if d := t.iso8601(i); d.End == len(t.s) && d.End > 0 {
-		return d, true
-	}
-	for start := i; start < len(t.s); start = t.nextToken(start) {
-		d := t.duration(start)
-		if d.End == 0 {
-			continue
-		}
-		d.Approx = d.Approx || t.approximate(start)
-		if d.End != len(t.s) || start > i && !d.Approx {
-			break
-		}
-		return d, true
-	}
-	return Duration{}, false
-}
-
 // nextToken goes on to what may begin a duration.
 func (t text) nextToken(i int) int {
 	if w := t.word(i); w.end > 0 {
@@ -77,45 +52,6 @@ func (t text) nextToken(i int) int {
 	for i++; i < len(t.s) && t.s[i]&0xC0 == 0x80; i++ {
 	}
 	return min(i, len(t.s))
-}
-
-// colons reads h:mm and h:mm:ss.
-func (t text) colons(i int) Duration {
-	hours, end := t.number(i)
-	minutes, end2 := t.exactly(end+1, 2)
-	if end == 0 || t.at(end) != ':' || end2 == 0 || end > i+3 {
-		return Duration{}
-	}
-	d := Duration{Start: i, End: end2, Precision: minute / 2}
-	d.Value = time.Duration(hours)*oneHour + time.Duration(minutes)*minute
-	if seconds, end3 := t.exactly(end2+1, 2); end3 > 0 && t.at(end2) == ':' {
-		d.Value += time.Duration(seconds) * second
-		d.End, d.Precision = end3, second/2
-	}
-	return d
-}
-
-// iso8601 reads P1DT2H30M.
-func (t text) iso8601(i int) Duration {
-	if t.at(i) != 'P' {
-		return Duration{}
-	}
-	d := Duration{Start: i}
-	clock := false
-	for at := i + 1; at < len(t.s); {
-		if t.s[at] == 'T' && !clock {
-			clock, at = true, at+1
-			continue
-		}
-		n, end := t.decimal(at)
-		u, known := units[strings.ToLower(t.s[end:min(end+1, len(t.s))])]
-		if end == 0 || !known || clock != (u.size < oneDay) || !d.add(n, u.size) {
-			return Duration{}
-		}
-		at = end + 1
-		d.End = at
-	}
-	return d
 }
 
 // add counts n units more, and is false if that is beyond a century.

@@ -79,9 +79,6 @@ func FuzzFind(f *testing.F) {
 			}
 			last = d.End
 		}
-		if d, ok := ParseDuration(s); ok && (d.Value < 0 || d.End > len(s) || d.Start > d.End) {
-			t.Errorf("%+v", d)
-		}
 		if name, start, end, ok := FindZone(s); ok && s[start:end] != name {
 			t.Errorf("%q is not %q", s[start:end], name)
 		}
