@@ -1,5 +1,7 @@
 package config
 
+import "cmp"
+
 // ForPublic is the configuration of the public site: a new one that holds only
 // what the public site may know, under the names that it uses. Of the site's
 // own it has language, timezone and accent, where public says none, and the
@@ -72,7 +74,7 @@ var publicRows = []publicRow{
 	{"Public.About", func(from, to *Config) { to.Public.About = from.Public.About }},
 	{"Public.URL", func(from, to *Config) { to.URL, to.Public.URL = from.Public.URL, from.Public.URL }},
 	{"Public.Language", func(from, to *Config) {
-		to.Language = or(from.Public.Language, to.Language)
+		to.Language = cmp.Or(from.Public.Language, to.Language)
 		to.Public.Language = to.Language
 	}},
 	{"Public.Timezone", func(from, to *Config) {
@@ -83,7 +85,7 @@ var publicRows = []publicRow{
 	}},
 	{"Public.Footer", func(from, to *Config) { to.Footer, to.Public.Footer = from.Public.Footer, from.Public.Footer }},
 	{"Public.Accent", func(from, to *Config) {
-		to.Accent = or(from.Public.Accent, to.Accent)
+		to.Accent = cmp.Or(from.Public.Accent, to.Accent)
 		to.Public.Accent = to.Accent
 	}},
 	{"Public.Logo", func(from, to *Config) { to.Logo, to.Public.Logo = from.Public.Logo, from.Public.Logo }},
@@ -115,11 +117,4 @@ func publicServices(from, to *Config) {
 			to.Services = append(to.Services, Service{Name: s.Public, Public: s.Public})
 		}
 	}
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -9,10 +9,10 @@ import (
 
 // Match reports whether a glob covers a slash-separated path, all of it:
 //
-//   - any text within one name
-//     ?      any one letter within one name
-//     **     any text, across names; "**/" also stands for no folder at all
-//     {a,b}  one or the other; may hold the rest, and be nested
+//	?      any one letter within one name
+//	*      any text within one name
+//	**     any text, across names; "**/" also stands for no folder at all
+//	{a,b}  one or the other; may hold the rest, and be nested
 //
 // Everything else stands for itself. The time is bounded by the product of the
 // two lengths, whatever the glob.

@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"afterword/internal/meta"
@@ -68,51 +67,9 @@ func (r *reader) vendors(to *[]Vendor) func(*meta.Node) {
 	})
 }
 
-// list reads each entry of a list of maps.
-func (r *reader) list(read func(*meta.Node)) func(*meta.Node) {
-	return func(n *meta.Node) {
-		if n.Kind != meta.List {
-			r.expected("a list", n)
-			return
-		}
-		for _, item := range n.Items {
-			read(item)
-		}
-	}
-}
-
-// has reports an entry without one of its keys. An entry that is no map was
-// reported before, and so was a key whose value was refused.
-func (r *reader) has(item *meta.Node, name, value, what string) bool {
-	if value == "" && item.Kind == meta.Map && item.Get(name) == nil {
-		r.report(item.Span, "this has no "+name, "add "+name+": "+what)
-	}
-	return value != ""
-}
-
-// checkedTexts reads a list of texts that have to pass a check.
-func (r *reader) checkedTexts(to *[]string, check func(string) (string, error)) func(*meta.Node) {
-	return func(n *meta.Node) {
-		items := n.Items
-		if n.Kind != meta.List {
-			items = []*meta.Node{n}
-		}
-		for _, item := range items {
-			var text string
-			if r.checked(&text, check)(item); text != "" {
-				*to = append(*to, text)
-			}
-		}
-	}
-}
-
 func (r *reader) patterns(to *[]Pattern) func(*meta.Node) {
 	return func(n *meta.Node) {
-		items := n.Items
-		if n.Kind != meta.List {
-			items = []*meta.Node{n}
-		}
-		for _, item := range items {
+		for _, item := range itemsOf(n) {
 			r.pattern(to, item)
 		}
 	}
@@ -169,20 +126,6 @@ func (r *reader) gate(to *Gate) func(*meta.Node) {
 				}
 			}},
 		})
-	}
-}
-
-// count reads a small number that is not negative.
-func (r *reader) count(to *int) func(*meta.Node) {
-	return func(n *meta.Node) {
-		const most = 100
-		text, _ := n.Scalar()
-		count, err := strconv.Atoi(text)
-		if err != nil || count < 0 || count > most {
-			r.report(n.Span, fmt.Sprintf("a number from 0 to %d is expected here", most), "")
-			return
-		}
-		*to = count
 	}
 }
 

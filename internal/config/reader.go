@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"afterword/internal/diag"
@@ -148,13 +149,23 @@ func (r *reader) boolean(to *bool) func(*meta.Node) {
 	}
 }
 
+// count reads a small number that is not negative.
+func (r *reader) count(to *int) func(*meta.Node) {
+	return func(n *meta.Node) {
+		const most = 100
+		text, _ := n.Scalar()
+		count, err := strconv.Atoi(text)
+		if err != nil || count < 0 || count > most {
+			r.report(n.Span, fmt.Sprintf("a number from 0 to %d is expected here", most), "")
+			return
+		}
+		*to = count
+	}
+}
+
 // each calls read for every scalar of a list; a scalar is a list of one.
 func (r *reader) each(n *meta.Node, read func(at diag.Span, text string)) {
-	items := n.Items
-	if n.Kind != meta.List {
-		items = []*meta.Node{n}
-	}
-	for _, item := range items {
+	for _, item := range itemsOf(n) {
 		text, ok := item.Scalar()
 		switch {
 		case !ok:
@@ -173,6 +184,18 @@ func (r *reader) texts(to *[]string) func(*meta.Node) {
 	}
 }
 
+// checkedTexts reads a list of texts that have to pass a check.
+func (r *reader) checkedTexts(to *[]string, check func(string) (string, error)) func(*meta.Node) {
+	return func(n *meta.Node) {
+		for _, item := range itemsOf(n) {
+			var text string
+			if r.checked(&text, check)(item); text != "" {
+				*to = append(*to, text)
+			}
+		}
+	}
+}
+
 func (r *reader) globs(to *[]string) func(*meta.Node) {
 	return func(n *meta.Node) {
 		r.each(n, func(at diag.Span, text string) {
@@ -184,4 +207,34 @@ func (r *reader) globs(to *[]string) func(*meta.Node) {
 			*to = append(*to, glob)
 		})
 	}
+}
+
+// itemsOf are the entries of a list; anything else is a list of one.
+func itemsOf(n *meta.Node) []*meta.Node {
+	if n.Kind == meta.List {
+		return n.Items
+	}
+	return []*meta.Node{n}
+}
+
+// list reads each entry of a list of maps.
+func (r *reader) list(read func(*meta.Node)) func(*meta.Node) {
+	return func(n *meta.Node) {
+		if n.Kind != meta.List {
+			r.expected("a list", n)
+			return
+		}
+		for _, item := range n.Items {
+			read(item)
+		}
+	}
+}
+
+// has reports an entry without one of its keys. An entry that is no map was
+// reported before, and so was a key whose value was refused.
+func (r *reader) has(item *meta.Node, name, value, what string) bool {
+	if value == "" && item.Kind == meta.Map && item.Get(name) == nil {
+		r.report(item.Span, "this has no "+name, "add "+name+": "+what)
+	}
+	return value != ""
 }
