@@ -88,6 +88,9 @@ func (t timeline) day(i int) postmortem.Day {
 	return postmortem.DayOf(t.events[i].Time.In(t.zone))
 }
 
+// Location is the zone that the report's times are shown in.
+func (r *Report) Location() *time.Location { return r.site.zone(r.Postmortem) }
+
 // zone is that of a report's times: its own, else the one that its timeline is
 // written in, else the site's.
 func (s *Site) zone(pm *postmortem.Postmortem) *time.Location {

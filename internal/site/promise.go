@@ -29,10 +29,6 @@ const (
 	Hindsight              // it was written down later; Days from the incident to that of its report
 )
 
-// WasOpen says that the action item waited to be done when the incident
-// happened.
-func (p *Promise) WasOpen() bool { return p.Then == StillOpen || p.Then == DoneAfter }
-
 // keepPromises lists what action items say that they would have prevented, or
 // of an incident that it would have been prevented by them; the most recent
 // incident first. What would have prevented only its own incident is left out.

@@ -122,7 +122,7 @@ func namedPairs(reports []*Report) [][]int32 {
 func (r *Report) namesRelated() []*Report {
 	var named []*Report
 	for _, ref := range r.Postmortem.Related {
-		if other := r.site.places.reports[r.site.corpus.Resolve(r.Path, wiki(ref)).Postmortem]; other != nil {
+		if other := r.Named(ref); other != nil {
 			named = append(named, other)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Report is a postmortem as the site shows it. What only its own page shows is
-// computed when it is asked for: Sections, Facts, Durations, Why.
+// computed when it is asked for: Sections, Facts, Why.
 type Report struct {
 	*postmortem.Postmortem
 	Title                         string // without the date that it begins with, which stands beside it
@@ -47,13 +47,6 @@ type Related struct {
 	Named  bool     // one of them names the other as related
 	Titled bool     // both have the same title
 	Words  []string // rare words that both have
-}
-
-// Duration is the time between two phases.
-type Duration struct {
-	Name     string // "time to detect"
-	From, To postmortem.Phase
-	Value    time.Duration
 }
 
 // Section is one section of a report, ready to be laid out.
@@ -103,13 +96,4 @@ func newReport(s *Site, pm *postmortem.Postmortem, url string) *Report {
 		}
 	}
 	return r
-}
-
-// Durations are the times between phases that are known.
-func (r *Report) Durations() []Duration {
-	var known []Duration
-	for _, d := range metrics.Durations(&r.Phases) {
-		known = append(known, Duration{Name: d.Clock.Name, From: d.Clock.From, To: d.Clock.To, Value: d.Value})
-	}
-	return known
 }

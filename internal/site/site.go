@@ -57,7 +57,6 @@ type Site struct {
 	Problems    Summary // of diagnostics
 	Diagnostics []diag.Diagnostic
 	Rules       []Rule
-	Phases      []string // "started" to "resolved", in order
 
 	corpus  *corpus.Corpus
 	places  places
@@ -130,9 +129,6 @@ func (s *Site) Compared() {
 // begin makes a site of reports and pages that do not know of each other.
 func begin(c *corpus.Corpus, o Options) *Site {
 	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Folder: cmp.Or(o.Folder, "postmortems"), Problems: o.Problems, Diagnostics: o.Diagnostics, Rules: o.Rules, corpus: c}
-	for p := postmortem.Started; p <= postmortem.Resolved; p++ {
-		s.Phases = append(s.Phases, p.String())
-	}
 	s.place()
 	return s
 }
