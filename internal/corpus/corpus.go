@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"afterword/internal/diag"
-	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
 )
 
@@ -70,17 +69,10 @@ const (
 	Unknown          // a mention of an id that the corpus does not have: text, no mistake
 )
 
-// Resolver resolves the links of one file. Its method is the whole of what the
-// stages after the corpus need to know of references.
-type Resolver interface {
-	Resolve(from string, link markdown.Link) Target
-}
-
 // New puts in order what was read. It takes over its arguments: it sorts them,
-// and makes the slugs of reports and pages unique, so that none is lost. The
-// slug of a plain page becomes its path, without the extension, each element
-// slugged: "runbooks/deploy". Attachments with a Refusal are known as what links
-// must not lead to, and are none of the corpus.
+// and makes the slugs of reports and pages unique, so that none is lost.
+// Attachments with a Refusal are known as what links must not lead to, and are
+// none of the corpus.
 func New(pms []*postmortem.Postmortem, pages []*postmortem.Page, attachments []Attachment) *Corpus {
 	c := &Corpus{Postmortems: pms, Pages: pages, refused: map[string]Refusal{}}
 	c.Attachments = slices.DeleteFunc(attachments, c.refuses)

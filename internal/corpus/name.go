@@ -89,11 +89,7 @@ func nameReports(pms []*postmortem.Postmortem) []diag.Diagnostic {
 func namePages(pages []*postmortem.Page) []diag.Diagnostic {
 	files := make([]named, len(pages))
 	for i, p := range pages {
-		elements := strings.Split(strings.TrimSuffix(p.Path, path.Ext(p.Path)), "/")
-		for j, e := range elements {
-			elements[j] = slug.Make(e)
-		}
-		p.Slug = strings.Join(elements, "/")
+		p.Slug = postmortem.PageSlug(p.Path) // a page that stood in another corpus may have a number
 		files[i] = named{path: p.Path, slug: &p.Slug, lines: p.Lines}
 	}
 	return unique(files)

@@ -178,9 +178,9 @@ func (r *reading) timesInTimeline() bool {
 	return false
 }
 
-// placeOf is the name of a plain page: its path, each part as a slug, so that
-// pages keep the folders that they came from.
-func placeOf(file string) string {
+// PageSlug is the name of a plain page, "runbooks/deploy": its path, each part as
+// a slug, so that pages keep the folders that they came from.
+func PageSlug(file string) string {
 	parts := strings.Split(strings.TrimSuffix(file, path.Ext(file)), "/")
 	for i, part := range parts {
 		parts[i] = slug.Make(part)
@@ -193,7 +193,7 @@ func (r *reading) page(why string) *Page {
 	r.titleFromHeading()
 	r.titleFromName()
 	p := &Page{
-		Path: r.pm.Path, Slug: placeOf(r.pm.Path), Title: r.pm.Title, Lang: r.pm.Lang, Why: why,
+		Path: r.pm.Path, Slug: PageSlug(r.pm.Path), Title: r.pm.Title, Lang: r.pm.Lang, Why: why,
 		Links: r.doc.Links, Lines: r.lines, Start: r.pm.Body,
 	}
 	var blocks []*markdown.Block
