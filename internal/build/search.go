@@ -20,7 +20,7 @@ func (d *Draft) Searchable() search.Source {
 	source := search.Source{Settings: d.reading()}
 	for _, md := range d.Content.Markdown {
 		files[md.Path] = md
-		source.Files = append(source.Files, search.File{Path: md.Path, Sum: fmt.Sprintf("%x %t %t", md.Sum[:16], md.Alone, md.Part)})
+		source.Files = append(source.Files, search.File{Path: md.Path, Sum: fmt.Sprintf("%x %t %t", md.Sum, md.Alone, md.Part)})
 	}
 	source.Read = func(path string) (*postmortem.Postmortem, []byte) {
 		md := files[path]

@@ -14,6 +14,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc64"
 	"io/fs"
 	"path"
 	"slices"
@@ -50,9 +51,9 @@ func (c *Content) Size() int64 {
 type Markdown struct {
 	Path   string // slash-separated, under the content folder
 	Source []byte
-	Alone  bool              // no other markdown lies in the same folder, but for its parts
-	Part   bool              // it is named as a part of the index beside it: timeline.md, chat-log.md
-	Sum    [sha256.Size]byte // of Source
+	Alone  bool   // no other markdown lies in the same folder, but for its parts
+	Part   bool   // it is named as a part of the index beside it: timeline.md, chat-log.md
+	Sum    uint64 // CRC-64 of Source: it parts what the file is from what it was
 
 	stamp stamp
 	known bool // Sum is from an earlier reading, and there is no Source
@@ -208,6 +209,8 @@ func (w *walk) unreadable(name string, err error) {
 	w.problem(name, diag.Error, "unreadable", "cannot be read: "+why)
 }
 
+var polynomial = crc64.MakeTable(crc64.ECMA)
+
 // readAll reads the markdown, each file with its checksum.
 func (w *walk) readAll(ctx context.Context) error {
 	var mu sync.Mutex
@@ -223,7 +226,7 @@ func (w *walk) readAll(ctx context.Context) error {
 			w.unreadable(md.Path, err)
 			return nil
 		}
-		md.Source, md.Sum = src, sha256.Sum256(src)
+		md.Source, md.Sum = src, crc64.Checksum(src, polynomial)
 		return nil
 	})
 	diag.Sort(w.out.Problems)
@@ -244,12 +247,11 @@ func (c *Content) Put(name string, source []byte) {
 
 func (w *walk) fingerprint() [sha256.Size]byte {
 	h := sha256.New()
-	var size [8]byte
+	var b []byte
 	for _, m := range w.out.Markdown {
-		binary.BigEndian.PutUint64(size[:], uint64(len(m.Path)))
-		h.Write(size[:])
-		h.Write([]byte(m.Path))
-		h.Write(m.Sum[:])
+		b = binary.BigEndian.AppendUint64(b[:0], uint64(len(m.Path)))
+		b = binary.BigEndian.AppendUint64(append(b, m.Path...), m.Sum)
+		h.Write(b)
 	}
 	h.Write(w.stamps)
 	for _, d := range w.out.Problems {
