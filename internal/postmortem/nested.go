@@ -42,7 +42,7 @@ func (a *actions) hasParts(head, list *markdown.Block) bool {
 }
 
 func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
-	group, bucket, kind, state, owner := a.group, a.bucket, a.kind, a.state, a.owner
+	group, bucket, kind, state, owner, advice := a.group, a.bucket, a.kind, a.state, a.owner, a.advice
 	a.enter(head.Text.S)
 	if _, marked := cutDoneMark(head.Text.S); marked && a.state == "" {
 		a.state = Done
@@ -55,5 +55,5 @@ func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *m
 			a.prose = append(a.prose, b)
 		}
 	}
-	a.group, a.bucket, a.kind, a.state, a.owner = group, bucket, kind, state, owner
+	a.group, a.bucket, a.kind, a.state, a.owner, a.advice = group, bucket, kind, state, owner, advice
 }
