@@ -8,17 +8,28 @@ import (
 	"afterword/internal/markdown"
 )
 
+// group is what a heading or label says of the items beneath it: where it says
+// nothing of something, that is empty.
+type group struct {
+	name   string
+	bucket string
+	kind   string
+	state  State
+	owner  string
+	advice bool // it is not of things to do
+}
+
 // enter begins a group of items under a heading or label.
 func (a *actions) enter(name string) {
-	a.group = strings.TrimRight(strings.TrimSpace(name), ":")
-	a.state = a.stateOf(a.group)
-	a.bucket = a.stage(a.group)
-	a.kind, _ = a.config.KindOf(a.group)
-	if first, _, ok := strings.Cut(a.group, " "); ok && a.kind == "" {
-		a.kind, _ = a.config.KindOf(first)
+	name = strings.TrimRight(strings.TrimSpace(name), ":")
+	a.group = group{
+		name: name, bucket: a.stage(name), state: a.stateOf(name), owner: a.ownerOf(name),
+		advice: slices.Contains(adviceGroups, headingKey(name)),
 	}
-	a.advice = slices.Contains(adviceGroups, headingKey(a.group))
-	a.owner = a.ownerOf(a.group)
+	a.group.kind, _ = a.config.KindOf(name)
+	if first, _, ok := strings.Cut(name, " "); ok && a.group.kind == "" {
+		a.group.kind, _ = a.config.KindOf(first)
+	}
 }
 
 // ownerOf is who the items of a group belong to, if it is named after people:
@@ -105,7 +116,7 @@ func (a *actions) isLegend(b *markdown.Block) bool {
 func (a *actions) namesGroup(b *markdown.Block) bool {
 	_, kind := a.config.KindOf(b.Text.S)
 	_, state := a.config.StateOf(b.Text.S)
-	return a.bucket != "" || a.advice || kind || state || a.roles.Of(b.Text.S) != RoleNone
+	return a.group.bucket != "" || a.group.advice || kind || state || a.roles.Of(b.Text.S) != RoleNone
 }
 
 // framed reads the items in a frame: in a block for inside lists and tables are
@@ -116,11 +127,11 @@ func (a *actions) framed(b *markdown.Block) {
 		a.prose = append(a.prose, b)
 		return
 	}
-	outer := *a
-	a.boxed = a.boxed || !within
+	outer, boxed := a.group, a.boxed
+	a.boxed = boxed || !within
 	a.blocks(b.Children)
 	a.flush()
-	a.group, a.bucket, a.kind, a.state, a.owner, a.advice, a.boxed = outer.group, outer.bucket, outer.kind, outer.state, outer.owner, outer.advice, outer.boxed
+	a.group, a.boxed = outer, boxed
 }
 
 // anywhere says that a block is something, or one beneath it.

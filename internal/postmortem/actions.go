@@ -15,16 +15,11 @@ import (
 // actions reads the blocks of an action-items section.
 type actions struct {
 	*reading
-	group  string // the heading or label above the items
-	bucket string // that the group stands for
-	kind   string // likewise
-	state  State  // likewise; empty if it stands for none
-	owner  string // likewise
-	plain  bool   // there is no list or table: a paragraph is an item
-	titled bool   // there is no list or table: a heading is an item, with the text beneath
-	advice bool   // the group is not of things to do
-	tabled bool   // there is a table of items, which a list may explain
-	boxed  bool   // only what has a box is an item: the section is another
+	group  group
+	plain  bool // there is no list or table: a paragraph is an item
+	titled bool // there is no list or table: a heading is an item, with the text beneath
+	tabled bool // there is a table of items, which a list may explain
+	boxed  bool // only what has a box is an item: the section is another
 	parts  []Part
 	prose  []*markdown.Block
 }
@@ -36,10 +31,10 @@ func (r *reading) readActions(raw rawSection) []Part {
 	a.tabled = slices.ContainsFunc(raw.blocks, func(b *markdown.Block) bool { return b.Kind == markdown.Table })
 	r.pm.Actions = slices.Grow(r.pm.Actions, entries(raw.blocks))
 	before := len(r.pm.Actions)
-	group := *a
+	begun := *a
 	a.blocks(a.label(raw))
 	if len(r.pm.Actions) == before && (raw.label != "" || slices.ContainsFunc(raw.blocks, saysWhatToDo)) {
-		*a = group
+		*a = begun
 		a.plain = true
 		a.blocks(a.labelled(raw))
 	}
@@ -55,10 +50,10 @@ func (a *actions) begin(raw rawSection) {
 		return
 	}
 	a.enter(raw.heading.Text.S)
-	if a.group = ""; a.boxed {
-		a.bucket, a.state, a.owner, a.advice = "", "", "", false
+	if a.boxed {
+		a.group = group{kind: a.group.kind}
 	} else {
-		a.kind = ""
+		a.group.name, a.group.kind = "", ""
 	}
 }
 
@@ -80,7 +75,7 @@ func (a *actions) blocks(blocks []*markdown.Block) {
 			switch {
 			case a.boxed && !hasBoxes(b):
 				a.prose = append(a.prose, b)
-			case a.advice || a.tabled && a.isLegend(b):
+			case a.group.advice || a.tabled && a.isLegend(b):
 				a.prose = append(a.prose, b)
 			case interrupts(blocks, i):
 				a.rest(b)
@@ -249,18 +244,18 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 	item := d.item
 	item.Body = body
 	if item.Bucket == "" {
-		item.Bucket = a.bucket
+		item.Bucket = a.group.bucket
 	}
 	if item.Kind == "" {
-		item.Kind = a.kind
+		item.Kind = a.group.kind
 	}
 	if item.Owner == "" {
-		item.Owner = a.owner
+		item.Owner = a.group.owner
 	}
-	if item.State == Open && a.state != "" && !d.stated {
-		item.State = a.state
+	if item.State == Open && a.group.state != "" && !d.stated {
+		item.State = a.group.state
 	}
-	item.Group = a.group
+	item.Group = a.group.name
 	if item.ID == "" {
 		item.ID = identity(item.Text)
 	}

@@ -38,7 +38,7 @@ func beneathAny(blocks []*markdown.Block) []*markdown.Block {
 
 // heading reads a heading as an item, and the blocks under it as its body.
 func (a *actions) heading(b *markdown.Block, body []*markdown.Block) {
-	a.group, a.bucket, a.state, a.owner = "", "", "", ""
+	a.group = group{kind: a.group.kind, advice: a.group.advice}
 	d := newDraft(a, b.Text, b.Span)
 	if n := len(b.Text.S) - len(trimNumbering(b.Text.S)); n > 0 {
 		d.drop = append(d.drop, stretch{0, n})
@@ -106,14 +106,14 @@ func (a *actions) paragraph(b *markdown.Block) {
 		a.labelled(rawSection{label: name, blocks: []*markdown.Block{b}})
 		return
 	}
-	if a.plain && !a.advice && saysWhatToDo(b) {
+	if a.plain && !a.group.advice && saysWhatToDo(b) {
 		d := newDraft(a, b.Text, b.Span)
 		d.attributes()
 		a.add(d, d.inline(b))
 		return
 	}
 	s := strings.TrimSpace(b.Text.S)
-	a.owner = ""
+	a.group.owner = ""
 	_, _, bold := boldLabel(b)
 	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || bold) {
 		a.enter(s)

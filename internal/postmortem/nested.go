@@ -42,10 +42,10 @@ func (a *actions) hasParts(head, list *markdown.Block) bool {
 }
 
 func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *markdown.Block) {
-	group, bucket, kind, state, owner, advice := a.group, a.bucket, a.kind, a.state, a.owner, a.advice
+	outer := a.group
 	a.enter(head.Text.S)
-	if _, marked := cutDoneMark(head.Text.S); marked && a.state == "" {
-		a.state = Done
+	if _, marked := cutDoneMark(head.Text.S); marked && a.group.state == "" {
+		a.group.state = Done
 	}
 	a.prose = append(a.prose, head)
 	for _, b := range rest {
@@ -55,5 +55,5 @@ func (a *actions) nested(head *markdown.Block, rest []*markdown.Block, nested *m
 			a.prose = append(a.prose, b)
 		}
 	}
-	a.group, a.bucket, a.kind, a.state, a.owner, a.advice = group, bucket, kind, state, owner, advice
+	a.group = outer
 }
