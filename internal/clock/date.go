@@ -3,6 +3,7 @@ package clock
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // grade says how much is needed after a part to believe it.
@@ -201,6 +202,10 @@ func (t text) eastAsianDate(i int) day {
 	d.Month, d.Day = time.Month(month), n
 	return t.sane(d, marked)
 }
+
+// marked says that a date ends with a mark such as 日, behind which there is no
+// blank.
+func (t text) marked(d day) bool { return d.end > 0 && t.s[d.end-1] >= utf8.RuneSelf }
 
 // month reads the name of a month, with the dot of an abbreviation.
 func (t text) month(i int) (time.Month, int) {

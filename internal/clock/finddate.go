@@ -48,6 +48,9 @@ func (t text) fullDate(i int) day {
 	if d.end == 0 || d.invalid != "" || d.Year == 0 || d.grade == weak {
 		return day{}
 	}
+	if t.marked(d) {
+		return d
+	}
 	after := t.at(d.end)
 	if isDigit(after) || alphabetic(rune(after)) && after != 'T' || after == '.' && isDigit(t.at(d.end+1)) {
 		return day{}

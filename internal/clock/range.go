@@ -1,5 +1,7 @@
 package clock
 
+import "time"
+
 // Days that belong together are written in many ways, and most leave out what
 // the last of them has anyway. Whatever the way, the date is the first day.
 
@@ -71,14 +73,32 @@ func (t text) throughTo(d *day) {
 	d.last, d.end, d.grade, d.short = last.Date, last.end, last.grade, false
 }
 
-// interval reads the second day of 2024-06-12/14.
+// interval reads the second day of 2024-06-12/14, and of 2024-06-12 → 06-14.
 func (t text) interval(d *day) {
 	if t.at(d.end) != '/' {
+		t.untilMonth(d)
 		return
 	}
 	if n, end := t.exactly(d.end+1, 2); end > 0 && n > d.Day && n <= 31 && t.edge(end) {
 		d.last, d.end = Date{d.Year, d.Month, n}, end
 	}
+}
+
+// untilMonth reads a second day that leaves out its year, behind an arrow or dash.
+func (t text) untilMonth(d *day) {
+	from := t.spaces(d.end)
+	next := t.oneOf(from, arrows)
+	if next == 0 && from > d.end { // without a blank it may be the rest of a file's name
+		next = t.oneOf(from, dashes)
+	}
+	next = t.spaces(next)
+	month, middle := t.exactly(next, 2)
+	n, end := t.exactly(middle+1, 2)
+	last := Date{d.Year, time.Month(month), n}
+	if middle == 0 || end == 0 || t.at(middle) != '-' || !t.edge(end) || t.at(end) == '-' || !last.Valid() || last.Month < d.Month {
+		return
+	}
+	d.last, d.end = last, end
 }
 
 // takeDays takes the last day of a range.

@@ -15,7 +15,10 @@ func (t text) hourBehind(d day, r *reading) (h hour, joined bool) {
 	if t.at(next) == '@' {
 		next = t.spaces(next + 1)
 	}
-	if next == d.end {
+	if c := t.at(next); c == '/' && next == d.end && d.Year != 0 && isDigit(t.at(next+1)) { // 2024-06-12/11:34
+		next++
+	}
+	if next == d.end && !t.marked(d) {
 		return hour{}, false
 	}
 	p := t.preamble(next)
