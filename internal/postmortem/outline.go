@@ -238,9 +238,10 @@ func (r *reading) firstParagraph() string {
 	return summary(first)
 }
 
-// summary is a text on one line, cut between words where it is longer than a
-// summary may be in a list.
+// summary is a text on one line, up to a shortcode of the site that it was for,
+// cut between words where it is longer than a summary may be in a list.
 func summary(s string) string {
+	s, _, _ = strings.Cut(s, "{{<")
 	s = oneLine(s)
 	const most = 400
 	if len(s) <= most {

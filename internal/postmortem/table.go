@@ -111,7 +111,10 @@ func (t *timeline) row(row *markdown.Block, table *eventTable) {
 		t.take(&e, row.Children[i], 0, len(row.Children[i].Text.S))
 	}
 	t.beside(&e, row, table)
-	if len(e.body) == 0 && e.phase == NoPhase && !e.stamp.HasClock && !e.stamp.HasDate {
+	if len(e.body) == 0 && e.phase == NoPhase && !e.stamp.HasClock && (!e.stamp.HasDate || t.day(e.stamp, e.at)) {
+		return
+	}
+	if placeholder(e.when) && placeholder(e.text.String()) {
 		return
 	}
 	for i := range table.columns {

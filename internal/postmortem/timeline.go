@@ -49,7 +49,11 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 	r.dotted = dots(raw.blocks)
 	t.timed = r.leads(raw.blocks, anyMoment)
 	r.pm.Events = slices.Grow(r.pm.Events, entries(raw.blocks))
-	t.blocks(raw.blocks)
+	if slices.ContainsFunc(raw.blocks, r.isTracked) {
+		t.tracked(raw.blocks)
+	} else {
+		t.blocks(raw.blocks)
+	}
 	t.flush()
 	t.latestFirst(begun)
 	r.dotted, r.city = false, ""
@@ -216,7 +220,7 @@ func (t *timeline) list(b *markdown.Block) {
 	for i := 0; !entries && i < len(b.Children); i++ {
 		s := leadText(b.Children[i])
 		_, n := t.lead(s)
-		entries = n > 0 || bracketed(s) > 0
+		entries = n > 0 || bracketed(s) > 0 || t.holdsNested(b.Children[i])
 	}
 	if !entries {
 		t.rest(b)

@@ -26,6 +26,9 @@ func (t *timeline) item(item *markdown.Block) {
 	}
 	nested, beneath := t.nestedEntries(rest)
 	from, n := t.itemLead(&e, head)
+	if stamp, ok := clock.ParseStamp(head.Text.S, t.config.DateOrder); n == 0 && len(nested) > 0 && ok {
+		e.stamp, n = stamp, len(head.Text.S) // in running text 11/25 may be anything
+	}
 	if n > 0 {
 		e.says(head.Text, from, n)
 	} else {
@@ -112,6 +115,15 @@ func (t *timeline) nestedEntries(blocks []*markdown.Block) (entries, rest []*mar
 		}
 	}
 	return entries, rest
+}
+
+// holdsNested says that entries stand in a list beneath an item.
+func (t *timeline) holdsNested(item *markdown.Block) bool {
+	if len(item.Children) < 2 {
+		return false
+	}
+	nested, _ := t.nestedEntries(item.Children[1:])
+	return len(nested) > 0
 }
 
 // bracketed is the length of a short remark in brackets where a time would

@@ -13,8 +13,8 @@ import (
 
 // tellsTime says that a section which is not called a timeline is one: lists
 // or tables of which at least two entries begin with a time of day, three such
-// paragraphs, or an update: a heading with a time of day, or a paragraph that is
-// one and nothing else, and another beneath.
+// paragraphs, or an update: a heading with a time of day, a paragraph that is one
+// and nothing else, and another beneath, or one that ends with a shortcode for it.
 func (r *reading) tellsTime(raw rawSection) bool {
 	switch raw.role {
 	case RoleActions, RoleChannel, RoleAppendix, RoleLinks, RoleMinutes, RoleReviews, RoleFacts, RoleLessons:
@@ -23,7 +23,7 @@ func (r *reading) tellsTime(raw rawSection) bool {
 	n, paragraphs := 0, 0
 	for i, b := range raw.blocks {
 		switch {
-		case b.Kind == markdown.Heading && r.isUpdate(b):
+		case b.Kind == markdown.Heading && r.isUpdate(b), r.isTracked(b):
 			return true
 		case b.Kind == markdown.Paragraph && startsWithNumber(b.Text.S) && r.clockLeads(b.Text.S):
 			if paragraphs++; r.headsText(raw.blocks[i:]) {
