@@ -24,7 +24,7 @@ func (a *actions) enter(name string) {
 	name = strings.TrimRight(strings.TrimSpace(name), ":")
 	a.group = group{
 		name: name, bucket: a.stage(name), state: a.stateOf(name), owner: a.ownerOf(name),
-		advice: slices.Contains(adviceGroups, headingKey(name)),
+		advice: slices.Contains(adviceGroups, headingKey(name)) || looksBack[a.roles.Of(name)],
 	}
 	a.group.kind, _ = a.config.KindOf(name)
 	if first, _, ok := strings.Cut(name, " "); ok && a.group.kind == "" {
@@ -93,6 +93,9 @@ func (a *actions) saysDone(word string) bool {
 
 // adviceGroups are groups of what holds in general, and not of things to do.
 var adviceGroups = []string{"do", "don't", "dos", "don'ts", "do's", "do not", "dos and don'ts", "do's and don'ts", "best practices", "principles", "guidelines", "rules of thumb"}
+
+// looksBack are the roles of groups that say how it was, and not what is to be done.
+var looksBack = map[Role]bool{RoleWentWell: true, RoleWentWrong: true, RoleLucky: true}
 
 // isLegend says that a list beside a table explains what stands in the table:
 // each item is a bold word for a kind, state or bucket, and its meaning.
