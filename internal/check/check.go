@@ -204,8 +204,8 @@ func siteLevel(c *config.Config, rule string) (level diag.Level, set bool) {
 // template is what a report answers to, or nil.
 func (p Policy) template(pm *postmortem.Postmortem) *template.Template {
 	name := pm.Template
-	if name == "" && p.Config != nil {
-		name = p.Config.Template
+	if p.Config != nil {
+		name = p.Config.TemplateOf(pm.Template, pm.Date.String())
 	}
 	if p.As != "" {
 		name = p.As

@@ -16,6 +16,7 @@
 //	logo: logo.svg
 //	source: https://git.northwater.example/postmortems/blob/main/{path}#L{line}
 //	template: full                   # of reports that name none
+//	template_since: 2026-02-01       # older ones that name none answer to none
 //	reports: ["incidents/**"]        # globs, see Match
 //	pages: ["**/README.md"]
 //	ignore: [drafts/]
@@ -76,7 +77,10 @@ type Config struct {
 	Accent      string // a CSS colour; empty for the default
 	Logo        string // path under the content or static folder
 	Source      string // URL pattern of a report's source, with {path} and {line}
-	Template    string // template of reports that name none; empty: chosen by best match, never enforced
+	Template    string // template of reports that name none; empty: they answer to none
+	// TemplateSince is the day, as 2006-01-02, that Template is asked of reports
+	// from; empty: of all.
+	TemplateSince string
 
 	Reports []string // globs of files that are reports whatever they look like
 	Pages   []string // globs of files that are plain pages

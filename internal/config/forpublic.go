@@ -41,6 +41,7 @@ var publicRows = []publicRow{
 	{"Config.Logo", nil},
 	{"Config.Source", nil},
 	{"Config.Template", nil},
+	{"Config.TemplateSince", nil},
 	{"Config.Reports", nil},
 	{"Config.Pages", nil},
 	{"Config.Ignore", nil},

@@ -45,6 +45,7 @@ func (r *reader) settings(c *Config) []key {
 			c.templateAt = n.Span
 			r.checked(&c.Template, templateName)(n)
 		}},
+		{"template_since", r.checked(&c.TemplateSince, isoDay)},
 		{"reports", r.globs(&c.Reports)},
 		{"pages", r.globs(&c.Pages)},
 		{"ignore", r.globs(&c.Ignore)},

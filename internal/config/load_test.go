@@ -51,6 +51,7 @@ accent: "#0B6E8F"
 logo: images/logo.svg
 source: https://git.example.org/{path}#L{line}
 template: full
+template_since: 2026-01-14
 reports: ["a/**"]
 pages: b.md
 ignore: [drafts/]
@@ -92,7 +93,8 @@ limits: {file_bytes: 2MB}
 		Path: "afterword.yaml", Title: "Postmortems of ours", URL: "https://example.org/reports/", Language: "nb",
 		HasTimezone: true, DateOrder: clock.MDY, CleanURLs: true, Footer: "That is all", Accent: "#0b6e8f",
 		Logo: "images/logo.svg", Source: "https://git.example.org/{path}#L{line}", Template: "full",
-		Reports: []string{"a/**"}, Pages: []string{"b.md"}, Ignore: []string{"drafts/**"},
+		TemplateSince: "2026-01-14",
+		Reports:       []string{"a/**"}, Pages: []string{"b.md"}, Ignore: []string{"drafts/**"},
 		Fields:     []Alias{{Name: "resolved", Also: []string{"resolvedWhen", "end_time"}}},
 		Severities: []Severity{{Name: "one", Title: "One", Also: []string{"uno"}}, {Name: "two", Title: "two"}},
 		Services:   []Service{{Name: "checkout", Also: []string{"shop"}, Team: "payments", Objective: "99.9%", Public: "Card payments"}},

@@ -62,13 +62,6 @@ func filePath(text string) (string, error) {
 	return text, nil
 }
 
-func templateName(text string) (string, error) {
-	if text == "" || strings.ContainsAny(text, `/\`) {
-		return "", fmt.Errorf("%q is no name of a template", text)
-	}
-	return text, nil
-}
-
 // languageTag checks the shape of a BCP 47 tag.
 func languageTag(text string) (string, error) {
 	for i, part := range strings.Split(text, "-") {

@@ -65,7 +65,7 @@ func (w *world) templateOf(pm *postmortem.Postmortem) *template.Template {
 	if w.Templates == nil {
 		return nil
 	}
-	return w.Templates.ByName(cmp.Or(pm.Template, w.Config.Template))
+	return w.Templates.ByName(w.Config.TemplateOf(pm.Template, pm.Date.String()))
 }
 
 // nameIt settles title and slug.

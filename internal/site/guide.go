@@ -14,6 +14,7 @@ type Guide struct {
 	*ask.Template
 	URL     string
 	Default bool      // reports that name no template answer to this one
+	Since   string    // those from this day on, as 2006-01-02; empty: all
 	Reports []*Report // written with it, newest first
 }
 
@@ -25,6 +26,7 @@ func (s *Site) explain(templates []*ask.Template, reports func(name string) []*R
 			Template: t,
 			URL:      taken.unique(htmlFile("guides", slug.Make(t.Name))),
 			Default:  t.Name == s.Config.Template,
+			Since:    s.Config.TemplateSince,
 			Reports:  reports(t.Name),
 		})
 	}
