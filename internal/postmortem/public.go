@@ -1,9 +1,7 @@
 package postmortem
 
 import (
-	"slices"
 	"strings"
-	"time"
 
 	"afterword/internal/diag"
 	"afterword/internal/meta"
@@ -146,89 +144,3 @@ func readWaivers(r *reading, n *meta.Node) string {
 }
 
 func readEmbargo(r *reading, n *meta.Node) string { return exactDay(&r.pm.Embargo)(n) }
-
-// groups reads a list of groups of fields; read says whether one is whole.
-func (r *reading) groups(n *meta.Node, what string, read func(*meta.Node) bool) string {
-	whole := n.Kind == meta.List
-	for _, item := range n.Items {
-		whole = item.Kind == meta.Map && read(item) && whole
-	}
-	if !whole {
-		return "a list of " + what
-	}
-	return ""
-}
-
-// parts reads the fields of a group, each in its own way. It returns what was
-// expected of the first that is of another kind.
-func (r *reading) parts(n *meta.Node, known map[string]func(*meta.Node) string) string {
-	wrong := ""
-	for _, f := range n.Fields {
-		read := known[strings.ReplaceAll(f.Key, "-", "_")]
-		if read == nil {
-			r.unknownPart(f, known)
-			continue
-		}
-		if f.Value.Kind == meta.Null {
-			continue
-		}
-		if expected := read(f.Value); expected != "" && wrong == "" {
-			wrong = "a group in which " + f.Key + " is " + expected
-		}
-	}
-	return wrong
-}
-
-// scalar reads one text.
-func scalar(to *string) func(*meta.Node) string {
-	return func(n *meta.Node) string {
-		text, ok := n.Scalar()
-		if !ok {
-			return "one text"
-		}
-		*to = strings.TrimSpace(text)
-		return ""
-	}
-}
-
-// sentences reads a text or a list of texts, commas and all.
-func sentences(to *[]string) func(*meta.Node) string {
-	return func(n *meta.Node) string {
-		list, ok := n.Strings()
-		if !ok {
-			return "a text or a list of texts"
-		}
-		for _, text := range list {
-			*to = append(*to, strings.TrimSpace(text))
-		}
-		*to = slices.DeleteFunc(*to, func(s string) bool { return s == "" })
-		return ""
-	}
-}
-
-// exactDay reads a day on which something may be done, of which no hour or zone
-// counts and no number may be taken for another.
-func exactDay(to *Day) func(*meta.Node) string {
-	return func(n *meta.Node) string {
-		text, _ := n.Scalar()
-		day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
-		if err != nil {
-			return "a day alone, such as 2026-01-31"
-		}
-		*to = DayOf(day)
-		return ""
-	}
-}
-
-// day reads a date.
-func (r *reading) day(to *Day) func(*meta.Node) string {
-	return func(n *meta.Node) string {
-		text, _ := n.Scalar()
-		day, ok := r.parseDay(text)
-		if !ok {
-			return "a date such as 2026-01-31"
-		}
-		*to = day
-		return ""
-	}
-}
