@@ -30,7 +30,9 @@ type day struct {
 func (t text) date(i int) day {
 	d := t.oneDate(i)
 	if d.end > 0 && d.Year == 0 && d.last.Day == 0 && d.invalid == "" {
-		t.throughTo(&d)
+		if t.throughTo(&d); !d.Valid() { // 29 February of the year that it turns out to be
+			d.invalid = strings.TrimRight(t.s[i:d.end], " ,")
+		}
 	}
 	return d
 }

@@ -2,9 +2,9 @@ package clock
 
 import "strings"
 
-// FindDate finds the first date with a year in a text or the name of a file,
-// and the bytes that it takes: 2018-02-22-nginx-down, 20220420_title,
-// 2022/03/23.md, "January 23rd, 2019 Prow Outage".
+// FindDate finds the first date with a year in a text or the name of a file, one
+// that the calendar has, and the bytes that it takes: 2018-02-22-nginx-down,
+// 20220420_title, 2022/03/23.md, "January 23rd, 2019 Prow Outage".
 func FindDate(s string, order Order) (d Date, start, end int, ok bool) {
 	t := text{s, order}
 	if !strings.ContainsAny(s, "0123456789") {

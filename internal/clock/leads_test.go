@@ -175,6 +175,8 @@ var leads = []struct {
 	{in: "12 to 14 June 2024: x", want: "2024-06-12 > 2024-06-14", rest: "x"},
 	{in: "12. bis 14. Juni 2024", want: "2024-06-12 > 2024-06-14"},
 	{in: "29 June - 2 July 2024 x", want: "2024-06-29 > 2024-07-02", rest: "x"},
+	{in: "29 February - 2 March 2023: x", want: "!29 February - 2 March 2023", rest: "x"},
+	{in: "29 February - 2 March 2024: x", want: "2024-02-29 > 2024-03-02", rest: "x"},
 	{in: "30 December - 2 January 2025", want: "2024-12-30 > 2025-01-02"},
 	{in: "2024-06-12/14", want: "2024-06-12 > 2024-06-14"},
 	{in: "25.-29.7.2022", want: "2022-07-25 > 2022-07-29"},

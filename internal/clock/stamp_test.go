@@ -138,6 +138,7 @@ func TestFindDate(t *testing.T) {
 		"host 10.12.22.7":                 "",
 		"2019-13-45":                      "",
 		"31.06.2019":                      "",
+		"29 February - 2 March 2023":      "2 March 2023",
 		"May 3":                           "",
 		"120220420":                       "",
 	} {
