@@ -176,7 +176,7 @@ func (r *report) dayIn(names ...string) postmortem.Day {
 		order = r.policy.Config.DateOrder
 	}
 	for _, name := range names {
-		if d, _, _, ok := clock.FindDate(name, order); ok && d.Valid() {
+		if d, _, _, ok := clock.FindDate(name, order); ok {
 			return postmortem.Day{Year: d.Year, Month: d.Month, Day: d.Day}
 		}
 	}

@@ -36,11 +36,11 @@ func (r *reading) otherOrder(body []byte) bool {
 
 // dayInName is the day that the file's name begins with.
 func (r *reading) dayInName() Day {
-	date, at, _, ok := clock.FindDate(fullName(r.pm.Path), r.config.DateOrder)
-	if !ok || at > 0 || !date.Valid() {
+	day, at, _, ok := r.findDay(fullName(r.pm.Path))
+	if !ok || at > 0 {
 		return Day{}
 	}
-	return dayOf(date)
+	return day
 }
 
 func otherThan(order clock.Order) clock.Order {

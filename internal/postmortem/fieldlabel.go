@@ -126,29 +126,28 @@ func (r *reading) summaryLabels(blocks []*markdown.Block) []label {
 func (r *reading) lineLabels(b *markdown.Block) []label {
 	const longest = 40
 	var out []label
-	start, plainLines := 0, false
-	for _, line := range strings.SplitAfter(b.Text.S, "\n") {
-		name, value, ok := cutLabel(b.Text, start, strings.TrimSuffix(line, "\n"))
+	start := 0
+	for line := range strings.SplitSeq(b.Text.S, "\n") {
+		end := start + len(line)
+		name, value, ok := cutLabel(b.Text, start, line)
 		if !ok {
-			name, value, ok = r.cutMoment(strings.TrimSuffix(line, "\n"))
+			name, value, ok = r.cutMoment(line)
 		}
 		bold := b.Text.Mark(start)&markdown.InStrong != 0
 		switch {
 		case ok && len(withoutParentheses(name)) <= longest && strings.TrimSpace(value) != "":
-			from, to := trimmed(b.Text.S, start+len(line)-len(strings.TrimLeft(value, " "))-(len(line)-len(strings.TrimSuffix(line, "\n"))), start+len(strings.TrimSuffix(line, "\n")))
+			from, to := trimmed(b.Text.S, end-len(strings.TrimLeft(value, " ")), end)
 			how := "labelled line"
 			if bold {
 				how = "bold label"
 			}
 			out = append(out, label{name: strings.TrimSpace(name), value: strings.Trim(strings.TrimSpace(value), "[]"), at: b.Text.Span(from, to), from: how})
-			plainLines = plainLines || !bold
 		case strings.TrimSpace(line) != "" && !ok:
-			plainLines = plainLines || !bold
 			if len(out) == 0 || out[0].from == "labelled line" {
 				return nil
 			}
 		}
-		start += len(line)
+		start = end + 1
 	}
 	return out
 }

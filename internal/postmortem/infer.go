@@ -57,7 +57,7 @@ func (r *reading) titleFromName() {
 // titleOf makes a title out of a file's name: the name without its date.
 func titleOf(file string) string {
 	name := baseName(file)
-	if date, from, to, ok := clock.FindDate(name, clock.DMY); ok && date.Year != 0 && from == 0 {
+	if _, from, to, ok := clock.FindDate(name, clock.DMY); ok && from == 0 {
 		if rest := strings.Trim(name[to:], "-_ "); rest != "" {
 			name = rest
 		}
@@ -131,26 +131,22 @@ func (r *reading) dateFromNames() {
 		if loc, zoned := r.zoneOf("", diag.Span{}); zoned {
 			t = t.In(loc)
 		}
-		r.pm.Date = DayOf(t)
-		r.inferred(true, "date", "started", r.pm.Phases[Started].Span)
+		r.dateFrom(DayOf(t), "started", r.pm.Phases[Started].Span)
 		return
 	}
 	for _, name := range []string{fullName(r.pm.Path), path.Base(r.pm.Path), r.pm.Path} {
-		if date, _, _, ok := clock.FindDate(name, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
-			r.pm.Date = dayOf(date)
-			r.inferred(true, "date", "file name", diag.Span{})
+		if day, _, _, ok := r.findDay(name); ok {
+			r.dateFrom(day, "file name", diag.Span{})
 			return
 		}
 	}
-	if date, _, _, ok := clock.FindDate(r.pm.Title, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
-		r.pm.Date = dayOf(date)
-		r.inferred(true, "date", "title", diag.Span{})
+	if day, _, _, ok := r.findDay(r.pm.Title); ok {
+		r.dateFrom(day, "title", diag.Span{})
 		return
 	}
 	if r.title != nil {
-		if date, from, to, ok := clock.FindDate(r.title.Text.S, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
-			r.pm.Date = dayOf(date)
-			r.inferred(true, "date", "first heading", r.title.Text.Span(from, to))
+		if day, from, to, ok := r.findDay(r.title.Text.S); ok {
+			r.dateFrom(day, "first heading", r.title.Text.Span(from, to))
 			return
 		}
 	}
@@ -203,12 +199,18 @@ func (r *reading) dateFromSummary() {
 			if b.Kind != markdown.Paragraph || b.Text.Mark(0)&markdown.InEmphasis != 0 {
 				continue // or who wrote it, and when
 			}
-			if date, from, to, ok := clock.FindDate(b.Text.S, r.config.DateOrder); ok && date.Year != 0 && date.Valid() {
-				r.dateFrom(dayOf(date), "summary", b.Text.Span(from, to))
+			if day, from, to, ok := r.findDay(b.Text.S); ok {
+				r.dateFrom(day, "summary", b.Text.Span(from, to))
 				return
 			}
 		}
 	}
+}
+
+// findDay finds the first day with its year in a text.
+func (r *reading) findDay(s string) (day Day, from, to int, ok bool) {
+	date, from, to, ok := clock.FindDate(s, r.config.DateOrder)
+	return dayOf(date), from, to, ok
 }
 
 func (r *reading) dateFrom(day Day, from string, at diag.Span) {
@@ -251,8 +253,7 @@ func (r *reading) dateFromEvents() {
 		i = slices.IndexFunc(pm.Events, func(ev Event) bool { return !ev.Day.IsZero() })
 	}
 	if i >= 0 {
-		pm.Date = pm.Events[i].Day
-		r.inferred(true, "date", "timeline", pm.Events[i].TimeSpan)
+		r.dateFrom(pm.Events[i].Day, "timeline", pm.Events[i].TimeSpan)
 	}
 }
 

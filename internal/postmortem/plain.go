@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"afterword/internal/clock"
 	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
@@ -121,7 +120,7 @@ func (r *reading) dated() bool {
 		return true
 	}
 	if r.title != nil {
-		if date, _, _, ok := clock.FindDate(r.title.Text.S, r.config.DateOrder); ok && date.Year != 0 {
+		if _, _, _, ok := r.findDay(r.title.Text.S); ok {
 			return true
 		}
 	}
@@ -130,11 +129,11 @@ func (r *reading) dated() bool {
 	}
 	for _, l := range r.fieldLabels() {
 		if canon, _ := r.config.FieldOf(l.name); canon == "date" || PhaseNamed(canon) != NoPhase {
-			date, _, _, ok := clock.FindDate(l.value, r.config.DateOrder)
+			_, _, _, ok := r.findDay(l.value)
 			if !ok { // of "January 2025" the first will do
-				date, _, _, ok = clock.FindDate("1 "+l.value, r.config.DateOrder)
+				_, _, _, ok = r.findDay("1 " + l.value)
 			}
-			return ok && date.Year != 0
+			return ok
 		}
 	}
 	return false
@@ -142,8 +141,8 @@ func (r *reading) dated() bool {
 
 // datedName says that the file's name begins with a day.
 func (r *reading) datedName() bool {
-	date, at, _, ok := clock.FindDate(fullName(r.pm.Path), r.config.DateOrder)
-	return ok && date.Year != 0 && date.Valid() && at == 0
+	_, at, _, ok := r.findDay(fullName(r.pm.Path))
+	return ok && at == 0
 }
 
 // monthName says that a name begins with a year and a month.

@@ -194,10 +194,8 @@ func (t *timeline) cellTime(e *entry, cell *markdown.Block) {
 		return
 	}
 	from, to := trimmed(cell.Text.S, 0, len(cell.Text.S))
-	if before := e.when; before == "" {
-		e.says(cell.Text, from, to)
-	} else {
-		e.says(cell.Text, from, to)
+	before := e.when
+	if e.says(cell.Text, from, to); before != "" {
 		e.when = before + " " + e.when
 	}
 	stamp, ok := clock.ParseStamp(s, t.config.DateOrder)
@@ -215,7 +213,7 @@ func (t *timeline) cellTime(e *entry, cell *markdown.Block) {
 		date, has := e.stamp.Date, e.stamp.HasDate
 		e.stamp = stamp
 		if has && !stamp.HasDate {
-			e.stamp.HasDate, e.stamp.Date = has, date
+			e.stamp.HasDate, e.stamp.Date = true, date
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (r *reading) bareTitle() {
 	if rest == r.pm.Title {
 		return
 	}
-	if date, from, to, ok := clock.FindDate(rest, r.config.DateOrder); ok && date.Valid() && strings.Trim(rest[:from], " (,]:") == "" {
+	if _, from, to, ok := r.findDay(rest); ok && strings.Trim(rest[:from], " (,]:") == "" {
 		rest = strings.TrimPrefix(rest[to:], ")")
 	}
 	if mark := titleMark.FindString(rest); mark != "" && strings.ContainsFunc(rest[len(mark):], unicode.IsLetter) {
@@ -70,8 +70,8 @@ func (r *reading) titleWithoutDay() {
 	if !slices.ContainsFunc(r.pm.Inferred, func(i Inferred) bool { return i.Field == "title" && i.From == "first heading" }) {
 		return
 	}
-	date, from, to, ok := clock.FindDate(r.pm.Title, r.config.DateOrder)
-	if !ok || from != 0 || !date.Valid() || dayOf(date) != r.pm.Date || severalDays.MatchString(r.pm.Title[:to]) {
+	day, from, to, ok := r.findDay(r.pm.Title)
+	if !ok || from != 0 || day != r.pm.Date || severalDays.MatchString(r.pm.Title[:to]) {
 		return
 	}
 	rest := r.pm.Title[to:]
