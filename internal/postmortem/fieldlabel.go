@@ -68,33 +68,85 @@ var momentLabels = map[string]string{
 	"resolution time": "resolved", "recovery time": "resolved",
 }
 
-// fieldLabels are the labels before the first section, in the sections that
-// hold facts and people, and in the summary.
+// fieldLabels are the labels before the first section, or in the first if only
+// headings stand before it, in the sections and parts that hold facts and people,
+// in the summary, and headings that are labels themselves.
 func (r *reading) fieldLabels() []label {
 	var out []label
+	begun := false
 	for _, raw := range r.sections {
-		lead := raw.heading == nil
-		if raw.role == RoleSummary && !lead {
-			out = append(out, r.summaryLabels(raw.blocks)...)
+		switch {
+		case raw.heading == nil, raw.role == RoleFacts, raw.role == RolePeople, raw.role == RoleNone && !begun:
+			out = append(out, r.blockLabels(raw.blocks)...)
+		case raw.role == RoleSummary:
+			out = append(append(out, r.summaryLabels(raw.blocks)...), r.listLabels(raw.blocks)...)
+		case raw.role == RoleWhatHappened:
+			out = append(out, r.listLabels(raw.blocks)...)
 		}
-		if !lead && raw.role != RoleFacts && raw.role != RolePeople {
+		out = append(out, r.headingLabels(raw)...)
+		begun = begun || len(raw.blocks) > 0
+	}
+	return out
+}
+
+// blockLabels are the labels in paragraphs, lists and tables of facts.
+func (r *reading) blockLabels(blocks []*markdown.Block) []label {
+	var out []label
+	for i, b := range blocks {
+		switch b.Kind {
+		case markdown.Paragraph:
+			out = append(out, r.lineLabels(b)...)
+			if i+1 < len(blocks) {
+				out = append(out, valueBeneath(b, blocks[i+1])...)
+			}
+		case markdown.List:
+			for _, item := range b.Children {
+				out = append(out, r.itemLabels(item)...)
+			}
+		case markdown.Table:
+			out = append(out, tableLabels(b)...)
+		}
+	}
+	return out
+}
+
+// itemLabels are the labels in the first paragraph of an item.
+func (r *reading) itemLabels(item *markdown.Block) []label {
+	if len(item.Children) == 0 || item.Children[0].Kind != markdown.Paragraph {
+		return nil
+	}
+	return r.lineLabels(item.Children[0])
+}
+
+// factFields are the fields of which a label may stand in running text, where the
+// others are likely to be headings of what follows.
+var factFields = map[string]bool{
+	"id": true, "date": true, "severity": true, "status": true, "services": true, "teams": true, "owner": true, "authors": true, "participants": true,
+	"started": true, "logged": true, "detected": true, "responded": true, "mitigated": true, "resolved": true, "timezone": true,
+}
+
+// isFact says that a label is one of such a field.
+func (r *reading) isFact(l label) bool {
+	canon, _ := r.fieldMeant(l.name)
+	return factFields[canon]
+}
+
+// listLabels are the facts in lists of which each item is a label.
+func (r *reading) listLabels(blocks []*markdown.Block) []label {
+	var out []label
+	for _, b := range blocks {
+		if b.Kind != markdown.List {
 			continue
 		}
-		for i, b := range raw.blocks {
-			switch b.Kind {
-			case markdown.Paragraph:
-				out = append(out, r.lineLabels(b)...)
-				if i+1 < len(raw.blocks) {
-					out = append(out, valueBeneath(b, raw.blocks[i+1])...)
-				}
-			case markdown.List:
-				for _, item := range b.Children {
-					if len(item.Children) > 0 && item.Children[0].Kind == markdown.Paragraph {
-						out = append(out, r.lineLabels(item.Children[0])...)
-					}
-				}
-			case markdown.Table:
-				out = append(out, tableLabels(b)...)
+		before := len(out)
+		for _, item := range b.Children {
+			labels := r.itemLabels(item)
+			if len(labels) != 1 {
+				out = out[:before]
+				break
+			}
+			if r.isFact(labels[0]) {
+				out = append(out, labels[0])
 			}
 		}
 	}

@@ -126,7 +126,7 @@ func (r *reading) section(raw rawSection, index int) Section {
 	}
 	r.subRoles(&s, raw.blocks)
 	s.Text = strings.TrimSpace(r.doc.Text(raw.blocks...))
-	s.Empty = !filled && !r.hasLink(raw.blocks)
+	s.Empty = !filled && !r.hasLink(raw.blocks) && (raw.heading == nil || len(r.headingLabel(raw.heading, nil)) == 0)
 	return s
 }
 

@@ -128,7 +128,7 @@ type Field struct {
 // Inferred says that a field has its value from elsewhere than front matter.
 type Inferred struct {
 	Field string
-	From  string // "file name", "first heading", "bold label", "metadata table", "labelled line", "timeline"
+	From  string // "file name", "first heading", "bold label", "metadata table", "labelled line", "heading", "timeline"
 	Span  diag.Span
 }
 
