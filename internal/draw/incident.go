@@ -17,9 +17,9 @@ type Incident struct {
 }
 
 // Timeline adds a drawing of an incident to scale, twice: wide, and upright for a narrow
-// page; the stylesheet shows one of the two. Nothing is added if fewer than two
-// moments are known, or if the incident was over before it began: no scale is
-// true of that.
+// page; the stylesheet shows one of the two. Nothing is added if fewer than three
+// moments are known, since two are said in a line, or if the incident was over
+// before it began: no scale is true of that.
 //
 // The scale is even from the first phase to the last, and beyond them as far as
 // there are events within a quarter of that, or within three times that on a
@@ -89,13 +89,19 @@ func (s *sketch) prepare(in Incident) bool {
 		s.turn(s.moments[0].event.Time, firstEvent)
 		s.turn(s.moments[n-1].event.Time, lastEvent)
 	}
-	if len(s.turns) < 2 {
+	if len(s.turns) < 2 || !s.between() {
 		return false
 	}
 	s.bound()
 	s.layout = s.layoutOfTimes()
 	s.label()
 	return true
+}
+
+// between says that there is more to draw than two moments and a line.
+func (s *sketch) between() bool {
+	first, last := s.turns[0].at, s.turns[len(s.turns)-1].at
+	return len(s.turns) > 2 || slices.ContainsFunc(s.moments, func(m moment) bool { return m.at != first && m.at != last })
 }
 
 // bound sets the scale, and what lies beyond it.

@@ -57,9 +57,9 @@ func incidents() map[string]Incident {
 		"seconds-apart": {after(0, 2*s, 5*s, 9*s, 12*s, 2*h), events(0, 2*s, 5*s, 9*s, 12*s, 2*h), time.UTC},
 		"one-minute":    {after(0, never, 10*s, 20*s, 40*s, 60*s), nil, time.UTC},
 		"month-later":   {after(0, never, 30*day, 30*day+m, 30*day+2*m, 30*day+3*m), events(0, 30*day), time.UTC},
-		"same-second":   {after(0, 0, 0, 0, 0, 3*h), events(0, 3*h), kolkata},
+		"same-second":   {after(0, 0, 0, 0, 0, 3*h), events(0, 50*m, 3*h), kolkata},
 		"all-at-end":    {after(0, 9*h, 9*h, 9*h, 9*h, 9*h), events(0, 3*h), time.UTC},
-		"two-phases":    {after(0, never, never, never, never, 46*m), nil, time.UTC},
+		"two-phases":    {after(0, never, never, never, never, 46*m), events(12 * m), time.UTC},
 		"only-started":  {after(0, never, never, never, never, never), events(0, 12*m, 50*m), time.UTC},
 		"no-phases":     {after(never, never, never, never, never, never), events(0, 12*m, 50*m), time.UTC},
 		"outside":       {after(0, never, 11*m, never, never, 46*m), append(events(-9*day, -5*m, 5*m, 50*m, 3*day, 4*day), postmortem.Event{When: "around lunch", Text: "nobody knows"}), time.UTC},
@@ -80,8 +80,10 @@ func TestTimelineGolden(t *testing.T) {
 
 func TestTimelineOfNothing(t *testing.T) {
 	none, one := after(never, never, never, never, never, never), after(0, never, never, never, never, never)
+	two := after(0, never, never, never, never, time.Hour)
 	untimed := []postmortem.Event{{When: "around lunch"}}
 	for _, in := range []Incident{{none, nil, time.UTC}, {none, untimed, time.UTC}, {none, events(0, 0), time.UTC}, {one, events(0), time.UTC}, {one, untimed, time.UTC},
+		{two, nil, time.UTC}, {two, events(0, time.Hour), time.UTC}, {none, events(0, time.Hour), time.UTC},
 		{after(2*time.Hour, never, time.Hour, never, never, 0), events(0, 2*time.Hour), time.UTC}} {
 		if made := Timeline(nil, in); len(made) > 0 {
 			t.Errorf("%d events: %s", len(in.Events), made)
