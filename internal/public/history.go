@@ -22,6 +22,7 @@ type Month struct {
 	Name    string // "January 2026"
 	ID      string // "2026-01"
 	Reports []*Report
+	at      month
 }
 
 // remember makes the history: every month from that of the first report to the
@@ -37,7 +38,7 @@ func (m *Model) remember() {
 	}
 	const recent = 12
 	for at := last; ; at = at.before() {
-		shown := Month{Name: at.String(), ID: at.id(), Reports: in[at]}
+		shown := Month{Name: at.String(), ID: at.id(), Reports: in[at], at: at}
 		if len(m.Recent) < recent {
 			m.Recent = append(m.Recent, shown)
 		}
@@ -87,6 +88,22 @@ func (m *Model) year(n int) *Year {
 	return y
 }
 
+// together is months, newest first, in which those in a row without reports are
+// one: "April to November 2026".
+func together(months []Month) []Month {
+	var all []Month
+	newest := month{} // of the row
+	for _, m := range months {
+		last := len(all) - 1
+		if len(m.Reports) > 0 || last < 0 || len(all[last].Reports) > 0 {
+			all, newest = append(all, m), m.at
+			continue
+		}
+		all[last].Name = m.at.until(newest)
+	}
+	return all
+}
+
 // month is a month of a year.
 type month struct {
 	year int
@@ -108,6 +125,14 @@ func (m month) before() month {
 
 // String is the month as pages write it, "January 2026".
 func (m month) String() string { return m.of.String() + " " + strconv.Itoa(m.year) }
+
+// until is from the month to a later one, as pages write it.
+func (m month) until(last month) string {
+	if m.year == last.year {
+		return m.of.String() + " to " + last.String()
+	}
+	return m.String() + " to " + last.String()
+}
 
 // id is the month as addresses and programs have it, "2026-01".
 func (m month) id() string {

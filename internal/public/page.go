@@ -128,5 +128,5 @@ type Stretch struct {
 	Months []Month
 }
 
-// Over is some months, for a history on this page.
-func (p *Page) Over(months []Month) Stretch { return Stretch{p, months} }
+// Over is some months, newest first, for a history on this page.
+func (p *Page) Over(months []Month) Stretch { return Stretch{p, together(months)} }

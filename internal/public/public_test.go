@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
@@ -177,6 +178,21 @@ func TestHistoryHasEveryMonth(t *testing.T) {
 	want := []string{"2025-04 0", "2025-03 0", "2025-02 2", "2025-01 0", "2024-12 0", "2024-11 1"}
 	if !slices.Equal(got, want) || m.Recent[0].Name != "April 2025" || m.Years[0].Older != m.Years[1] {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestMonthsInARowWithoutReports(t *testing.T) {
+	in := func(year int, of time.Month, reports int) Month {
+		at := month{year, of}
+		return Month{Name: at.String(), Reports: make([]*Report, reports), at: at}
+	}
+	var got []string
+	for _, m := range together([]Month{in(2026, 4, 0), in(2026, 3, 0), in(2026, 2, 1), in(2026, 1, 0), in(2025, 12, 0), in(2025, 11, 0), in(2025, 10, 2), in(2025, 9, 1), in(2025, 8, 0)}) {
+		got = append(got, m.Name)
+	}
+	want := []string{"March to April 2026", "February 2026", "November 2025 to January 2026", "October 2025", "September 2025", "August 2025"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
