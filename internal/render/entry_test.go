@@ -38,7 +38,7 @@ func TestTimelineIsLaidOut(t *testing.T) {
 <p class="day">Saturday 25 October 2025</p>
 <ol class="events">
 <li id="event-1"><span class="when"><time datetime="2025-10-25T23:00:00+02:00" title="21:00 UTC">23:00</time>` + anchor("23:00") + `<span class="elapsed">−30 min</span> <div class="what">A deploy</div></li>
-<li id="event-1"><span class="when"><time datetime="2025-10-25T23:30:00+02:00" title="21:30 UTC">23:30</time>` + anchor("23:30") + `<span class="elapsed">0</span> <div class="what"><strong class="phase">Started</strong> It stops</div></li>
+<li id="event-1"><span class="when"><time datetime="2025-10-25T23:30:00+02:00" title="21:30 UTC">23:30</time>` + anchor("23:30") + `<span class="elapsed">0 min</span> <div class="what"><strong class="phase">Started</strong> It stops</div></li>
 <li id="event-1"><span class="when">late &lt;at night&gt;` + anchor("late &lt;at night&gt;") + `<div class="what">Someone asks</div></li>
 </ol>
 <p class="day">Sunday 26 October 2025</p>
@@ -174,14 +174,14 @@ func TestMoreReferencesFold(t *testing.T) {
 
 func TestHeadingOfAReport(t *testing.T) {
 	for want, p := range map[string]*Page{
-		"<p class=\"eyebrow\">Postmortem</p>\n<h1>A &lt;b&gt;</h1>\n": {Title: "A <b>", Report: &site.Report{Postmortem: &postmortem.Postmortem{}}},
-		`<p class="eyebrow">Postmortem INC-1 · Chosen for the public site</p>
+		"<h1>A &lt;b&gt;</h1>\n": {Title: "A <b>", Report: &site.Report{Postmortem: &postmortem.Postmortem{}}},
+		`<p class="eyebrow">Postmortem INC-1 · Chosen for the public site, without what is <span class="inside">marked so</span></p>
 <h1 lang="nl" dir="auto">A</h1>
 <p class="lead" lang="nl" dir="auto">Het lag stil, de hele nacht.</p>
 <p class="standing">This report is in review, and may still change.</p>
 <p class="correction">Corrected on <time datetime="2025-11-20">20 Nov 2025</time>: <span lang="nl" dir="auto">Het waren &lt;twee&gt;.</span></p>
 <p class="correction">Corrected: <span lang="nl" dir="auto">Een naam.</span></p>
-`: {Title: "A", ID: "INC-1", Language: "en", Report: &site.Report{Postmortem: &postmortem.Postmortem{
+`: {Title: "A", ID: "INC-1", Language: "en", Body: `<p><span class="inside">Vries</span></p>`, Report: &site.Report{Postmortem: &postmortem.Postmortem{
 			Lang: "nl", Status: postmortem.Review, Visibility: "public", Summary: "Het lag stil, de hele nacht.",
 			Corrections: []postmortem.Correction{{Date: postmortem.Day{Year: 2025, Month: 11, Day: 20}, Text: "Het waren <twee>."}, {Text: "Een naam."}},
 		}}},

@@ -15,9 +15,8 @@ const inRow = 3
 // shownTerms is how many terms of a fact are shown; more are folded away.
 const shownTerms = 12
 
-// FactList is what is known of the report: a dl with a label and a value each,
-// and where a value was found if not in front matter. What few look for can be
-// unfolded. It is empty if nothing is known.
+// FactList is what is known of the report: a dl with a label and a value each.
+// What few look for can be unfolded. It is empty if nothing is known.
 func (p *Page) FactList() template.HTML {
 	return p.made(func(m *markup) {
 		m.known = p.Report.AppendFacts(m.known[:0])
@@ -74,7 +73,6 @@ func (m *markup) fact(f *site.Fact) {
 	m.factTerms(f.Links)
 	m.elsewhere(f.Tickets)
 	m.factValue(f)
-	m.origin(f)
 	m.raw("</dd></div>\n")
 }
 
@@ -93,7 +91,7 @@ func (m *markup) factTerms(terms []*site.Term) {
 	}
 }
 
-// factValue adds a moment, a duration and words.
+// factValue adds a moment, a duration with what it counts, and words.
 func (m *markup) factValue(f *site.Fact) {
 	before := ""
 	if !f.At.IsZero() {
@@ -113,6 +111,9 @@ func (m *markup) factValue(f *site.Fact) {
 	if f.Late != "" {
 		m.raw(before, `<strong class="late">`, f.Late, "</strong>")
 	}
+	if f.Clock != "" {
+		m.raw(` <small class="from">`, f.Clock, "</small>")
+	}
 }
 
 // moment adds a day and a time with its zone, as the abbreviation that people
@@ -128,21 +129,4 @@ func (m *markup) moment(t time.Time) {
 		m.text(zone)
 	}
 	m.raw("</time>")
-}
-
-// origin adds in small what a duration counts, and where a value was found.
-func (m *markup) origin(f *site.Fact) {
-	if f.Clock == "" && f.From == "" {
-		return
-	}
-	m.raw(` <small class="from">`)
-	m.text(f.Clock)
-	if f.From != "" {
-		if f.Clock != "" {
-			m.raw(", ")
-		}
-		m.raw("from the ")
-		m.text(f.From)
-	}
-	m.raw("</small>")
 }

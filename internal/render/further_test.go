@@ -197,16 +197,16 @@ func TestPlainPagesScroll(t *testing.T) {
 	}
 }
 
-// Where there is nothing to do at all, nothing is said of who does it.
+// Where no report has an action item, nothing is said of them.
 func TestHomeWithoutActionItems(t *testing.T) {
-	for items, want := range map[string]string{
-		"": "No report has an action item.",
-		"\n## Action items\n\n- [x] Rest @dana\n": "Every open action item has an owner",
-	} {
+	for items, want := range map[string]bool{"": false, "\n## Action items\n\n- [x] Rest @dana\n": true} {
 		pm, _ := postmortem.NewReader(config.Default(), nil).Read(postmortem.File{Path: "2026-01-14-a.md", Source: []byte("# A\n\n## Summary\n\nIt stood.\n" + items)})
 		s := site.New(corpus.New([]*postmortem.Postmortem{pm}, nil, nil), site.Options{Config: config.Default()})
-		if text := contents(t, builtin(t).Pages(s))["index.html"]; !strings.Contains(text, want) {
-			t.Errorf("with %q it lacks %q", items, want)
+		home := contents(t, builtin(t).Pages(s))["index.html"]
+		for _, words := range []string{"No action item is open.", "Needs someone", "Every open action item has an owner"} {
+			if got := strings.Contains(home, words); got != want {
+				t.Errorf("with %q it says %q: %t", items, words, got)
+			}
 		}
 	}
 }

@@ -102,15 +102,20 @@ func (p *Page) Heading() template.HTML {
 	})
 }
 
-// eyebrow adds the line over the title.
+// eyebrow adds the line over the title; nothing if there is only to say that
+// this is a postmortem, as the whole page does.
 func (m *markup) eyebrow() {
-	m.raw(`<p class="eyebrow">Postmortem`)
-	if m.page.ID != "" {
-		m.raw(" ")
-		m.text(m.page.ID)
+	id, chosen := m.page.ID, m.page.Report.Visibility == "public"
+	if id == "" && !chosen {
+		return
 	}
-	if m.page.Report.Visibility == "public" {
+	m.raw(`<p class="eyebrow">Postmortem `)
+	m.text(id)
+	if chosen {
 		m.raw(" · Chosen for the public site")
+	}
+	if strings.Contains(string(m.page.Body), `class="inside"`) {
+		m.raw(`, without what is <span class="inside">marked so</span>`)
 	}
 	m.raw("</p>\n")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"afterword/internal/diag"
 	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
@@ -166,6 +167,33 @@ func TestEmptySectionOfADraft(t *testing.T) {
 	}
 }
 
+func TestLabelsBeforeTheFirstHeading(t *testing.T) {
+	for name, test := range map[string]struct {
+		text string
+		from string
+		want bool
+	}{
+		"labels":              {"By: Ann\nDate: 14.01.2026", "bold label", true},
+		"and a long sentence": {"By: Ann\n" + strings.Repeat("The gate stood open. ", 5), "bold label", false},
+		"nothing was read":    {"By: Ann", "file name", false},
+		"read further down":   {"By and by", "labelled line", false},
+	} {
+		got := bodyOf(func(b *body) {
+			at := diag.Span{Start: 2, End: 9}
+			if name == "read further down" {
+				at = diag.Span{Start: 99, End: 109}
+			}
+			opening := site.Section{Section: &postmortem.Section{Text: test.text}}
+			b.page.Report.Inferred = []postmortem.Inferred{{Field: "authors", From: test.from, Span: at}}
+			b.page.Report.Postmortem.Sections = []postmortem.Section{*opening.Section, {Span: diag.Span{Start: 50, End: 60}}}
+			b.section(&opening)
+		})
+		if strings.HasPrefix(got, `<section class="labels">`) != test.want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 func TestTextInAnotherLanguage(t *testing.T) {
 	for lang, want := range map[string]string{"en": "", "ja": ` lang="ja" dir="auto"`, "ar-EG": ` lang="ar-EG" dir="rtl"`} {
 		p := &Page{Language: "en", Report: &site.Report{Postmortem: &postmortem.Postmortem{Lang: lang}}}
@@ -187,12 +215,12 @@ func TestFactIsLaidOut(t *testing.T) {
 		many = append(many, &site.Term{Title: "s"})
 	}
 	for want, fact := range map[string]site.Fact{
-		`<time datetime="2025-06-24T13:20:00+02:00">24 Jun 2025, 13:20 CEST</time>, by a customer <small class="from">from the timeline</small>`: {At: at, Text: "by a customer", From: "timeline"},
-		`<time datetime="2025-06-24T13:20:00-03:30">24 Jun 2025, 13:20 UTC−3:30</time>`:                                                          {At: time.Date(2025, 6, 24, 13, 20, 0, 0, time.FixedZone("-0330", -12600))},
-		`11 min, by &lt;them&gt; <small class="from">started to detected, from the bold label</small>`:                                           {Value: 11 * time.Minute, Text: "by <them>", Clock: "started to detected", From: "bold label"},
-		`<a href="#to-do">2 of 5 open</a>, <strong class="late">1 overdue</strong>`:                                                              {Text: "2 of 5 open", URL: "postmortems/a.html#to-do", Late: "1 overdue"},
-		`OPS-1, <a href="https://tickets.example/2">tickets.example/2</a>, odd`:                                                                  {Tickets: []postmortem.Ticket{{Name: "OPS-1"}, {Name: "tickets.example/2", URL: "https://tickets.example/2"}, {Name: "odd", URL: "javascript:alert(1)"}}},
-		strings.Repeat("s, ", 11) + "s <details><summary>and 3 others</summary>s, s, s</details>":                                                {Links: many},
+		`<time datetime="2025-06-24T13:20:00+02:00">24 Jun 2025, 13:20 CEST</time>, by a customer`: {At: at, Text: "by a customer"},
+		`<time datetime="2025-06-24T13:20:00-03:30">24 Jun 2025, 13:20 UTC−3:30</time>`:            {At: time.Date(2025, 6, 24, 13, 20, 0, 0, time.FixedZone("-0330", -12600))},
+		`11 min, by &lt;them&gt; <small class="from">started to detected</small>`:                  {Value: 11 * time.Minute, Text: "by <them>", Clock: "started to detected"},
+		`<a href="#to-do">2 of 5 open</a>, <strong class="late">1 overdue</strong>`:                {Text: "2 of 5 open", URL: "postmortems/a.html#to-do", Late: "1 overdue"},
+		`OPS-1, <a href="https://tickets.example/2">tickets.example/2</a>, odd`:                    {Tickets: []postmortem.Ticket{{Name: "OPS-1"}, {Name: "tickets.example/2", URL: "https://tickets.example/2"}, {Name: "odd", URL: "javascript:alert(1)"}}},
+		strings.Repeat("s, ", 11) + "s <details><summary>and 3 others</summary>s, s, s</details>":  {Links: many},
 		strings.Repeat("s, ", 12) + "s": {Links: many[:13]},
 	} {
 		fact.Label = "L"

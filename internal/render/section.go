@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"afterword/internal/postmortem"
@@ -57,15 +58,41 @@ func newBody(m *markup) *body {
 }
 
 func (b *body) section(s *site.Section) {
-	if isChain(s) {
+	switch {
+	case isChain(s):
 		b.raw(`<section class="whys">`, "\n")
-	} else {
+	case b.isLabels(s):
+		b.raw(`<section class="labels">`, "\n")
+	default:
 		b.raw("<section>\n")
 	}
 	b.head(s)
 	b.parts(s)
 	b.raw("</section>\n")
 }
+
+// isLabels says that a section is what a report has instead of front matter:
+// short lines before the first heading, of which fields were read that stand
+// among the facts already.
+func (b *body) isLabels(s *site.Section) bool {
+	const most = 80 // bytes of a line
+	if s.Heading != "" {
+		return false
+	}
+	for line := range strings.SplitSeq(s.Text, "\n") {
+		if len(line) > most {
+			return false
+		}
+	}
+	r := b.page.Report
+	sections := r.Postmortem.Sections
+	return slices.ContainsFunc(r.Inferred, func(v postmortem.Inferred) bool {
+		return labels[v.From] && (len(sections) < 2 || v.Span.Start < sections[1].Span.Start)
+	})
+}
+
+// labels are where fields are read in the text itself.
+var labels = map[string]bool{"bold label": true, "labelled line": true}
 
 // head adds the heading of a section, with its anchor. A section that begins
 // with a bold label has the label in its text; its heading is there for those

@@ -60,11 +60,11 @@ func lasted(d time.Duration) string { return string(appendLasted(nil, d)) }
 
 func appendLasted(b []byte, d time.Duration) []byte { return metrics.AppendWords(b, d) }
 
-// appendElapsed adds how long after the start an event was: "0", "+11 min",
+// appendElapsed adds how long after the start an event was: "0 min", "+11 min",
 // "−5 min".
 func appendElapsed(b []byte, d time.Duration) []byte {
 	if d == 0 {
-		return append(b, '0')
+		return append(b, "0 min"...)
 	}
 	if d > 0 {
 		b = append(b, '+')

@@ -22,7 +22,6 @@ type Fact struct {
 	URL     string // where Text leads, from the root of the site
 	Late    string // what is overdue: "1 overdue"
 	Clock   string // what Value counts: "started to resolved"
-	From    string // where the value came from, if not from front matter
 	Quiet   bool   // for those who look closer
 }
 
@@ -34,22 +33,22 @@ func (r *Report) Facts() []Fact { return r.AppendFacts(nil) }
 func (r *Report) AppendFacts(facts []Fact) []Fact {
 	pm := r.Postmortem
 	f := &factList{report: r, zone: r.site.zone(pm), all: facts}
-	f.links("Severity", "severity", r.Severity)
+	f.links("Severity", r.Severity)
 	f.began()
 	for _, stop := range stops {
 		f.stop(stop)
 	}
-	f.links("Services", "services", r.Services...)
-	f.links("Teams", "teams", r.Teams...)
-	f.text("Owner", "owner", pm.Owner)
-	f.links("Causes", "causes", r.Causes...)
-	f.text("Users affected", "impact", pm.Impact.Users)
-	f.text("Accounts affected", "impact", pm.Impact.Accounts)
-	f.text("Requests affected", "impact", pm.Impact.Requests)
-	f.text("Support requests", "impact", pm.Impact.SupportRequests)
-	f.text("Revenue", "impact", pm.Impact.Revenue)
-	if f.source("impact") == "" { // else it is a sentence of the text
-		f.text("Impact", "impact", pm.Impact.Note)
+	f.links("Services", r.Services...)
+	f.links("Teams", r.Teams...)
+	f.text("Owner", pm.Owner)
+	f.links("Causes", r.Causes...)
+	f.text("Users affected", pm.Impact.Users)
+	f.text("Accounts affected", pm.Impact.Accounts)
+	f.text("Requests affected", pm.Impact.Requests)
+	f.text("Support requests", pm.Impact.SupportRequests)
+	f.text("Revenue", pm.Impact.Revenue)
+	if !r.infers("impact") { // else it is a sentence of the text
+		f.text("Impact", pm.Impact.Note)
 	}
 	f.todo()
 	f.quiet()
@@ -69,28 +68,28 @@ func (f *factList) add(fact Fact) {
 	f.all = append(f.all, fact)
 }
 
-func (f *factList) text(label, field, text string) {
+func (f *factList) text(label, text string) {
 	if text != "" {
-		f.add(Fact{Label: label, Text: text, From: f.source(field)})
+		f.add(Fact{Label: label, Text: text})
 	}
 }
 
-func (f *factList) links(label, field string, terms ...*Term) {
+func (f *factList) links(label string, terms ...*Term) {
 	if len(terms) > 0 && terms[0] != nil {
-		f.add(Fact{Label: label, Links: terms, From: f.source(field)})
+		f.add(Fact{Label: label, Links: terms})
 	}
 }
 
 func (f *factList) moment(label string, phase postmortem.Phase) {
 	if m := f.report.Phases[phase]; !m.Time.IsZero() {
-		f.add(Fact{Label: label, At: m.Time.In(f.zone), From: m.Source})
+		f.add(Fact{Label: label, At: m.Time.In(f.zone)})
 	}
 }
 
 // began is the start, or the day where only that is known.
 func (f *factList) began() {
 	if f.report.Phases[postmortem.Started].Time.IsZero() {
-		f.text("Date", "date", longDay(f.report.Date))
+		f.text("Date", longDay(f.report.Date))
 		return
 	}
 	f.moment("Began", postmortem.Started)
@@ -124,11 +123,11 @@ func (f *factList) stop(s stop) {
 		f.add(taken)
 	case known && s.phase == postmortem.Resolved:
 	case known:
-		f.add(Fact{Label: s.moment, Text: strings.TrimSuffix("at once, "+by, ", "), Clock: taken.Clock, From: m.Source})
+		f.add(Fact{Label: s.moment, Text: strings.TrimSuffix("at once, "+by, ", "), Clock: taken.Clock})
 	case !m.Time.IsZero():
-		f.add(Fact{Label: s.moment, At: m.Time.In(f.zone), Text: cmp.Or(by, f.beforeStart(s.phase)), From: m.Source})
+		f.add(Fact{Label: s.moment, At: m.Time.In(f.zone), Text: cmp.Or(by, f.beforeStart(s.phase))})
 	case by != "":
-		f.add(Fact{Label: "First logged", Text: by, From: f.source("logged_by")})
+		f.add(Fact{Label: "First logged", Text: by})
 	}
 	if !known {
 		f.stated(s.phase)
@@ -172,11 +171,7 @@ func (f *factList) clock(s stop) (Fact, bool) {
 			continue
 		}
 		d, known := c.Measure(phases)
-		from := phases[c.To].Source
-		if from == "" {
-			from = phases[c.From].Source
-		}
-		return Fact{Label: s.after, Value: d, Clock: c.From.String() + " to " + c.To.String(), From: from}, known
+		return Fact{Label: s.after, Value: d, Clock: c.From.String() + " to " + c.To.String()}, known
 	}
 	return Fact{}, false
 }
@@ -250,22 +245,22 @@ func (f *factList) quiet() {
 	f.later = true
 	started := pm.Phases[postmortem.Started].Time
 	if !started.IsZero() && postmortem.DayOf(started.In(f.zone)) != pm.Date {
-		f.text("Date", "date", longDay(pm.Date))
+		f.text("Date", longDay(pm.Date))
 	}
 	if f.report.Lasted > 0 {
 		f.moment("Resolved", postmortem.Resolved)
 	}
-	f.links("Tags", "tags", f.report.Tags...)
-	f.text("Authors", "authors", strings.Join(pm.Authors, ", "))
-	f.text("Took part", "participants", strings.Join(pm.People, ", "))
-	f.text("Facilitator", "facilitator", pm.Facilitator)
-	f.text("Devil’s advocate", "meeting", pm.Meeting.DevilsAdvocate)
-	f.elsewhere("Channel", "channel", pm.Channel)
-	f.elsewhere("Tickets", "tickets", pm.Tickets...)
+	f.links("Tags", f.report.Tags...)
+	f.text("Authors", strings.Join(pm.Authors, ", "))
+	f.text("Took part", strings.Join(pm.People, ", "))
+	f.text("Facilitator", pm.Facilitator)
+	f.text("Devil’s advocate", pm.Meeting.DevilsAdvocate)
+	f.elsewhere("Channel", pm.Channel)
+	f.elsewhere("Tickets", pm.Tickets...)
 }
 
 // elsewhere adds names or addresses of things in other systems.
-func (f *factList) elsewhere(label, field string, names ...string) {
+func (f *factList) elsewhere(label string, names ...string) {
 	var found []postmortem.Ticket
 	for _, name := range names {
 		if name != "" {
@@ -273,7 +268,7 @@ func (f *factList) elsewhere(label, field string, names ...string) {
 		}
 	}
 	if len(found) > 0 {
-		f.add(Fact{Label: label, Tickets: found, From: f.source(field)})
+		f.add(Fact{Label: label, Tickets: found})
 	}
 }
 
@@ -283,16 +278,6 @@ func elsewhere(name string) postmortem.Ticket {
 		return postmortem.Ticket{Name: strings.TrimSuffix(address, "/"), URL: name}
 	}
 	return postmortem.Ticket{Name: name}
-}
-
-// source says where the value of a field was found, if not in front matter.
-func (f *factList) source(field string) string {
-	for _, i := range f.report.Inferred {
-		if i.Field == field {
-			return i.From
-		}
-	}
-	return ""
 }
 
 func longDay(d postmortem.Day) string {

@@ -55,11 +55,11 @@ func (r *Report) infers(field string) bool {
 func (r *Report) Afterwards() []Fact {
 	f := &factList{report: r}
 	meeting := &r.Postmortem.Meeting
-	f.text("Discussed", "meeting", longDay(meeting.Date))
+	f.text("Discussed", longDay(meeting.Date))
 	if len(f.all) > 0 || meeting.Minutes != "" || meeting.DevilsAdvocate != "" {
-		f.text("Led by", "facilitator", r.Facilitator)
-		f.text("Devil’s advocate", "meeting", meeting.DevilsAdvocate)
-		f.elsewhere("Minutes", "meeting", meeting.Minutes)
+		f.text("Led by", r.Facilitator)
+		f.text("Devil’s advocate", meeting.DevilsAdvocate)
+		f.elsewhere("Minutes", meeting.Minutes)
 	}
 	var past, ahead []string
 	for _, day := range r.Reviews {
@@ -69,9 +69,9 @@ func (r *Report) Afterwards() []Fact {
 			ahead = append(ahead, longDay(day))
 		}
 	}
-	f.text("Looked at again", "reviews", strings.Join(past, ", "))
-	f.text("To be looked at again", "reviews", strings.Join(ahead, ", "))
-	f.text("Approved by", "approvals", strings.Join(r.approvals(), ", "))
+	f.text("Looked at again", strings.Join(past, ", "))
+	f.text("To be looked at again", strings.Join(ahead, ", "))
+	f.text("Approved by", strings.Join(r.approvals(), ", "))
 	return f.all
 }
 
