@@ -17,6 +17,10 @@ type anchors struct{ sets sync.Map }
 // their loose form.
 type anchorSet struct{ exact, loose map[string]string }
 
+// wholeText is what GitHub calls the text of any file, and people copy from
+// there: "runbooks#readme".
+const wholeText = "readme"
+
 // atAnchor completes a target that was found with the anchor that a link
 // names. Spelling that differs in case, hyphens or signs is forgiven, since
 // every renderer makes anchors of headings in its own way.
@@ -31,6 +35,9 @@ func (c *Corpus) atAnchor(t Target, anchor string) Target {
 	}
 	if a, ok := set.loose[loosen(anchor)]; ok {
 		t.Anchor = a
+		return t
+	}
+	if anchor == wholeText {
 		return t
 	}
 	t.Anchor = anchor

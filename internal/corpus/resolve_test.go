@@ -82,6 +82,7 @@ var resolveTests = []struct {
 	{markdown.Inline, "2026-01-14-card-payments.md#Timeline-(UTC)", "reports/2026-01-14-card-payments.md#timeline-utc"},
 	{markdown.Inline, "2026-01-14-card-payments.md#event-2", "reports/2026-01-14-card-payments.md#event-2"},
 	{markdown.Inline, "2026-01-14-card-payments.md#nowhere", "no anchor reports/2026-01-14-card-payments.md#nowhere"},
+	{markdown.Inline, "2026-01-14-card-payments.md#readme", "reports/2026-01-14-card-payments.md"},
 	{markdown.Inline, "2024%20Slow%20Logins.md", "reports/2024 Slow Logins.md"},
 	{markdown.Inline, "2024%20slow%20logins.MD?plain=1", "reports/2024 Slow Logins.md"},
 	{markdown.Inline, "../reports/2024 Slow Logins", "reports/2024 Slow Logins.md"},
