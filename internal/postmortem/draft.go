@@ -83,6 +83,7 @@ func (d *draft) attributes() {
 	d.spoken(s)
 	d.trailing(s)
 	d.leading(s)
+	d.bracketedEnd(s)
 	d.dashed(s)
 	d.mentioned(s)
 	d.links()

@@ -143,12 +143,33 @@ func cutFold(s, prefix string) (rest string, found bool) {
 func (d *draft) bracketed(s string, from int) {
 	const longest = 30
 	length := strings.IndexByte(s[from:min(len(s), from+longest)], ']')
-	if length < 0 || d.text.Link(from+1) >= 0 || d.text.Mark(from)&markdown.InCode != 0 {
+	if length < 0 || strings.TrimSpace(s[from+length+1:]) == "" {
 		return
 	}
-	inner, end := strings.TrimSpace(s[from+1:from+length]), from+length+1
-	if inner == "" || ticketName(inner) || placeholder(inner) || strings.TrimSpace(s[end:]) == "" {
+	if end := from + length + 1; d.inBrackets(s, from, end) {
+		d.drop = append(d.drop, stretch{from, end})
+	}
+}
+
+// bracketedEnd reads the same behind all other words: "Grease the hinge [Ada]".
+func (d *draft) bracketedEnd(s string) {
+	const longest = 30
+	end := len(strings.TrimRight(s, " ."))
+	from := strings.LastIndexByte(s[:end], '[')
+	if from < 1 || s[end-1] != ']' || end-from > longest || s[from-1] != ' ' || strings.IndexByte(s[from:end-1], ']') >= 0 {
 		return
+	}
+	if d.inBrackets(s, from, end) {
+		d.drop = append(d.drop, stretch{from, len(s)})
+	}
+}
+
+// inBrackets takes what stands from an opening bracket to behind the closing one;
+// it is false if that is none of these.
+func (d *draft) inBrackets(s string, from, end int) bool {
+	inner := strings.TrimSpace(s[from+1 : end-1])
+	if inner == "" || ticketName(inner) || placeholder(inner) || d.text.Link(from+1) >= 0 || d.text.Mark(from)&markdown.InCode != 0 {
+		return false
 	}
 	at := d.text.Span(from, end)
 	switch {
@@ -160,9 +181,9 @@ func (d *draft) bracketed(s string, from int) {
 			d.item.Owner, d.item.OwnerSpan = strings.TrimPrefix(inner, "@"), at
 		}
 	default:
-		return
+		return false
 	}
-	d.drop = append(d.drop, stretch{from, end})
+	return true
 }
 
 // priorityMark is how trackers call a priority.

@@ -72,7 +72,7 @@ func (d *draft) inSentence(s string, i int) bool {
 }
 
 // wanting are words that no sentence ends with.
-var wanting = setOf("a an and as at because by for from in into like of on or per see than the this to until via via: with without " +
+var wanting = setOf("a an and as at because by for from in into like of on or per see than the this to until via via: with without pr issue ticket mr " +
 	"av ble der die das du durch en et fra für i med mit par på se siehe til und ved vom von zie door met van zum zur")
 
 func setOf(words string) map[string]bool {
