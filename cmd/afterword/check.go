@@ -96,6 +96,8 @@ func runCheck(ctx context.Context, c *call) error {
 	}
 	if format == "text" || format == "line" {
 		c.tally(found, shown, none)
+		c.tellTemplate(site)
+		c.tellFirst(shown)
 		c.tellPublic(site, wanted)
 	}
 	if wrong, _, _ := diag.Count(found); wrong > 0 {

@@ -56,11 +56,11 @@ func runInit(ctx context.Context, c *call) error {
 	if _, err := time.LoadLocation(c.text("timezone")); err != nil {
 		return usageError{fmt.Sprintf("--timezone is %q", c.text("timezone")), "name a zone such as Europe/Amsterdam"}
 	}
-	there, reports, err := c.reportsIn(ctx, dir)
+	there, err := c.reportsIn(ctx, dir)
 	if err != nil {
 		return err
 	}
-	files, err := c.startFiles(dir, there, reports)
+	files, err := c.startFiles(dir, there)
 	if err != nil {
 		return err
 	}
@@ -79,37 +79,44 @@ func runInit(ctx context.Context, c *call) error {
 			return err
 		}
 	}
+	fmt.Fprintln(c.stdout, strings.Join(under(dir, names), "\n"))
+	return c.next(dir, there)
+}
+
+// next says how to go on.
+func (c *call) next(dir string, there found) error {
+	there.tell(c.stdout, c.flags.Changed("timezone"))
 	next, into := "afterword build", "cd "+dir+", then "
-	if reports > 0 {
-		next = fmt.Sprintf("afterword check, which reads the %s in %s, where they stay", count(reports, "postmortem"), there.content)
+	if there.reports > 0 {
+		next = fmt.Sprintf("afterword check, which reads the %s in %s, where they stay", count(there.reports, "postmortem"), there.place.content)
 	}
 	if filepath.Clean(dir) == "." {
 		into = ""
 	}
-	_, err = fmt.Fprintf(c.stdout, "%s\nnext: %s%s\n", strings.Join(under(dir, names), "\n"), into, next)
+	_, err := fmt.Fprintf(c.stdout, "next: %s%s\n", into, next)
 	return err
 }
 
-// reportsIn is the site that a folder would be as it is, and how many reports
-// it has: a new folder content/ would hide them.
-func (c *call) reportsIn(ctx context.Context, dir string) (place, int, error) {
+// reportsIn is the site that a folder would be as it is, and what reports it
+// has: a new folder content/ would hide them.
+func (c *call) reportsIn(ctx context.Context, dir string) (found, error) {
 	p := placeAt(dir, "")
 	if !isDir(p.content) || p.config != "" || isTooMuch(p.content) {
-		return p, 0, nil
+		return found{place: p}, nil
 	}
 	in, err := c.input(p)
 	if err != nil {
-		return p, 0, err
+		return found{}, err
 	}
 	d, err := build.Load(ctx, in)
 	if err != nil {
-		return p, 0, err
+		return found{}, err
 	}
 	site, err := d.Understand(ctx, "")
 	if err != nil {
-		return p, 0, err
+		return found{}, err
 	}
-	return p, len(site.Corpus.Postmortems), nil
+	return foundIn(p, site), nil
 }
 
 func under(dir string, names []string) []string {
@@ -121,13 +128,13 @@ func under(dir string, names []string) []string {
 }
 
 // startFiles are the files of a new site, or of one that has reports already.
-func (c *call) startFiles(dir string, there place, reports int) (map[string][]byte, error) {
-	files := map[string][]byte{"afterword.yaml": c.settings()}
-	if reports == 0 || !isFile(filepath.Join(dir, ".gitignore")) {
+func (c *call) startFiles(dir string, there found) (map[string][]byte, error) {
+	files := map[string][]byte{"afterword.yaml": []byte(there.noted(c.settings(), c.flags.Changed("timezone")))}
+	if there.reports == 0 || !isFile(filepath.Join(dir, ".gitignore")) {
 		files[".gitignore"] = []byte(startIgnore)
 	}
 	folder := "content"
-	if reports > 0 && same(there.root, there.content) {
+	if there.reports > 0 && same(there.place.root, there.place.content) {
 		folder = "."
 	}
 	entries, err := fs.ReadDir(content.Files, template.Dir)
@@ -141,7 +148,7 @@ func (c *call) startFiles(dir string, there place, reports int) (map[string][]by
 		}
 		files[path.Join(folder, template.Dir, entry.Name())] = text
 	}
-	if reports > 0 {
+	if there.reports > 0 {
 		return files, nil
 	}
 	return files, c.addExample(files)
@@ -160,7 +167,7 @@ func (c *call) addExample(files map[string][]byte) error {
 }
 
 // settings are the settings of a new site.
-func (c *call) settings() []byte {
+func (c *call) settings() string {
 	given := strings.NewReplacer(`"Postmortems"`, strconv.Quote(c.text("title")), "timezone: UTC", "timezone: "+c.text("timezone"))
-	return []byte(given.Replace(startSettings))
+	return given.Replace(startSettings)
 }

@@ -43,6 +43,46 @@ func (c *call) tally(found, shown []diag.Diagnostic, none bool) {
 	}
 }
 
+// tellFirst says how to see less of findings that are too many to read at once.
+func (c *call) tellFirst(shown []diag.Diagnostic) {
+	const tooMany = 100
+	if len(shown) < tooMany {
+		return
+	}
+	fmt.Fprintf(c.stderr, "hint: --level error and --format line show less; %s may set the level of a rule, as in rules: {%s: off}\n", configName, mostFound(shown))
+}
+
+// mostFound is the rule that found the most.
+func mostFound(all []diag.Diagnostic) string {
+	return slices.MaxFunc(byRule(all), func(a, b ruleCount) int { return cmp.Compare(a.count, b.count) }).rule
+}
+
+// tellTemplate says how to spare reports that were written before there was a
+// template, if several lack what that requires.
+func (c *call) tellTemplate(site *build.Site) {
+	const several = 5
+	name := site.Config.Template
+	if name == "" || site.Config.TemplateSince != "" || c.text("template") != "" {
+		return
+	}
+	lacking := map[string]bool{}
+	for _, d := range site.Diagnostics {
+		if d.Rule == "missing-section" || d.Rule == "missing-field" {
+			lacking[d.Path] = true
+		}
+	}
+	old := 0
+	for _, pm := range site.Corpus.Postmortems {
+		if pm.Template == "" && lacking[pm.Path] {
+			old++
+		}
+	}
+	if old >= several {
+		fmt.Fprintf(c.stderr, "hint: %s name no template and lack what %q requires; template_since: %s in %s would spare those that are older\n",
+			count(old, "report"), name, c.dayIn(site.Config.Timezone), configName)
+	}
+}
+
 // tellPublic says where to look for what else keeps reports from being published:
 // check does not make their public texts.
 func (c *call) tellPublic(site *build.Site, wanted []string) {

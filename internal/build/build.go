@@ -238,6 +238,9 @@ func (s *Site) model(of func(*corpus.Corpus, site.Options) *site.Site) *site.Sit
 	return m
 }
 
+// Unknown are the words of the reports that the settings may explain.
+func (s *Site) Unknown() check.Unknown { return check.UnknownWords(s.Corpus, s.policy) }
+
 // rules are those of the checks, each with the first paragraph of its
 // explanation.
 func rules() []site.Rule {
