@@ -183,7 +183,7 @@ func (t *timeline) emit(e entry) {
 	i := len(t.pm.Events)
 	ev := Event{
 		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
-		ZoneText: e.stamp.Zone, Phase: e.phase, Public: e.public, Words: e.words, Text: e.text.String(), Body: markdown.Join(e.body...),
+		Phase: e.phase, Public: e.public, Words: e.words, Text: e.text.String(), Body: markdown.Join(e.body...),
 		Anchor: eventAnchor(i), Span: e.span, TimeSpan: e.at,
 	}
 	if e.stamp.Invalid != "" {

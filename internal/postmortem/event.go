@@ -54,7 +54,6 @@ type Event struct {
 	Day      Day       // of the entry, written or carried forward; zero if unknown
 	End      time.Time // of a range; zero if none
 	When     string    // as written, trimmed; empty if the entry names no time
-	ZoneText string    // the zone as the entry writes it; empty if it came from elsewhere
 	Phase    Phase
 	Approx   bool
 	Dated    bool   // the entry itself names its day

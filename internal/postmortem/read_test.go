@@ -114,7 +114,7 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 	describeActions(pm, at, line)
 	describePublic(pm, line)
 	for _, s := range pm.Stated {
-		line("stated %s %q %s %s→%s%s", at(s.Span), s.Label, s.Value, s.From, s.To, map[bool]string{true: " leads"}[s.Leads])
+		line("stated %s %q %s →%s%s", at(s.Span), s.Label, s.Value, s.To, map[bool]string{true: " leads"}[s.Leads])
 	}
 	for _, p := range pm.Problems {
 		line("problem %d:%d %s %s: %s", p.Pos.Line, p.Pos.Column, p.Level, p.Rule, p.Message)

@@ -15,7 +15,7 @@ import (
 // Stated is a duration that the report states in words, and what it says it is.
 type Stated struct {
 	Label      string        // as written: "Time to resolve"; the range itself if it stands after one
-	From, To   Phase         // what it measures; NoPhase if it stands after a range
+	To         Phase         // it is the time from the start to this; NoPhase if it stands after a range
 	Start, End time.Duration // times of day of "21:45 to 23:28 UTC (103 minutes)"; equal if there are none
 	Value      time.Duration
 	Precision  time.Duration // half a unit of the smallest unit written
@@ -27,36 +27,36 @@ type Stated struct {
 
 // statedWord is what people write beside a duration, and what that measures.
 type statedWord struct {
-	words    string
-	from, to Phase
-	part     bool // it may measure something smaller than the incident
+	words string
+	to    Phase // to which it measures, from the start
+	part  bool  // it may measure something smaller than the incident
 }
 
 // statedBefore stand before a duration, the longer of two with one end first.
 var statedBefore = []statedWord{
-	{"time to detect", Started, Detected, false}, {"time to detection", Started, Detected, false}, {"time to discover", Started, Detected, false}, {"ttd", Started, Detected, false},
-	{"detected after", Started, Detected, false}, {"noticed after", Started, Detected, false}, {"discovered after", Started, Detected, false},
-	{"time to acknowledge", Started, Responded, false}, {"time to respond", Started, Responded, false}, {"time to response", Started, Responded, false},
-	{"time to mitigate", Started, Mitigated, false}, {"time to mitigation", Started, Mitigated, false}, {"mitigated after", Started, Mitigated, false},
-	{"time to resolve", Started, Resolved, false}, {"time to resolution", Started, Resolved, false}, {"time to recover", Started, Resolved, false},
-	{"time to recovery", Started, Resolved, false}, {"time to restore", Started, Resolved, false}, {"time to fix", Started, Resolved, false}, {"ttr", Started, Resolved, false},
-	{"resolved after", Started, Resolved, false}, {"fixed after", Started, Resolved, true}, {"restored after", Started, Resolved, true}, {"recovered after", Started, Resolved, true},
-	{"outage duration", Started, Resolved, false}, {"incident duration", Started, Resolved, false}, {"total duration", Started, Resolved, false}, {"duration", Started, Resolved, false},
-	{"duration of outage", Started, Resolved, false}, {"duration of the outage", Started, Resolved, false}, {"duration of downtime", Started, Resolved, false},
-	{"duration of incident", Started, Resolved, false}, {"duration of the incident", Started, Resolved, false}, {"duration of the downtime", Started, Resolved, false},
-	{"total downtime", Started, Resolved, false}, {"downtime", Started, Resolved, false}, {"outage of", Started, Resolved, false},
-	{"outage lasted", Started, Resolved, false}, {"incident lasted", Started, Resolved, false}, {"disruption lasted", Started, Resolved, false},
-	{"lasted", Started, Resolved, true}, {"went on for", Started, Resolved, true}, {"failed for", Started, Resolved, true},
-	{"the service was down for", Started, Resolved, false}, {"the site was down for", Started, Resolved, false}, {"down for", Started, Resolved, true},
-	{"unavailable for", Started, Resolved, true}, {"unreachable for", Started, Resolved, true}, {"offline for", Started, Resolved, true},
+	{"time to detect", Detected, false}, {"time to detection", Detected, false}, {"time to discover", Detected, false}, {"ttd", Detected, false},
+	{"detected after", Detected, false}, {"noticed after", Detected, false}, {"discovered after", Detected, false},
+	{"time to acknowledge", Responded, false}, {"time to respond", Responded, false}, {"time to response", Responded, false},
+	{"time to mitigate", Mitigated, false}, {"time to mitigation", Mitigated, false}, {"mitigated after", Mitigated, false},
+	{"time to resolve", Resolved, false}, {"time to resolution", Resolved, false}, {"time to recover", Resolved, false},
+	{"time to recovery", Resolved, false}, {"time to restore", Resolved, false}, {"time to fix", Resolved, false}, {"ttr", Resolved, false},
+	{"resolved after", Resolved, false}, {"fixed after", Resolved, true}, {"restored after", Resolved, true}, {"recovered after", Resolved, true},
+	{"outage duration", Resolved, false}, {"incident duration", Resolved, false}, {"total duration", Resolved, false}, {"duration", Resolved, false},
+	{"duration of outage", Resolved, false}, {"duration of the outage", Resolved, false}, {"duration of downtime", Resolved, false},
+	{"duration of incident", Resolved, false}, {"duration of the incident", Resolved, false}, {"duration of the downtime", Resolved, false},
+	{"total downtime", Resolved, false}, {"downtime", Resolved, false}, {"outage of", Resolved, false},
+	{"outage lasted", Resolved, false}, {"incident lasted", Resolved, false}, {"disruption lasted", Resolved, false},
+	{"lasted", Resolved, true}, {"went on for", Resolved, true}, {"failed for", Resolved, true},
+	{"the service was down for", Resolved, false}, {"the site was down for", Resolved, false}, {"down for", Resolved, true},
+	{"unavailable for", Resolved, true}, {"unreachable for", Resolved, true}, {"offline for", Resolved, true},
 }
 
 // statedAfter stand after a duration.
 var statedAfter = []statedWord{
-	{"to detect", Started, Detected, false}, {"to notice", Started, Detected, false}, {"to discover", Started, Detected, false},
-	{"to acknowledge", Started, Responded, false}, {"to respond", Started, Responded, false}, {"to mitigate", Started, Mitigated, false},
-	{"to resolve", Started, Resolved, false}, {"to fix", Started, Resolved, false}, {"to recover", Started, Resolved, false}, {"to restore", Started, Resolved, false},
-	{"outage", Started, Resolved, true}, {"of downtime", Started, Resolved, true}, {"of outage", Started, Resolved, true},
+	{"to detect", Detected, false}, {"to notice", Detected, false}, {"to discover", Detected, false},
+	{"to acknowledge", Responded, false}, {"to respond", Responded, false}, {"to mitigate", Mitigated, false},
+	{"to resolve", Resolved, false}, {"to fix", Resolved, false}, {"to recover", Resolved, false}, {"to restore", Resolved, false},
+	{"outage", Resolved, true}, {"of downtime", Resolved, true}, {"of outage", Resolved, true},
 }
 
 // wholes may follow a verb of statedAfter, which then is about the incident.
@@ -197,7 +197,7 @@ func (s *Stated) labelled(before string) bool {
 	if k == nil || len(before) < len(text) {
 		return false
 	}
-	s.From, s.To, s.Part = k.from, k.to, k.part
+	s.To, s.Part = k.to, k.part
 	s.Label = strings.TrimSpace(before[len(text)-len(k.words) : len(text)])
 	s.Leads = strings.Trim(text[:len(text)-len(k.words)], " \t*_-") == ""
 	return true
@@ -224,7 +224,7 @@ func (s *Stated) followed(after string) bool {
 			continue
 		}
 		clause := rest[:len(rest)-len(strings.TrimLeft(rest, " abcdefghijklmnopqrstuvwxyz"))]
-		s.From, s.To, s.Label = k.from, k.to, k.words
+		s.To, s.Label = k.to, k.words
 		s.Part = k.part || !slices.Contains(wholes, strings.TrimSpace(clause))
 		return true
 	}

@@ -90,11 +90,11 @@ func TestFacts(t *testing.T) {
 		"stated, where nothing better is known": {func(pm *postmortem.Postmortem) {
 			pm.Phases[postmortem.Started], pm.Phases[postmortem.Detected] = at(0), at(5)
 			pm.Stated = []postmortem.Stated{
-				{Label: "Time to detection", From: postmortem.Started, To: postmortem.Detected, Value: time.Hour, Leads: true},
-				{Label: "Time to recovery", From: postmortem.Started, To: postmortem.Resolved, Value: 2 * time.Hour, Leads: true},
-				{Label: "to fix", From: postmortem.Started, To: postmortem.Resolved, Value: time.Minute},
-				{Label: "Time to mitigate", From: postmortem.Started, To: postmortem.Mitigated, Value: time.Hour, Leads: true},
-				{Label: "Time to mitigation", From: postmortem.Started, To: postmortem.Mitigated, Value: time.Minute, Leads: true},
+				{Label: "Time to detection", To: postmortem.Detected, Value: time.Hour, Leads: true},
+				{Label: "Time to recovery", To: postmortem.Resolved, Value: 2 * time.Hour, Leads: true},
+				{Label: "to fix", To: postmortem.Resolved, Value: time.Minute},
+				{Label: "Time to mitigate", To: postmortem.Mitigated, Value: time.Hour, Leads: true},
+				{Label: "Time to mitigation", To: postmortem.Mitigated, Value: time.Minute, Leads: true},
 			}
 		}, []string{"Began: 14 Jan 09:12 UTC", "Time to recovery: 2h0m0s (as stated in the report)", "Noticed after: 5m0s (started to detected)"}},
 		"who, and no when": {func(pm *postmortem.Postmortem) { pm.LoggedBy = "Noor" },
