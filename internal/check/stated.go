@@ -109,12 +109,8 @@ func (r *report) derived(s *postmortem.Stated) bool {
 	if n == 0 || !stamp.HasClock || !stamp.HasEnd {
 		return false
 	}
-	lasted := sinceMidnight(stamp.End) - sinceMidnight(stamp.Clock)
+	lasted := time.Duration(stamp.End.Seconds()-stamp.Clock.Seconds()) * time.Second
 	return agrees(s, (lasted+day)%day)
-}
-
-func sinceMidnight(c clock.Clock) time.Duration {
-	return time.Duration(c.Hour)*time.Hour + time.Duration(c.Minute)*time.Minute
 }
 
 // times are those of the timeline, in its order.

@@ -52,7 +52,8 @@ func (c Clock) Valid() bool {
 	return c.Hour >= 0 && c.Hour < 24 && c.Minute >= 0 && c.Minute < 60 && c.Second >= 0 && c.Second < 60
 }
 
-func (c Clock) seconds() int { return (c.Hour*60+c.Minute)*60 + c.Second }
+// Seconds is how far into the day it is.
+func (c Clock) Seconds() int { return (c.Hour*60+c.Minute)*60 + c.Second }
 
 // Stamp is a moment as written: any part may be missing.
 type Stamp struct {

@@ -128,7 +128,7 @@ func (r *reading) inheritHalf(last hour) {
 	}
 	later := r.Clock
 	later.Hour += 12
-	if later.seconds() <= r.End.seconds() {
+	if later.Seconds() <= r.End.Seconds() {
 		r.Clock = later
 	}
 }

@@ -23,10 +23,10 @@ func (r *reading) bareMoments(labels []label, have map[string]string) {
 		if !ok || stamp.HasDate || !stamp.HasClock || stamp.HasEnd || !stamp.Clock.Valid() || stamp.Invalid != "" {
 			continue
 		}
-		if last-intoDay(stamp.Clock) > backwards {
+		if last-stamp.Clock.Seconds() > backwards {
 			day = day.AddDays(1)
 		}
-		last = intoDay(stamp.Clock)
+		last = stamp.Clock.Seconds()
 		loc, zoned := r.zoneOf(stamp.Zone, labels[i].at)
 		r.pm.Phases[p] = Moment{Time: r.resolve(day.date(), stamp.Clock, loc, stamp.Zone, labels[i].at), Span: labels[i].at, Source: labels[i].from, Zoned: zoned}
 		r.local(stamp, day, labels[i].at)

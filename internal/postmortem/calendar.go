@@ -128,7 +128,7 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		return
 	}
 	s.Clock.Hour += c.missingHalf(ev, s.Clock)
-	c.turn(intoDay(s.Clock), loc)
+	c.turn(s.Clock.Seconds(), loc)
 	ev.Day = known(c.day)
 	if ev.Day.IsZero() || !s.Clock.Valid() || !ev.Day.date().Valid() {
 		return
@@ -142,15 +142,12 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 // missingHalf is how many hours to add to a time of day as written.
 func (c *calendar) missingHalf(ev *Event, written clock.Clock) int {
 	morning := !c.halves.afternoon
-	more := c.halves.missing(ev.When, intoDay(written), c.last)
+	more := c.halves.missing(ev.When, written.Seconds(), c.last)
 	if morning && c.halves.afternoon {
 		c.r.problem(ev.TimeSpan, diag.Hint, "unread-time", strconv.Quote(ev.When)+" is read as a time of the afternoon, as the entry before it is of about noon", "write hours up to 24, or am and pm")
 	}
 	return more
 }
-
-// intoDay is how far into the day a time of day is, in seconds.
-func intoDay(c clock.Clock) int { return c.Hour*3600 + c.Minute*60 + c.Second }
 
 // unread reports what stands in the place of a time and is none.
 func (c *calendar) unread(ev *Event, s clock.Stamp) {

@@ -248,13 +248,10 @@ func (r *reading) afterRange(s *Stated, before, after string) bool {
 	if at == len(text) || !stamp.HasClock || !stamp.HasEnd || stamp.EndHasDate {
 		return false
 	}
-	s.Label, s.Start, s.End = strings.TrimSpace(text[at:]), sinceMidnight(stamp.Clock), sinceMidnight(stamp.End)
+	s.Label = strings.TrimSpace(text[at:])
+	s.Start, s.End = time.Duration(stamp.Clock.Seconds())*time.Second, time.Duration(stamp.End.Seconds())*time.Second
 	if s.End <= s.Start {
 		s.End += 24 * time.Hour
 	}
 	return true
-}
-
-func sinceMidnight(c clock.Clock) time.Duration {
-	return time.Duration(c.Hour)*time.Hour + time.Duration(c.Minute)*time.Minute + time.Duration(c.Second)*time.Second
 }
