@@ -61,6 +61,13 @@ type Block struct {
 	align  alignment       // Cell
 }
 
+// Number is the first number of a List that is Ordered.
+func (b *Block) Number() int { return int(b.number) }
+
+// Alignment is how a Cell stands in its column: "left", "right", "center" or
+// empty.
+func (b *Block) Alignment() string { return alignNames[b.align] }
+
 // Task is the box at the start of a list item.
 type Task uint8
 

@@ -143,9 +143,11 @@ func (b *builder) shut() {
 func (b *builder) tag(kind tagKind, close bool, source int) { b.tagged(kind, close, -1, source) }
 
 func (b *builder) tagged(kind tagKind, close bool, n, source int) {
-	at := len(b.buf) - b.ranges[len(b.ranges)-1].text
-	b.tags = append(b.tags, tag{at, kind, close, n, source})
+	b.tags = append(b.tags, tag{b.here(), kind, close, n, source})
 }
+
+// here is how long the text of the block is that is gathered.
+func (b *builder) here() int { return len(b.buf) - b.ranges[len(b.ranges)-1].text }
 
 // reference begins a link or an image. One inside an image's alternative
 // text is only text.
@@ -300,8 +302,7 @@ func (b *builder) autoLink(n *ast.AutoLink) {
 // note refers to a footnote.
 func (b *builder) note(n *east.FootnoteLink) {
 	if !b.image {
-		b.tags = append(b.tags, tag{at: len(b.buf) - b.ranges[len(b.ranges)-1].text, kind: noteTag,
-			n: len(b.doc.notes), source: n.Pos()})
+		b.tagged(noteTag, false, len(b.doc.notes), n.Pos())
 		b.doc.notes = append(b.doc.notes, note{n.Index, n.RefIndex, b.link >= 0})
 	}
 }

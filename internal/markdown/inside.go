@@ -112,13 +112,13 @@ func (b *builder) rawOf(n *ast.RawHTML) []byte {
 
 // leaveOut reads what is only for inside, up to a sibling, and adds nothing.
 func (b *builder) leaveOut(n, end ast.Node) {
-	text, runs, tags, labels := len(b.buf), len(b.runs), len(b.tags), len(b.labels)
-	ranges := len(b.ranges)
+	before, ranges := b.extent(0), len(b.ranges)
 	apart := Block{Kind: Directive}
 	for c := n; c != end; c = c.NextSibling() {
 		b.block(&apart, c)
 	}
-	b.buf, b.runs, b.tags, b.labels, b.ranges = b.buf[:text], b.runs[:runs], b.tags[:tags], b.labels[:labels], b.ranges[:ranges]
+	b.takeBack(before)
+	b.ranges = b.ranges[:ranges]
 	if k := len(apart.Children); k > 0 {
 		b.doc.Inside = append(b.doc.Inside, diag.Span{Start: apart.Children[0].Span.Start, End: b.insideStop(apart.Children[k-1], end, n)})
 	}
@@ -152,7 +152,7 @@ func (b *builder) veilInline(n *ast.RawHTML) {
 	v.Read(b.rawOf(n))
 	switch at := n.Segments.At(0); {
 	case !before && v.Hides():
-		v.extent = extent{at.Start, len(b.buf), len(b.runs), len(b.tags), len(b.labels)}
+		v.extent = b.extent(at.Start)
 		v.depth, v.hidden = len(b.stack), len(b.hidden)
 	case before && !v.Hides() && v.depth == len(b.stack) && v.hidden == len(b.hidden) && v.text <= len(b.buf):
 		b.drop(v.extent, n.Segments.At(n.Segments.Len()-1).Stop)
@@ -168,6 +168,6 @@ func (b *builder) unveiled(at int) {
 
 // drop takes back what was added since, and notes that it is not for the public.
 func (b *builder) drop(e extent, end int) {
-	b.buf, b.runs, b.tags, b.labels = b.buf[:e.text], b.runs[:e.runs], b.tags[:e.tags], b.labels[:e.labels]
+	b.takeBack(e)
 	b.doc.Inside = append(b.doc.Inside, diag.Span{Start: e.start, End: end})
 }

@@ -17,8 +17,8 @@
 //
 // A mark of wording belongs to one run of text: it does not reach from one
 // paragraph, cell or link into another. What looks like a mark or directive
-// but does not end, or has two "~>", is text (a directive runs to the end of what holds it),
-// and a Problem. In code all of these are literal.
+// but does not end, or has two "~>", is text (a directive runs to the end of
+// what holds it), and a Problem. In code all of these are literal.
 //
 // Any bytes are a document. What is not UTF-8, and NUL, shows as U+FFFD; a
 // block nests in at most 64 others; where a passage has so many marks that

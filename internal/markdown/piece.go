@@ -55,10 +55,3 @@ func (t *Text) Pieces() iter.Seq[Piece] {
 		}
 	}
 }
-
-// Number is the first number of a List that is Ordered.
-func (b *Block) Number() int { return int(b.number) }
-
-// Alignment is how a Cell stands in its column: "left", "right", "center" or
-// empty.
-func (b *Block) Alignment() string { return alignNames[b.align] }

@@ -102,7 +102,7 @@ func (b *builder) plain(start, stop int) {
 	if start >= stop {
 		return
 	}
-	at := len(b.buf) - b.ranges[len(b.ranges)-1].text
+	at := b.here()
 	b.buf = append(b.buf, b.src[start:stop]...)
 	if n := len(b.runs); n > b.ranges[len(b.ranges)-1].run {
 		if r := &b.runs[n-1]; r.end() == start && r.Mark == b.mark && r.Link == b.link && !r.Opaque {
@@ -125,7 +125,7 @@ func (b *builder) add(t token) {
 	if t.text == "" {
 		return
 	}
-	at := len(b.buf) - b.ranges[len(b.ranges)-1].text
+	at := b.here()
 	b.buf = append(b.buf, t.text...)
 	b.runs = append(b.runs, Run{
 		Start: at, Source: t.start, Link: b.link,

@@ -83,7 +83,7 @@ func (b *builder) hides() Mark {
 func (b *builder) openWording(is Mark, at int) {
 	switch b.mark |= is; {
 	case is == b.hides():
-		b.hidden = append(b.hidden, extent{at, len(b.buf), len(b.runs), len(b.tags), len(b.labels)})
+		b.hidden = append(b.hidden, b.extent(at))
 	case is == InDeleted:
 		b.tag(insideTag, false, at)
 	}
@@ -104,11 +104,21 @@ func (b *builder) shutWording(is Mark, at int) {
 		b.drop(e, at)
 		return
 	}
-	b.buf, b.runs, b.tags, b.labels = b.buf[:e.text], b.runs[:e.runs], b.tags[:e.tags], b.labels[:e.labels]
+	b.takeBack(e)
 }
 
-// extent is how much of each buffer is in use where hidden wording begins.
+// extent is how much of each buffer is in use where hidden wording begins, at an
+// offset in the file.
 type extent struct{ start, text, runs, tags, labels int }
+
+func (b *builder) extent(start int) extent {
+	return extent{start, len(b.buf), len(b.runs), len(b.tags), len(b.labels)}
+}
+
+// takeBack cuts the buffers to what they were.
+func (b *builder) takeBack(e extent) {
+	b.buf, b.runs, b.tags, b.labels = b.buf[:e.text], b.runs[:e.runs], b.tags[:e.tags], b.labels[:e.labels]
+}
 
 // belongs reports whether all parts of a mark stand in the same element.
 func (b *builder) belongs(m mark) bool {
