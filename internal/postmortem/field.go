@@ -19,9 +19,9 @@ var fieldReaders = map[string]func(r *reading, n *meta.Node) (expected string){
 	"title":        text(func(pm *Postmortem) *string { return &pm.Title }),
 	"lang":         text(func(pm *Postmortem) *string { return &pm.Lang }),
 	"template":     text(func(pm *Postmortem) *string { return &pm.Template }),
-	"owner":        somebody(func(pm *Postmortem) *string { return &pm.Owner }),
-	"facilitator":  somebody(func(pm *Postmortem) *string { return &pm.Facilitator }),
-	"logged_by":    somebody(func(pm *Postmortem) *string { return &pm.LoggedBy }),
+	"owner":        text(func(pm *Postmortem) *string { return &pm.Owner }),
+	"facilitator":  text(func(pm *Postmortem) *string { return &pm.Facilitator }),
+	"logged_by":    text(func(pm *Postmortem) *string { return &pm.LoggedBy }),
 	"channel":      text(func(pm *Postmortem) *string { return &pm.Channel }),
 	"services":     texts(func(pm *Postmortem) *[]string { return &pm.Services }),
 	"teams":        texts(func(pm *Postmortem) *[]string { return &pm.Teams }),
@@ -91,7 +91,7 @@ func (r *reading) readFields(fields *meta.Node) {
 	})
 	var seen []string
 	for _, c := range all {
-		if slices.Contains(seen, c.canon) || c.field.Value.Kind == meta.Null || saysWhether(c.canon, c.field.Value) {
+		if slices.Contains(seen, c.canon) || saysNothing(c.canon, c.field.Value) {
 			continue
 		}
 		seen = append(seen, c.canon)
@@ -100,6 +100,18 @@ func (r *reading) readFields(fields *meta.Node) {
 		}
 	}
 }
+
+// saysNothing says that a field has no value, or one that leaves it open.
+func saysNothing(canon string, value *meta.Node) bool {
+	name, ok := value.Scalar()
+	return value.Kind == meta.Null || saysWhether(canon, value) || ok && namesNobody(canon, name)
+}
+
+// nameFields are the fields that hold the name of somebody.
+var nameFields = map[string]bool{"owner": true, "facilitator": true, "logged_by": true}
+
+// namesNobody says that such a field holds what is no name: "TBD", "(unassigned)".
+func namesNobody(canon, name string) bool { return nameFields[canon] && placeholder(name) }
 
 // saysWhether says that a field holds no moment but whether there was one, as in
 // "resolved: true" of a status page.
@@ -149,20 +161,6 @@ func text(of func(*Postmortem) *string) func(*reading, *meta.Node) string {
 		}
 		*of(r.pm) = strings.TrimPrefix(strings.TrimSpace(v), "@")
 		return ""
-	}
-}
-
-// nameFields are the fields that somebody reads.
-var nameFields = map[string]bool{"owner": true, "facilitator": true, "logged_by": true}
-
-// somebody reads a name; "TBD" and "(unassigned)" are none.
-func somebody(of func(*Postmortem) *string) func(*reading, *meta.Node) string {
-	name := text(of)
-	return func(r *reading, n *meta.Node) string {
-		if v, ok := n.Scalar(); ok && placeholder(v) {
-			return ""
-		}
-		return name(r, n)
 	}
 }
 

@@ -32,7 +32,7 @@ func (r *reading) labelFields() {
 	labels := r.fieldLabels()
 	for _, l := range labels {
 		canon, ok := r.fieldMeant(l.name)
-		if !ok || have[canon] != "" || fieldReaders[canon] == nil || nameFields[canon] && placeholder(l.value) {
+		if !ok || have[canon] != "" || fieldReaders[canon] == nil || namesNobody(canon, l.value) {
 			continue
 		}
 		n := &meta.Node{Kind: meta.String, Text: l.value, Span: l.at}
