@@ -39,36 +39,36 @@ var numerals = map[string]bool{
 	"eight": true, "nine": true, "ten": true, "eleven": true, "twelve": true, "dozen": true,
 	"dozens": true, "hundred": true, "hundreds": true, "thousand": true, "thousands": true,
 	"million": true, "millions": true, "half": true, "third": true, "quarter": true, "zero": true,
-	"no": true, "none": true, "nobody": true,
+	"no": true, "none": true, "nobody": true, // "no one" is "nobody" here
 }
 
 // uncounted are words that take a numeral before them for something else: "one
-// of our services", "no one knows", "a third party".
+// of our services", "nobody knows", "a third party".
 var uncounted = map[string]map[string]bool{
-	"one": set("of another"), "no": set("one doubt matter longer idea"), "third": set("party parties"),
+	"one": set("of another"), "no": set("doubt matter longer idea"), "third": set("party parties"),
 	"nobody": set("knows knew counted"), "none": set("knows knew"),
 }
 
 // hasNumber says that a text counts something, in digits or in words. A date
 // counts nothing, nor do the digits of a name such as S3 and INC-12.
 func hasNumber(text string) bool {
-	words := strings.Fields(strings.ToLower(dates.ReplaceAllString(text, "")))
+	words := strings.Fields(noOne.ReplaceAllString(strings.ToLower(dates.ReplaceAllString(text, "")), "nobody"))
 	for i, word := range words {
 		words[i] = strings.TrimFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	}
-	before := ""
 	for i, word := range words {
 		word, next, compound := strings.Cut(word, "-")
 		if !compound && i+1 < len(words) {
 			next = words[i+1]
 		}
-		if word != "" && isDigit(word[0]) || numerals[word] && before != "no" && !uncounted[word][next] {
+		if word != "" && isDigit(word[0]) || numerals[word] && !uncounted[word][next] {
 			return true
 		}
-		before = word
 	}
 	return false
 }
+
+var noOne = regexp.MustCompile(`\bno[\s-]one\b`)
 
 // dates are those of which no part counts anything, in English or in digits.
 var dates = regexp.MustCompile(`(?i)\b\d{4}-\d\d-\d\d\b|` +

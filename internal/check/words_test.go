@@ -44,7 +44,7 @@ func TestHasNumber(t *testing.T) {
 		"We noted it": false, "Two of them": true, "often": false, "a dozen.": true, "": false,
 		"Some users could not pay on 14 January.": false, "Since March 3rd, 2026 some could not": false, "Since 2026-01-14.": false, "On 14 May, 3 shops": true,
 		"One of our services was slow.": false, "One service was slow": true, "One of four was slow": true, "No one knows how many.": false,
-		"No one was affected": false, "No orders were lost": true, "a third-party shop": false, "a third of them": true, "half-hour": true,
+		"No one was affected": true, "No\none, this time": true, "No-one knew of it": false, "nobody knows how many": false, "no longer": false, "No orders were lost": true, "a third-party shop": false, "a third of them": true, "half-hour": true,
 		"files in S3, see INC-12": false, "about ~4%": true, "for 14min": true, "(€1,200)": true,
 	} {
 		if hasNumber(text) != want {
