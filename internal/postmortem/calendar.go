@@ -22,6 +22,7 @@ type calendar struct {
 	guessed  bool // day is the incident's, not one that the timeline names
 	last     int  // seconds into the day of the last entry, -1 if there was none
 	halves   halves
+	origin   time.Time // of the first entry with a time of day
 }
 
 // backwards is how far a clock must run back to have crossed midnight; a
@@ -102,7 +103,9 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		if unknownClock(ev.When) > 0 {
 			ev.Day = known(c.day)
 		}
-		c.unread(ev, s)
+		if !c.placeAfter(ev) {
+			c.unread(ev, s)
+		}
 		return
 	}
 	if !s.HasClock && noTime.MatchString(ev.When) {
@@ -134,6 +137,9 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		return
 	}
 	ev.Time = c.r.resolve(ev.Day.date(), s.Clock, loc, s.Zone, ev.TimeSpan)
+	if c.origin.IsZero() {
+		c.origin = ev.Time
+	}
 	if s.HasEnd && s.End.Valid() {
 		ev.End = c.end(ev.Time, s, loc, ev.TimeSpan)
 	}

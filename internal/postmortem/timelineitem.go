@@ -56,6 +56,9 @@ func (t *timeline) itemLead(e *entry, head *markdown.Block) (from, to int) {
 	if phase, skip := t.phaseAt(head.Text, 0, len(s)); phase != NoPhase {
 		if stamp, took := t.lead(s[skip:]); took > 0 {
 			e.phase, e.stamp = phase, stamp
+			if name, _, ok := boldLabel(head); ok && strings.TrimSpace(s[skip+took:]) == "" {
+				t.add(e, head, 0, len(name)) // it says nothing else
+			}
 			return skip, skip + took
 		}
 	}
@@ -79,12 +82,15 @@ func (t *timeline) behindLabel(e *entry, head *markdown.Block) (from, to int) {
 	if n == 0 || !stamp.HasClock {
 		return 0, 0
 	}
-	if strings.HasPrefix(s[end:], ":") {
+	more := strings.TrimSpace(s[from+n:]) != ""
+	if more && strings.HasPrefix(s[end:], ":") {
 		end++
 	}
 	e.stamp = stamp
 	t.take(e, head, 0, end)
-	e.body = append(e.body, markdown.Fragment{HTML: " "})
+	if more {
+		e.body = append(e.body, markdown.Fragment{HTML: " "})
+	}
 	return from, from + n
 }
 
