@@ -1,10 +1,12 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"strconv"
 	"strings"
 
+	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
 
@@ -117,6 +119,13 @@ func (m *markup) references(links []site.Link) {
 	m.raw("</ul>\n")
 }
 
+// moments are phases as where a date was taken from.
+var moments = map[string]string{
+	postmortem.Logged.String():    "when it was logged",
+	postmortem.Detected.String():  "when it was noticed",
+	postmortem.Responded.String(): "when somebody responded",
+}
+
 // origins adds the file, and where values were found that its front matter does
 // not have: "Date: the file name".
 func (m *markup) origins(r *site.Report) {
@@ -139,8 +148,8 @@ func (m *markup) origins(r *site.Report) {
 		if i == 0 {
 			m.raw(`<ul class="origins">`, "\n")
 		}
-		m.raw("<li>", capital(strings.Join(o.Fields, ", ")), ": the ")
-		m.text(o.From)
+		m.raw("<li>", capital(strings.Join(o.Fields, ", ")), ": ")
+		m.text(cmp.Or(moments[o.From], "the "+o.From))
 		if o.Line > 0 {
 			m.raw(", ")
 			m.outside(sourceLine(p.Site.Config, p.Path, o.Line), "line "+strconv.Itoa(o.Line))

@@ -255,6 +255,15 @@ func TestRelatedSaysWhatIsOpenThere(t *testing.T) {
 	}
 }
 
+func TestMarginSaysWhereValuesWereFound(t *testing.T) {
+	for from, want := range map[string]string{"file name": "Date: the file name", "detected": "Date: when it was noticed"} {
+		p := &Page{Site: &site.Site{Config: config.Default()}, Report: &site.Report{Postmortem: &postmortem.Postmortem{Inferred: []postmortem.Inferred{{Field: "date", From: from}}}}}
+		if got := string(p.Margin()); !strings.Contains(got, "<li>"+want+"</li>") {
+			t.Errorf("%s: %s", from, got)
+		}
+	}
+}
+
 func TestMarginPartsWhatCameLater(t *testing.T) {
 	report := func(name string) *site.Report {
 		return &site.Report{Postmortem: &postmortem.Postmortem{}, Title: name, URL: name + ".html"}

@@ -158,14 +158,14 @@ func TestAfterwards(t *testing.T) {
 func TestOrigins(t *testing.T) {
 	pm := draft("2026-01-14-a", "")
 	pm.Lines = diag.NewLines([]byte("# A\n\n- 09:12 started\n- 09:14 noticed\n"))
-	pm.Inferred = []postmortem.Inferred{{Field: "title", From: "first heading"}, {Field: "date", From: "file name"}, {Field: "logged_by", From: "bold label", Span: diag.Span{Start: 5, End: 8}}, {Field: "started", From: "bold label", Span: diag.Span{Start: 25, End: 28}}}
+	pm.Inferred = []postmortem.Inferred{{Field: "title", From: "first heading"}, {Field: "date", From: "started"}, {Field: "id", From: "file name"}, {Field: "logged_by", From: "bold label", Span: diag.Span{Start: 5, End: 8}}, {Field: "started", From: "bold label", Span: diag.Span{Start: 25, End: 28}}}
 	pm.Phases[postmortem.Started].Source = "bold label"
 	pm.Phases[postmortem.Detected] = postmortem.Moment{Source: "timeline", Span: diag.Span{Start: 25, End: 29}}
 	var got []string
 	for _, o := range reports(pm).Reports[0].Origins() {
 		got = append(got, fmt.Sprintf("%s %v %d", o.From, o.Fields, o.Line))
 	}
-	if diff := cmp.Diff([]string{"file name [date] 0", "bold label [logged by started] 3", "timeline [detected] 4"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"file name [id] 0", "bold label [logged by started] 3", "timeline [detected] 4"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

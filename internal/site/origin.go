@@ -16,8 +16,8 @@ type Origin struct {
 	Line   int      // of the first of them; 0 if it is in no line
 }
 
-// Origins are where values were found, in the order in which they were read. A
-// title is where everyone expects it.
+// Origins are where values were found, in the order in which they were read, but
+// for those that are where everyone expects them.
 func (r *Report) Origins() []Origin {
 	var all []Origin
 	note := func(field, from string, at diag.Span) {
@@ -34,7 +34,7 @@ func (r *Report) Origins() []Origin {
 		}
 	}
 	for _, v := range r.Inferred {
-		if v.Field != "title" || v.From != "first heading" {
+		if !expected(v) {
 			note(v.Field, v.From, v.Span)
 		}
 	}
@@ -44,6 +44,12 @@ func (r *Report) Origins() []Origin {
 		}
 	}
 	return all
+}
+
+// expected says that a value is where it always is: the title is the first
+// heading, and the date is the day on which it started.
+func expected(v postmortem.Inferred) bool {
+	return v.Field == "title" && v.From == "first heading" || v.Field == "date" && v.From == postmortem.Started.String()
 }
 
 func (r *Report) infers(field string) bool {
