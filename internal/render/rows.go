@@ -121,7 +121,7 @@ func (m *markup) termRow(t *site.Term) {
 	}
 	m.raw("</td><td>")
 	if open := totals(t.Reports).Open; open > 0 {
-		m.raw(strconv.Itoa(open), " open")
+		m.raw(strconv.Itoa(open))
 	}
 	m.raw("</td></tr>\n")
 }
