@@ -45,6 +45,7 @@ func hindsight(_ *report, p phrase) (match, bool) {
 	switch {
 	case !participle(verb, follows),
 		modal == "would" && wishes[verb],
+		modal != "should" && modal != "ought" && mishaps[verb],
 		(verb == "been" || verb == "gone") && comparing(p.s, end),
 		modal != "should" && verb == "been" && !passive, // "it could have been the cache" is a guess
 		modal == "should" && asked(p.s[:p.start]):
@@ -121,6 +122,10 @@ var adverbs = set("not never also still just already always maybe perhaps indeed
 // wishes are verbs with which "would have" tells a view, not another course of
 // events.
 var wishes = set("liked loved preferred thought guessed hoped expected wished")
+
+// mishaps are verbs with which "would have" and "could have" tell how much worse
+// it might have gone: "a restart would have left both pumps dry".
+var mishaps = set("caused left led failed introduced broken lost leaked crashed continued persisted remained resulted affected cost corrupted overwritten exposed exceeded")
 
 // comparing says that the next word or two are "worse", "a lot better", "wrong":
 // how it might have gone, not what somebody might have done.

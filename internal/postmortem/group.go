@@ -15,11 +15,11 @@ import (
 // The fields of front matter that are groups of fields, and what their parts hold.
 
 func readImpact(r *reading, n *meta.Node) string {
+	if all, ok := n.Strings(); ok {
+		r.pm.Impact.Note = strings.Join(all, ", ")
+		return ""
+	}
 	if n.Kind != meta.Map {
-		if s, ok := n.Scalar(); ok {
-			r.pm.Impact.Note = s
-			return ""
-		}
 		return "a group such as users: 1200"
 	}
 	into := map[string]*string{
