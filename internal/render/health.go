@@ -60,7 +60,11 @@ func (m *markup) rule(r *site.RuleHealth) {
 		m.text(r.Text)
 		m.raw("</p>")
 	}
-	m.raw("<details", map[bool]string{true: " open"}[r.Count <= unfolded], "><summary>", count(r.Count, "finding"), "</summary>\n<ul class=\"findings\">\n")
+	m.raw("<details")
+	if r.Count <= unfolded {
+		m.raw(" open")
+	}
+	m.raw("><summary>", count(r.Count, "finding"), "</summary>\n<ul class=\"findings\">\n")
 	for i := range r.Findings {
 		m.finding(&r.Findings[i])
 	}
@@ -96,18 +100,11 @@ func (m *markup) finding(f *site.Finding) {
 // place adds the file and the line of a finding, with a link if the settings
 // say where the files of the content can be read.
 func (m *markup) place(f *site.Finding) {
-	text := f.Path + ":" + strconv.Itoa(f.Pos.Line)
-	if href := sourceLine(m.page.Site.Config, f.Path, f.Pos.Line); href != "" && (f.Report != nil || f.Page != nil) && harmless(href) {
-		m.raw(`<a href="`)
-		m.text(href)
-		m.raw(`"><code>`)
-		m.text(text)
-		m.raw("</code></a>")
-		return
+	href := ""
+	if f.Report != nil || f.Page != nil {
+		href = sourceLine(m.page.Site.Config, f.Path, f.Pos.Line)
 	}
-	m.raw("<code>")
-	m.text(text)
-	m.raw("</code>")
+	m.file(href, f.Path+":"+strconv.Itoa(f.Pos.Line))
 }
 
 // HealthRows is the rows of a table of the reports in which something was

@@ -11,8 +11,8 @@ import (
 )
 
 // Margin is what stands beside the text of a report, in sections: the earlier
-// and later reports that resemble it, those that name it and that it names, and where it came
-// from.
+// and later reports that resemble it, those that name it and that it names, and
+// where it came from.
 func (p *Page) Margin() template.HTML {
 	return p.made(func(m *markup) {
 		r := p.Report
@@ -131,17 +131,7 @@ var moments = map[string]string{
 func (m *markup) origins(r *site.Report) {
 	p := m.page
 	m.raw(`<p class="path">`)
-	if !harmless(p.Source) {
-		m.raw("<code>")
-		m.text(p.Path)
-		m.raw("</code>")
-	} else {
-		m.raw(`<a href="`)
-		m.text(p.Source)
-		m.raw(`"><code>`)
-		m.text(p.Path)
-		m.raw("</code></a>")
-	}
+	m.file(p.Source, p.Path)
 	m.raw("</p>\n")
 	origins := r.Origins()
 	for i, o := range origins {

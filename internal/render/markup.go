@@ -146,6 +146,21 @@ func (m *markup) outside(url, text string) {
 	m.raw(`</a>`)
 }
 
+// file adds the name of a file, as a link if its address is harmless.
+func (m *markup) file(url, name string) {
+	if !harmless(url) {
+		m.raw("<code>")
+		m.text(name)
+		m.raw("</code>")
+		return
+	}
+	m.raw(`<a href="`)
+	m.text(url)
+	m.raw(`"><code>`)
+	m.text(name)
+	m.raw("</code></a>")
+}
+
 // harmless says that an address from a report may be a link of a page.
 func harmless(url string) bool {
 	scheme, _, found := strings.Cut(url, ":")

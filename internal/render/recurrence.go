@@ -202,10 +202,10 @@ func after(n int) string {
 }
 
 // now is the state of an action item, within a sentence.
-func now(a *site.Action) string {
-	return map[postmortem.State]string{
-		postmortem.Open: "open", postmortem.Doing: "in progress", postmortem.Done: "done", postmortem.Dropped: "dropped",
-	}[a.State]
+func now(a *site.Action) string { return states[a.State] }
+
+var states = map[postmortem.State]string{
+	postmortem.Open: "open", postmortem.Doing: "in progress", postmortem.Done: "done", postmortem.Dropped: "dropped",
 }
 
 // Recurring is the items of a list of the chains that the term takes part in;

@@ -4,28 +4,29 @@
 //
 // A layout is a file of html/template. There is one for each kind of page:
 //
-//	home.html      index.html
-//	reports.html   postmortems.html, and postmortems.2.html … if they are many
-//	search.html    search.html
-//	report.html    postmortems/SLUG.html
-//	terms.html     services.html teams.html causes.html years.html severities.html tags.html
-//	term.html      services/NAME.html …, and services/NAME.2.html …
-//	actions.html   actions.html, and actions.open.2.html …
-//	owners.html    owners.html
-//	owner.html     owners/NAME.html, and owners/NAME.open.2.html …
-//	luck.html      luck.html, and luck.surprise.2.html …
+//	home.html       index.html
+//	reports.html    postmortems.html, and postmortems.2.html … if they are many
+//	search.html     search.html
+//	report.html     postmortems/SLUG.html
+//	terms.html      services.html teams.html causes.html years.html severities.html tags.html
+//	term.html       services/NAME.html …, and services/NAME.2.html …
+//	actions.html    actions.html, and actions.open.2.html …
+//	owners.html     owners.html
+//	owner.html      owners/NAME.html, and owners/NAME.open.2.html …
+//	luck.html       luck.html, and luck.surprise.2.html …
 //	recurrence.html recurrence.html, and recurrence.chains.2.html …
-//	guides.html    guides.html
-//	guide.html     guides/TEMPLATE.html
-//	health.html    health.html
-//	pages.html     pages.html
-//	page.html      pages/PATH.html
-//	404.html       404.html
+//	guides.html     guides.html
+//	guide.html      guides/TEMPLATE.html
+//	health.html     health.html
+//	pages.html      pages.html
+//	page.html       pages/PATH.html
+//	404.html        404.html
 //
 // Each defines the template "main", which base.html puts into the page, and
 // may use the templates of parts/, called by their file names. All are executed
 // with a *Page. What all pages of a folder show alike is a part that base.html
-// asks for by Page.Around, so that it is made once for each folder. A site's own layouts lie over the built-in ones file by file.
+// asks for by Page.Around, so that it is made once for each folder. A site's own
+// layouts lie over the built-in ones file by file.
 //
 // A layout that is wrong is a diagnostic, and the built-in one takes its place,
 // so that there is a site all the same: see package layout. New finds what is
