@@ -73,9 +73,6 @@ func set(words string) map[string]bool {
 	return all
 }
 
-// Languages are the tags of the languages that have a stemmer, sorted.
-func Languages() []string { return slices.Sorted(maps.Keys(languages)) }
-
 // Stops are the words that say little in one of some languages, folded and
 // sorted.
 func Stops(tags ...string) []string {

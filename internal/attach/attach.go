@@ -170,17 +170,17 @@ func File(content fs.FS, name, url string) output.File {
 		if err != nil {
 			return nil, fmt.Errorf("reading attachment: %w", err)
 		}
-		return SafeSVG(src), nil
+		return safeSVG(src), nil
 	}}
 }
 
-// SafeSVG rewrites an SVG so that it draws what it drew and does nothing else:
+// safeSVG rewrites an SVG so that it draws what it drew and does nothing else:
 // no script, no links, no references to other files, no foreign elements, no
 // comments. A link is left out, what it was around stays; the style attribute
 // becomes the attributes that it stands for; style sheets are lost. What is not
 // well-formed or uses entities of its own gives an empty drawing. The work, and
 // the result, are at most a small multiple of the source.
-func SafeSVG(src []byte) []byte {
+func safeSVG(src []byte) []byte {
 	var out bytes.Buffer
 	if _, err := rewrite(&out, src); err != nil {
 		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>` + "\n")

@@ -89,7 +89,7 @@ var svgCases = []struct{ name, in, want string }{
 func TestSafeSVG(t *testing.T) {
 	for _, test := range svgCases {
 		t.Run(test.name, func(t *testing.T) {
-			got := string(SafeSVG([]byte(test.in)))
+			got := string(safeSVG([]byte(test.in)))
 			if got != test.want {
 				t.Errorf("of %s\n got %s\nwant %s", test.in, got, test.want)
 			}
@@ -103,8 +103,8 @@ func TestSafeSVG(t *testing.T) {
 // TestSafeSVGIsSettled rewrites what was rewritten: nothing may change.
 func TestSafeSVGIsSettled(t *testing.T) {
 	for _, test := range svgCases {
-		once := SafeSVG([]byte(test.in))
-		if twice := SafeSVG(once); string(once) != empty && !bytes.Equal(once, twice) {
+		once := safeSVG([]byte(test.in))
+		if twice := safeSVG(once); string(once) != empty && !bytes.Equal(once, twice) {
 			t.Errorf("%s: %s becomes %s", test.name, once, twice)
 		}
 	}
@@ -131,7 +131,7 @@ func TestSafeSVGIsBounded(t *testing.T) {
 		"many comments":          drawn(strings.Repeat("<!---->", n)),
 	} {
 		began := time.Now()
-		got := SafeSVG([]byte(src))
+		got := safeSVG([]byte(src))
 		if took := time.Since(began); took > 10*time.Second {
 			t.Errorf("%s: %v", name, took)
 		}
@@ -162,8 +162,8 @@ func FuzzSafeSVG(f *testing.F) {
 		f.Add([]byte(test.in))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		got := SafeSVG(src)
-		if !bytes.Equal(got, SafeSVG(bytes.Clone(src))) {
+		got := safeSVG(src)
+		if !bytes.Equal(got, safeSVG(bytes.Clone(src))) {
 			t.Error("two results differ")
 		}
 		if len(got) > bound(len(src)) {

@@ -9,9 +9,9 @@ import (
 	"afterword/internal/site"
 )
 
-// ActionsJSON writes all action items, in the order of the site, each with what a
+// actionsJSON writes all action items, in the order of the site, each with what a
 // reader needs of its report.
-func ActionsJSON(w io.Writer, s *site.Site) error {
+func actionsJSON(w io.Writer, s *site.Site) error {
 	return lines(w, len(s.Actions), func(j *jsonText, i int) {
 		a := s.Actions[i]
 		r := a.Report
@@ -39,8 +39,8 @@ func ActionsJSON(w io.Writer, s *site.Site) error {
 	})
 }
 
-// ActionsCSV writes the same as a table.
-func ActionsCSV(w io.Writer, s *site.Site) error {
+// actionsCSV writes the same as a table.
+func actionsCSV(w io.Writer, s *site.Site) error {
 	t := newTable(w)
 	t.row("postmortem", "incident", "title", "date", "severity", "services", "url", "id", "text", "state", "overdue", "owner",
 		"due", "done", "bucket", "kind", "effort", "impact", "priority", "reason", "tickets")

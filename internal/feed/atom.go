@@ -8,20 +8,20 @@ import (
 	"afterword/internal/site"
 )
 
-// AtomPath is where the feed lies in the site.
-const AtomPath = "atom.xml"
+// atomPath is where the feed lies in the site.
+const atomPath = "atom.xml"
 
 // maxEntries is how many reports the feed holds.
 const maxEntries = 50
 
-// Atom is a feed of the reports that changed last: the day of the incident, or
+// atom is a feed of the reports that changed last: the day of the incident, or
 // of the last correction. Reports without a date are left out. A site without
 // an address counts on its title instead, and its links are relative to the
 // feed.
-func Atom(s *site.Site) ([]byte, error) {
+func atom(s *site.Site) ([]byte, error) {
 	c := Channel{
 		Name: cmp.Or(s.Config.URL, s.Config.Title+"\x00"), Title: s.Config.Title, Language: s.Config.Language,
-		Self: s.Absolute(AtomPath), Alternate: address(s, "index.html"),
+		Self: s.Absolute(atomPath), Alternate: address(s, "index.html"),
 	}
 	for _, r := range latest(s) {
 		c.Entries = append(c.Entries, entry(s, r))

@@ -22,13 +22,13 @@ import (
 // address in the configuration there is no sitemap.
 func Files(s *site.Site) []output.File {
 	files := []output.File{
-		{Path: "actions.csv", Stream: func(w io.Writer) error { return ActionsCSV(w, s) }},
-		{Path: "actions.json", Stream: func(w io.Writer) error { return ActionsJSON(w, s) }},
-		{Path: AtomPath, Render: func([]byte) ([]byte, error) { return Atom(s) }},
-		{Path: "postmortems.json", Stream: func(w io.Writer) error { return PostmortemsJSON(w, s) }},
+		{Path: "actions.csv", Stream: func(w io.Writer) error { return actionsCSV(w, s) }},
+		{Path: "actions.json", Stream: func(w io.Writer) error { return actionsJSON(w, s) }},
+		{Path: atomPath, Render: func([]byte) ([]byte, error) { return atom(s) }},
+		{Path: "postmortems.json", Stream: func(w io.Writer) error { return postmortemsJSON(w, s) }},
 	}
 	if s.Config.URL != "" {
-		files = append(files, output.File{Path: "sitemap.xml", Render: func([]byte) ([]byte, error) { return Sitemap(s) }})
+		files = append(files, output.File{Path: "sitemap.xml", Render: func([]byte) ([]byte, error) { return sitemapFile(s) }})
 	}
 	return files
 }

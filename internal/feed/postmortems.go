@@ -40,8 +40,8 @@ func (j *jsonText) header(pm *postmortem.Postmortem) {
 	j.close()
 }
 
-// PostmortemsJSON writes all reports, newest first, without their bodies.
-func PostmortemsJSON(w io.Writer, s *site.Site) error {
+// postmortemsJSON writes all reports, newest first, without their bodies.
+func postmortemsJSON(w io.Writer, s *site.Site) error {
 	return lines(w, len(s.Reports), func(j *jsonText, i int) {
 		r := s.Reports[i]
 		j.header(r.Postmortem)

@@ -27,9 +27,9 @@ type Address struct {
 	Changed postmortem.Day // zero: nobody says
 }
 
-// Sitemap lists the home page, the reports, the terms and the plain pages;
+// sitemapFile lists the home page, the reports, the terms and the plain pages;
 // reports with the day of their last change.
-func Sitemap(s *site.Site) ([]byte, error) {
+func sitemapFile(s *site.Site) ([]byte, error) {
 	all := []Address{{URL: s.Absolute("index.html")}}
 	for _, r := range s.Reports {
 		all = append(all, Address{s.Absolute(r.URL), updated(r)})

@@ -88,15 +88,15 @@ type cutter struct {
 
 // streams calls found with the words of the path, and of each chunk of a
 // source, in t. Their places are those in the source.
-func (s *Source) streams(t *stream, found func()) {
+func (src *Source) streams(t *stream, found func()) {
 	t.reset()
-	c := cutter{src: s.Bytes, open: writer{stream: t}, found: found}
-	c.open.add([]byte(s.Path), 0, len(s.Path))
+	c := cutter{src: src.Bytes, open: writer{stream: t}, found: found}
+	c.open.add([]byte(src.Path), 0, len(src.Path))
 	for i := range t.words {
 		t.words[i].from = 0
 	}
 	c.end()
-	c.cut(s.Report == nil && settingsFile.MatchString(s.Path))
+	c.cut(src.Report == nil && settingsFile.MatchString(src.Path))
 }
 
 // mark is the byte order mark that a file may begin with.

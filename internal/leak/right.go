@@ -125,7 +125,7 @@ func (p policy) addresses(pm *postmortem.Postmortem, within diag.Span) []string 
 		if l.Span.Start < within.Start || l.Span.Start >= within.End {
 			continue
 		}
-		if u, err := url.Parse(l.Target); err == nil && u.Host != "" && Allows(p.hosts, u.Hostname()) {
+		if u, err := url.Parse(l.Target); err == nil && u.Host != "" && allows(p.hosts, u.Hostname()) {
 			all = append(all, l.Target, u.Host+" "+u.Path+" "+u.Fragment)
 		}
 	}

@@ -121,7 +121,7 @@ func settings(c *config.Config) []Secret {
 	}
 	hosts := hostsOf(c)
 	for _, address := range []string{c.URL, c.Source} {
-		if u, err := url.Parse(address); err == nil && !Allows(hosts, u.Hostname()) {
+		if u, err := url.Parse(address); err == nil && !allows(hosts, u.Hostname()) {
 			g.add(Host, u.Hostname(), -1)
 		}
 	}
@@ -164,9 +164,9 @@ func kindOfName(name string) Kind {
 	return Person
 }
 
-// Allows says that one of the patterns, such as example.com or *.example.com,
+// allows says that one of the patterns, such as example.com or *.example.com,
 // is for a host.
-func Allows(patterns []string, host string) bool {
+func allows(patterns []string, host string) bool {
 	host = strings.ToLower(host)
 	return slices.ContainsFunc(patterns, func(p string) bool {
 		if below, ok := strings.CutPrefix(p, "*"); ok {

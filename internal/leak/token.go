@@ -77,7 +77,7 @@ func (g *gatherer) token(token string, at int) {
 	case token != "" && token[0] == '#' && channel.MatchString(token):
 		g.add(Channel, token[1:], at)
 	case strings.Contains(token, "://"):
-		if host := webAddress.FindStringSubmatch(token); host != nil && !Allows(g.hosts, host[1]) {
+		if host := webAddress.FindStringSubmatch(token); host != nil && !allows(g.hosts, host[1]) {
 			g.add(Host, host[1], at)
 		}
 	default:

@@ -168,12 +168,12 @@ func fingerprint(t output.Tree) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// ApprovedDir is the folder in the cache that keeps approved texts, by hash.
-const ApprovedDir = "approved"
+// approvedDir is the folder in the cache that keeps approved texts, by hash.
+const approvedDir = "approved"
 
 // Keep keeps a text that was approved, to tell later what has changed since.
 func Keep(cache string, d release.Decision) error {
-	dir := filepath.Join(cache, ApprovedDir)
+	dir := filepath.Join(cache, approvedDir)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
@@ -182,7 +182,7 @@ func Keep(cache string, d release.Decision) error {
 
 // Kept is a text that was approved on this machine.
 func Kept(cache, hash string) ([]byte, bool) {
-	text, err := os.ReadFile(filepath.Join(cache, ApprovedDir, name(hash)))
+	text, err := os.ReadFile(filepath.Join(cache, approvedDir, name(hash)))
 	return text, err == nil
 }
 

@@ -55,8 +55,8 @@ const (
 	FieldCount
 )
 
-// Weights are what the fields weigh.
-var Weights = [FieldCount]float64{Title: 20, Name: 1, People: 0.2, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
+// weights are what the fields weigh.
+var weights = [FieldCount]float64{Title: 20, Name: 1, People: 0.2, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
 
 // Gap is how many positions lie between texts that do not follow each other.
 const Gap = 10
@@ -109,7 +109,7 @@ func Head(pm *postmortem.Postmortem) []Text {
 // Frequency is what a field adds to f: it has a word so often, and so many
 // words in all.
 func Frequency(field, often int, words, average float64) float64 {
-	return Weights[field] * float64(often) / (0.25 + 0.75*words/average)
+	return weights[field] * float64(often) / (0.25 + 0.75*words/average)
 }
 
 // Most is what Saturated comes near to.
