@@ -33,14 +33,9 @@ func withoutNumber(r *report) {
 	}
 }
 
-// numerals are words that count.
-var numerals = map[string]bool{
-	"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true,
-	"eight": true, "nine": true, "ten": true, "eleven": true, "twelve": true, "dozen": true,
-	"dozens": true, "hundred": true, "hundreds": true, "thousand": true, "thousands": true,
-	"million": true, "millions": true, "half": true, "third": true, "quarter": true, "zero": true,
-	"no": true, "none": true, "nobody": true, // "no one" is "nobody" here
-}
+// numerals are words that count; "no one" is "nobody" here.
+var numerals = set("one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds " +
+	"thousand thousands million millions half third quarter zero no none nobody")
 
 // uncounted are words that take a numeral before them for something else: "one
 // of our services", "nobody knows", "a third party".
@@ -155,12 +150,8 @@ func endsSentence(text string, i int) bool {
 	return text[i] != '.' || !abbreviation(text[strings.LastIndexAny(text[:i], " \t\n(")+1:i])
 }
 
-var abbreviations = map[string]bool{
-	"e.g": true, "i.e": true, "vs": true, "approx": true, "ca": true, "cf": true, "dr": true,
-	"mr": true, "mrs": true, "ms": true, "prof": true, "st": true, "fig": true, "est": true,
-	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true,
-	"sep": true, "sept": true, "oct": true, "nov": true, "dec": true,
-}
+var abbreviations = set("e.g i.e vs approx ca cf dr mr mrs ms prof st fig est " +
+	"jan feb mar apr jun jul aug sep sept oct nov dec")
 
 // abbreviation says that a word before a full stop is shortened: known ones, and
 // single capital letters such as initials.

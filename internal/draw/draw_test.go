@@ -16,8 +16,7 @@ type picture struct {
 	font          int
 	texts         []box
 	points        []point
-	links         []point // their middles
-	counted       int     // events that links stand for
+	counted       int // events that links stand for
 }
 
 type box struct {

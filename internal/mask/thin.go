@@ -148,7 +148,7 @@ func markerLength(body []byte) (n int, first bool) {
 
 // delimiterCells counts the cells of the line below the header of a table.
 func delimiterCells(body []byte) int {
-	if bytes.IndexAny(body, "|:") < 0 || len(bytes.Trim(body, "|:- \t\r\n")) > 0 {
+	if !bytes.ContainsAny(body, "|:") || len(bytes.Trim(body, "|:- \t\r\n")) > 0 {
 		return 0
 	}
 	cells := bytes.Split(trimBars(body), []byte{'|'})
