@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,7 +63,7 @@ func namesOf(pm *postmortem.Postmortem) map[string]bool {
 }
 
 // handles gives each @name of a text.
-func handles(text string) func(yield func(string) bool) {
+func handles(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, piece := range strings.Split(text, "@")[1:] {
 			if _, end := after(piece, 0); end > 0 && !isSpace(piece[0]) && !yield(piece[:end]) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -125,7 +126,7 @@ func publicAcronyms(r *report) {
 }
 
 // words gives where each word of a text begins and ends.
-func words(text string) func(yield func(from, to int) bool) {
+func words(text string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		from := -1
 		for i, c := range text + " " {

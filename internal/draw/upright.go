@@ -1,5 +1,7 @@
 package draw
 
+import "iter"
+
 // The drawing for a narrow page, in its own units: the marks of events, beside
 // them the bar from the top down, and beside that the labels.
 const (
@@ -81,7 +83,7 @@ func (s *sketch) inLine(t *turn) bool {
 }
 
 // rows are the lines that the names of a turn take beneath its time.
-func (s *sketch) rows(t *turn) func(yield func([]byte) bool) {
+func (s *sketch) rows(t *turn) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		const most = (uprightWidth - uprightLabels) * 100 / (boldLetter * uprightFont)
 		for names := s.word(t.name); len(names) > 0; {

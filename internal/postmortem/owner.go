@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func (r *reading) ownersInText() {
 }
 
 // namesAround are the stretches of an item's text where its owner may stand.
-func namesAround(s string) func(func(string) bool) {
+func namesAround(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		const longest = 60 // bytes
 		for _, end := range []string{": ", " to ", " will "} {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"iter"
 	"strings"
 
 	"afterword/internal/corpus"
@@ -16,7 +17,7 @@ type document struct {
 	path      string
 	lang      string
 	links     []markdown.Link
-	fragments func(yield func(markdown.Fragment) bool)
+	fragments iter.Seq[markdown.Fragment]
 	refs      []postmortem.Ref // outside the body: front matter, attributes
 }
 
@@ -129,7 +130,7 @@ func (r *Report) fragments(yield func(markdown.Fragment) bool) {
 }
 
 // pieces are the fragments of one part.
-func (r *Report) pieces(part postmortem.Part) func(yield func(markdown.Fragment) bool) {
+func (r *Report) pieces(part postmortem.Part) iter.Seq[markdown.Fragment] {
 	return func(yield func(markdown.Fragment) bool) {
 		if part.Prose.HasHoles() && !yield(part.Prose.Fragment()) {
 			return
