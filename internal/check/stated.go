@@ -89,7 +89,7 @@ func (r *report) statedPart(s *postmortem.Stated) {
 func (r *report) statedSomewhere(s *postmortem.Stated) {
 	const fewest, most = 4, 100 // with fewer times, the one that is meant may well be missing
 	times := r.times()
-	if len(times) < fewest || len(times) > most || r.apart(s, times) || r.derived(s) {
+	if len(times) < fewest || len(times) > most || r.apart(s, times) || r.derived(s) || slices.ContainsFunc(r.Events, nowhere) {
 		return
 	}
 	r.add(note{span: s.Span, hint: "correct the duration, or add the event from which or to which it counts"},
@@ -125,6 +125,9 @@ func (r *report) times() []time.Time {
 	}
 	return times
 }
+
+// nowhere says that an event tells when it was, and not so that its day is known.
+func nowhere(e postmortem.Event) bool { return e.When != "" && e.Day.IsZero() }
 
 // apart says that two of the first times are as far apart as stated.
 func (r *report) apart(s *postmortem.Stated, times []time.Time) bool {

@@ -40,7 +40,7 @@ func readCase(t *testing.T, a *txtar.Archive) []txtar.File {
 			continue
 		}
 		got = append(got, f)
-		if !strings.HasSuffix(f.Name, ".md") {
+		if !strings.HasSuffix(f.Name, ".md") && !strings.HasSuffix(f.Name, ".mdx") {
 			continue
 		}
 		src := bytes.ReplaceAll(bytes.ReplaceAll(f.Data, []byte("␍"), []byte("\r")), []byte("␂"), []byte("\xef\xbb\xbf"))

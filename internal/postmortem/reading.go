@@ -60,7 +60,7 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 	front, problems := r.splitFrontMatter()
 	r.fields = front.fields
 	r.findStated(front.body)
-	r.doc = markdown.Parse(f.Source, markdown.Options{Body: front.body, Public: f.Public})
+	r.doc = markdown.Parse(f.Source, markdown.Options{Body: behindImports(f, front.body), Public: f.Public})
 	r.pm = &Postmortem{Path: f.Path, Slug: slugOf(f.Path), Status: Final, Visibility: "internal", Lang: rd.config.Language}
 	if r.otherOrder(f.Source[front.body:]) {
 		r.Reader = rd.swapped
