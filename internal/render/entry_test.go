@@ -174,7 +174,8 @@ func TestMoreReferencesFold(t *testing.T) {
 
 func TestHeadingOfAReport(t *testing.T) {
 	for want, p := range map[string]*Page{
-		"<h1>A &lt;b&gt;</h1>\n": {Title: "A <b>", Report: &site.Report{Postmortem: &postmortem.Postmortem{}}},
+		"<p class=\"eyebrow\">Postmortem INC-2</p>\n<h1>A</h1>\n": {Title: "A", ID: "INC-2", Body: `<span class="inside">b</span>`, Report: &site.Report{Postmortem: &postmortem.Postmortem{}}},
+		"<h1>A &lt;b&gt;</h1>\n":                                  {Title: "A <b>", Report: &site.Report{Postmortem: &postmortem.Postmortem{}}},
 		`<p class="eyebrow">Postmortem INC-1 · Chosen for the public site, without what is <span class="inside">marked so</span></p>
 <h1 lang="nl" dir="auto">A</h1>
 <p class="lead" lang="nl" dir="auto">Het lag stil, de hele nacht.</p>

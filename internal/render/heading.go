@@ -29,11 +29,17 @@ func (m *markup) eyebrow() {
 	m.text(id)
 	if chosen {
 		m.raw(" · Chosen for the public site")
+		m.insideMark()
 	}
+	m.raw("</p>\n")
+}
+
+// insideMark says how wording is marked that the public site leaves out, if the
+// text has any.
+func (m *markup) insideMark() {
 	if strings.Contains(string(m.page.Body), `class="inside"`) {
 		m.raw(`, without what is <span class="inside">marked so</span>`)
 	}
-	m.raw("</p>\n")
 }
 
 // said adds an element with a text; nothing for no text.
