@@ -123,6 +123,9 @@ func summary(c *call, r build.Result, out string) error {
 	} else {
 		fmt.Fprintf(c.stdout, ", %d written (%d ms)\n", r.Written, r.DurationMS)
 	}
+	if r.Postmortems == 0 {
+		fmt.Fprintln(c.stderr, "hint: there are no reports yet: afterword new TITLE writes one; afterword check says what is read as a plain page")
+	}
 	d := r.Diagnostics
 	if d.Error+d.Warning+d.Hint > 0 {
 		fmt.Fprintf(c.stdout, "%s, %s, %s: afterword check lists them\n", count(d.Error, "error"), count(d.Warning, "warning"), count(d.Hint, "hint"))

@@ -149,9 +149,11 @@ func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, er
 	return paths, stdin, nil
 }
 
-// isRead says that a file, or one in a folder, is read; templates are too.
+// isRead says that a file, or one in a folder, is read, or that it is told why
+// not; templates are too.
 func isRead(content *load.Content, name string) bool {
-	return within(name, template.Dir) || slices.ContainsFunc(content.Markdown, func(m load.Markdown) bool { return within(m.Path, name) })
+	return within(name, template.Dir) || slices.ContainsFunc(content.Markdown, func(m load.Markdown) bool { return within(m.Path, name) }) ||
+		slices.ContainsFunc(content.Problems, func(d diag.Diagnostic) bool { return within(d.Path, name) })
 }
 
 // within says that a path under the content is a file, or lies in a folder.

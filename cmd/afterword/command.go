@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,6 +39,8 @@ type call struct {
 	flags *pflag.FlagSet
 	args  []string
 	site  string // the folder of the site, as given; empty: to be found
+
+	unread int // files that were there and could not be read
 }
 
 // commands are all of them, in the order of --help.
@@ -169,12 +172,15 @@ func wrongFlag(err error, f *pflag.FlagSet, more string) error {
 	switch {
 	case errors.As(err, &invalid):
 		g := invalid.GetFlag()
-		return usageError{fmt.Sprintf("--%s is %q", g.Name, invalid.GetValue()), fmt.Sprintf("give it a value of the kind %s; %s", g.Value.Type(), hint)}
+		return usageError{fmt.Sprintf("--%s is %q", g.Name, invalid.GetValue()), fmt.Sprintf("give it %s; %s", cmp.Or(flagKinds[g.Value.Type()], "a "+g.Value.Type()), hint)}
 	case unknown != nil && unknown.GetSpecifiedShortnames() != "":
 		return usageError{fmt.Sprintf("-%s is no flag", unknown.GetSpecifiedShortnames()), "what begins with a hyphen and is no flag goes behind --, as in afterword search -- -redis; " + hint}
 	}
 	return usageError{err.Error(), hint}
 }
+
+// flagKinds are the kinds of values that flags take, in words.
+var flagKinds = map[string]string{"int": "a number", "bool": "true or false"}
 
 // overview is the help of the program.
 func overview(w io.Writer) {

@@ -41,6 +41,9 @@ func (c *call) locate() (place, error) {
 	if p.config == "" && c.text("content") == "" && isTooMuch(p.content) {
 		return p, usageError{fmt.Sprintf("there is no %s in %s, and reading all of it would take long", configName, p.content), startHint}
 	}
+	if err := p.noSettings(); err != nil {
+		return p, err
+	}
 	if c.site == "" && p.root != "." {
 		fmt.Fprintf(c.stderr, "afterword: the site is %s\n", p.root)
 	}
@@ -63,6 +66,7 @@ func (c *call) openReports() (place, build.Input, error) {
 	if err == nil {
 		err = p.needsMarkdown(in.Content)
 	}
+	in.Unread = c.tellUnread(p)
 	return p, in, err
 }
 
@@ -85,6 +89,18 @@ func placeAt(site, contentDir string) place {
 		}
 	}
 	return p
+}
+
+// noSettings refuses a site whose settings are there and are no file: a folder,
+// or a link that leads nowhere. Without them the site would be another.
+func (p place) noSettings() error {
+	for _, dir := range []string{p.content, p.root} {
+		name := filepath.Join(dir, configName)
+		if _, err := os.Lstat(name); err == nil && !isFile(name) {
+			return usageError{name + " is no file that can be read", "make it one, or take it away"}
+		}
+	}
+	return nil
 }
 
 // otherSettings are settings in the root of a site that has some beside its

@@ -84,6 +84,9 @@ func runPublish(ctx context.Context, c *call) error {
 		}
 	}
 	chosen := slices.DeleteFunc(slices.Clone(plan.Decisions), func(d release.Decision) bool { return !d.May() })
+	if c.unread > 0 && !c.on("skip-refused") {
+		return usageError{"nothing was published, as reports may be missing", "make the files readable, or list them under ignore in " + configName + "; --skip-refused publishes without them"}
+	}
 	if len(chosen) == 0 && !publish.Holds(out) {
 		return c.tellNothing(p, plan, format)
 	}

@@ -119,6 +119,9 @@ func (c *call) asked() (*query.Query, search.Options, error) {
 	q, err := query.Parse(strings.Join(c.args, " "))
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
+		if len(c.args) == 0 {
+			return nil, o, usageError{wrong.Message, "afterword search disk full"}
+		}
 		return nil, o, usageError{wrong.Message + "\n  " + strings.ReplaceAll(wrong.Caret(), "\n", "\n  "), wrong.Hint}
 	}
 	return q, o, err

@@ -189,8 +189,12 @@ func (c *call) listen() (net.Listener, error) {
 		return nil, usageError{fmt.Sprintf("--port is %d", port), "give a number up to 65535, or none"}
 	}
 	l, err := serve.Listen(host, cmp.Or(port, firstPort), port == 0)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, usageError{fmt.Sprintf("port %d of %s is taken", port, host), "give another with --port"}
+	var at *net.OpError
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, usageError{fmt.Sprintf("port %d of %s is taken", cmp.Or(port, firstPort), host), "give another with --port"}
+	case errors.As(err, &at):
+		return nil, usageError{fmt.Sprintf("cannot listen at %s, port %d: %v", host, cmp.Or(port, firstPort), at.Err), "--host takes an address of this machine, --port a number that you may use"}
 	}
 	return l, err
 }

@@ -44,12 +44,13 @@ type Input struct {
 	Skip       []string // names at the top of the content that are none of it
 	Today      postmortem.Day
 	Version    string
-	Program    []byte            // whatever changes when the program does
-	Now        func() time.Time  // only to tell how long the stages took; nil: they are not timed
-	Loaded     func(bytes int64) // is told how much markdown there is before it is parsed; may be nil
-	Memory     *Memory           // what earlier builds of the same site leave to later ones; may be nil
-	NoDrafts   bool              // reports that are drafts are left out
-	Asking     string            // path of a report that is taken to ask to be public; may be empty
+	Program    []byte                  // whatever changes when the program does
+	Now        func() time.Time        // only to tell how long the stages took; nil: they are not timed
+	Loaded     func(bytes int64)       // is told how much markdown there is before it is parsed; may be nil
+	Unread     func([]diag.Diagnostic) // is told of the files that are there and are not read; may be nil
+	Memory     *Memory                 // what earlier builds of the same site leave to later ones; may be nil
+	NoDrafts   bool                    // reports that are drafts are left out
+	Asking     string                  // path of a report that is taken to ask to be public; may be empty
 }
 
 // Own is what a site lays over the built-in files; each may be nil.
@@ -104,6 +105,9 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 	d.Content = content
 	if in.Loaded != nil {
 		in.Loaded(content.Size())
+	}
+	if in.Unread != nil {
+		in.Unread(content.Problems)
 	}
 	d.diagnostics = append(d.diagnostics, content.Problems...)
 	d.Done("load")

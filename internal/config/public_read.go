@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 
 	"afterword/internal/meta"
@@ -82,9 +83,10 @@ func (r *reader) pattern(to *[]Pattern, n *meta.Node) {
 		return
 	}
 	expression, err := regexp.Compile(text)
+	var wrong *syntax.Error
 	switch {
-	case err != nil:
-		r.report(n.Span, fmt.Sprintf("%q is no regular expression: %v", text, errors.Unwrap(err)), "write it as RE2 has it, in quotes")
+	case errors.As(err, &wrong):
+		r.report(n.Span, fmt.Sprintf("%q is no regular expression: %s", text, wrong.Code), "write it as RE2 has it, in quotes")
 	case expression.MatchString(""):
 		r.report(n.Span, fmt.Sprintf("%q matches nothing at all, and so every text", text), "make it match the words that it is about")
 	default:

@@ -103,7 +103,11 @@ func onlyClaim(index map[string]int, level []string) (int, bool) {
 // doubled reports a word that two entries claim, at the second.
 func (r *reader) doubled(spans []diag.Span) clash {
 	return func(second int, word, first string) {
-		if second < len(spans) {
+		switch {
+		case second >= len(spans):
+		case word == first:
+			r.report(spans[second], fmt.Sprintf("%q is given twice", word), "leave one of the two out")
+		default:
 			r.report(spans[second], fmt.Sprintf("%q already means %q", word, first), "leave it out of one of the two")
 		}
 	}
