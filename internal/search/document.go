@@ -202,7 +202,7 @@ func values(pm *postmortem.Postmortem) []*analysed {
 		values []string
 	}{
 		{"id", []string{pm.ID}}, {"severity", []string{pm.Severity}}, {"service", pm.Services}, {"team", pm.Teams},
-		{"tag", pm.Tags}, {"cause", pm.Causes}, {"owner", owners}, {"template", []string{pm.Template}}, {"lang", []string{pm.Lang}},
+		{"tag", pm.Tags}, {"cause", pm.Causes}, {"owner", owners}, {"template", []string{pm.Template}}, {"lang", tongues(pm.Lang)},
 		{"status", []string{string(pm.Status)}}, {"state", []string{state}}, {"date", []string{pm.Date.String()}}, {"due", []string{due.String()}}, {itemField, items},
 	} {
 		terms := index.TokenFrequencies{}
@@ -216,4 +216,13 @@ func values(pm *postmortem.Postmortem) []*analysed {
 		}
 	}
 	return all
+}
+
+// tongues are a language and what it is a kind of: en-GB is en, nb and nn are no.
+func tongues(tag string) []string {
+	whole, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if whole == "nb" || whole == "nn" {
+		whole = "no"
+	}
+	return []string{tag, whole}
 }

@@ -178,7 +178,7 @@ func TestQueries(t *testing.T) {
 		"cert*": "a", "fail*": "b", "certificat": "a", "certifcate": "a", "cretificate": "a", "xcertificate": "a", "cexxificate": "", "rediss": "b", "redsi": "b",
 		"title:queue": "b", "queue": "b c", "title:redis": "", "summary:redis": "b", "action:redis": "b", "timeline:refused": "a", "timeline:redis": "", `title:"refused cards"`: "a",
 		"severity:sev2": "c b", "severity:SEV1": "a", "severity:SEV*": "c b a", "service:queue": "c b", "service:card*": "a", "team:payments": "a", "tag:cards": "a",
-		"cause:expired*": "a", `cause:"expired certificate"`: "a", "owner:@dana": "a", "owner:dana": "a", "owner:ase": "b", "owner:bo": "b", "id:inc-2": "b", "lang:nb": "c",
+		"cause:expired*": "a", `cause:"expired certificate"`: "a", "owner:@dana": "a", "owner:dana": "a", "owner:ase": "b", "owner:bo": "b", "id:inc-2": "b", "lang:nb": "c", "lang:no": "c", "lang:nn": "",
 		"is:draft": "b", "is:final": "d c a", "is:open": "b a", "is:overdue": "a", "is:review": "", "severity:sev9": "",
 		"is:overdue owner:dana": "a", "is:open owner:bo": "b", "owner:@bo is:overdue": "", "is:open owner:åse": "", "owner:dana OR owner:bo is:open": "b a",
 		"date:2025": "c b a", "date:2025-06": "b", "after:2025-07": "d c", "before:2025-07": "b a", "after:2025-06-30 before:2026": "c b", "severity:sev2 redis": "b",
