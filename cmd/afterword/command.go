@@ -208,7 +208,8 @@ A site is a folder with content/ and, if wanted, afterword.yaml, layouts/ and
 static/. A folder of markdown is a site too: afterword --site DIR build.
 Within the content, layouts/ or static/ of a site with settings, that site is meant.
 Exit codes: 0 all is well, 1 the reports have errors (for check, and for build
---strict) or nothing is found (for search), 2 anything else.
+--strict), one is refused (for publish and approve) or nothing is found (for
+search), 2 anything else.
 afterword COMMAND --help says more.
 `)
 }

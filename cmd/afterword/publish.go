@@ -47,7 +47,7 @@ Exits with 1 if a report is refused or something private is found.`,
 		f.String("out", "", "folder to write (default: public/ in the site)")
 		f.Bool("dry-run", false, "write nothing, and say what would be published, changed and withdrawn")
 		f.Bool("list", false, "write nothing, and list the reports that ask to be public")
-		f.Bool("skip-refused", false, "publish the others if reports are refused, and take refused ones down")
+		f.Bool("skip-refused", false, "publish the others if reports are refused or cannot be read, and take those down")
 		f.String("format", "text", "how to print the result: text or json")
 		f.Bool("timings", false, "print how long each stage took, as lines of JSON on standard error")
 	},
@@ -79,7 +79,10 @@ func runPublish(ctx context.Context, c *call) error {
 			return err
 		}
 		if !c.on("skip-refused") {
-			fmt.Fprintf(c.stderr, "%s refused; nothing was written\nhint: --skip-refused publishes the others%s\n", count(len(refused), "report"), p.takenDown(refused, out))
+			fmt.Fprintf(c.stderr, "%s refused; nothing was written\n", count(len(refused), "report"))
+			if len(refused) < len(plan.Decisions) || publish.Holds(out) {
+				fmt.Fprintf(c.stderr, "hint: --skip-refused publishes the others%s\n", p.takenDown(refused, out))
+			}
 			return errDiagnostics
 		}
 	}
