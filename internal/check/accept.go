@@ -42,8 +42,7 @@ func accept(found []diag.Diagnostic, pm *postmortem.Postmortem, p Policy, at sta
 		}
 		if d, wrong := judge(a, rule, known, used[i], p); wrong {
 			d.Path, d.Span = pm.Path, a.Span
-			d.Pos, d.End = pm.Lines.Position(a.Span.Start), pm.Lines.Position(a.Span.End)
-			kept = append(kept, Adjust([]diag.Diagnostic{d}, p.Config)...)
+			kept = append(kept, Adjust([]diag.Diagnostic{d.In(pm.Lines)}, p.Config)...)
 		}
 	}
 	return kept

@@ -163,9 +163,9 @@ func UnknownRoles(c *config.Config, templates *template.Set, lines diag.Lines) [
 // inSettings is a finding at a place in the settings.
 func inSettings(c *config.Config, lines diag.Lines, at diag.Span, message string) diag.Diagnostic {
 	return diag.Diagnostic{
-		Path: c.Path, Span: at, Pos: lines.Position(at.Start), End: lines.Position(at.End),
+		Path: c.Path, Span: at,
 		Level: diag.Error, Rule: "config", Message: message,
-	}
+	}.In(lines)
 }
 
 func byPath(found []diag.Diagnostic) map[string][]diag.Diagnostic {

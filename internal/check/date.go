@@ -222,7 +222,7 @@ func dateDisagrees(r *report) {
 	n := note{span: spanOr(at, r.head()), hint: "correct one of the two"}
 	switch {
 	case !title.IsZero() && apart(title, r.Date) > beside:
-		n.span = r.titleSpan()
+		n.span = r.FieldSpan("title")
 		r.add(n, "the title says %s, but %s %s", title, source, r.Date)
 	case !file.IsZero() && apart(file, r.Date) > beside:
 		r.add(n, "the file name says %s, but %s %s", file, source, r.Date)

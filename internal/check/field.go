@@ -100,10 +100,10 @@ func unknownFields(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 
 func unknownField(pm *postmortem.Postmortem, f *postmortem.Field, near string, level diag.Level) diag.Diagnostic {
 	d := diag.Diagnostic{
-		Path: pm.Path, Span: f.KeySpan, Pos: pm.Lines.Position(f.KeySpan.Start), End: pm.Lines.Position(f.KeySpan.End),
+		Path: pm.Path, Span: f.KeySpan,
 		Level: level, Rule: "unknown-field", Message: fmt.Sprintf("field %q is not known", f.Key),
 		Hint: "map it to a field in afterword.yaml under fields, if it is one",
-	}
+	}.In(pm.Lines)
 	if near != "" {
 		d.Hint = fmt.Sprintf("write %q", near)
 	}

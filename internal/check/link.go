@@ -137,8 +137,7 @@ func links(c *corpus.Corpus, f linked, p Policy) []diag.Diagnostic {
 			continue
 		}
 		d.Path, d.Span = f.path, spanOr(l.TargetSpan, l.Span)
-		d.Pos, d.End = f.lines.Position(d.Span.Start), f.lines.Position(d.Span.End)
-		found = append(found, d)
+		found = append(found, d.In(f.lines))
 	}
 	return found
 }

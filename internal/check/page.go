@@ -33,10 +33,10 @@ func plainPages(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 		}
 		for _, page := range pages {
 			found = append(found, diag.Diagnostic{
-				Path: page.Path, Pos: page.Lines.Position(0), End: page.Lines.Position(0), Level: level, Rule: "plain-page",
+				Path: page.Path, Level: level, Rule: "plain-page",
 				Message: "it is read as a plain page: " + page.Why,
 				Hint:    "add a date, or list it under reports or pages in afterword.yaml",
-			})
+			}.In(page.Lines))
 		}
 	}
 	return found

@@ -50,9 +50,9 @@ func (r *report) add(n note, format string, args ...any) {
 		level = min(level, diag.Hint)
 	}
 	r.found = append(r.found, diag.Diagnostic{
-		Path: r.Path, Span: n.span, Pos: r.Lines.Position(n.span.Start), End: r.Lines.Position(n.span.End),
+		Path: r.Path, Span: n.span,
 		Level: level, Rule: r.rule.ID, Message: fmt.Sprintf(format, args...), Hint: n.hint,
-	})
+	}.In(r.Lines))
 }
 
 // field is the entry of front matter that was read as canon, or nil.
@@ -71,20 +71,7 @@ func (r *report) head() diag.Span {
 	if f := r.field("template"); f != nil && r.policy.As == "" {
 		return f.ValueSpan
 	}
-	return r.titleSpan()
-}
-
-// titleSpan is where the title stands, else the beginning of the file.
-func (r *report) titleSpan() diag.Span {
-	if f := r.field("title"); f != nil {
-		return f.ValueSpan
-	}
-	for _, inferred := range r.Inferred {
-		if inferred.Field == "title" {
-			return inferred.Span
-		}
-	}
-	return diag.Span{}
+	return r.FieldSpan("title")
 }
 
 // newReport finds what each section of the report answers to.

@@ -26,7 +26,7 @@ func unknownSeverity(r *report) {
 		names = append(names, s.Name)
 		words = append(append(words, s.Name, s.Title), s.Also...)
 	}
-	n := note{span: fieldSpan(r.Postmortem, "severity"), hint: fmt.Sprintf("the site has %s", listed(names))}
+	n := note{span: r.FieldSpan("severity"), hint: fmt.Sprintf("the site has %s", listed(names))}
 	if near := config.Nearest(r.Severity, words); near != "" {
 		n.hint = fmt.Sprintf("write %q, if that is meant", near)
 	}
@@ -40,21 +40,6 @@ func ownScale(c *config.Config) bool {
 	return c != nil && !slices.EqualFunc(c.Severities, usualScale, func(a, b config.Severity) bool {
 		return a.Name == b.Name && a.Title == b.Title && len(a.Also) == len(b.Also)
 	})
-}
-
-// fieldSpan is where the value of a field stands, in front matter or elsewhere.
-func fieldSpan(pm *postmortem.Postmortem, canon string) diag.Span {
-	for i := range pm.Fields {
-		if pm.Fields[i].Canon == canon {
-			return pm.Fields[i].ValueSpan
-		}
-	}
-	for _, in := range pm.Inferred {
-		if in.Field == canon {
-			return in.Span
-		}
-	}
-	return diag.Span{}
 }
 
 // unknownServices holds reports to the services that afterword.yaml lists. Many
@@ -89,12 +74,11 @@ func unknownServices(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 }
 
 func unknownService(pm *postmortem.Postmortem, name, near string, level diag.Level) diag.Diagnostic {
-	span := fieldSpan(pm, "services")
 	d := diag.Diagnostic{
-		Path: pm.Path, Span: span, Pos: pm.Lines.Position(span.Start), End: pm.Lines.Position(span.End),
+		Path: pm.Path, Span: pm.FieldSpan("services"),
 		Level: level, Rule: "unknown-service", Message: fmt.Sprintf("service %q is not among those of the site", shortened(name)),
 		Hint: "list it under services in afterword.yaml, if it is one",
-	}
+	}.In(pm.Lines)
 	if near != "" {
 		d.Hint = fmt.Sprintf("write %q, if that is meant", near)
 	}

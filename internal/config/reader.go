@@ -36,9 +36,9 @@ type hinted struct {
 
 func (r *reader) report(at diag.Span, message, hint string) {
 	r.found = append(r.found, diag.Diagnostic{
-		Path: r.path, Span: at, Pos: r.lines.Position(at.Start), End: r.lines.Position(at.End),
+		Path: r.path, Span: at,
 		Level: diag.Error, Rule: "config", Message: message, Hint: hint,
-	})
+	}.In(r.lines))
 }
 
 func (r *reader) reportError(at diag.Span, err error) {

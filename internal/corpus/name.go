@@ -66,11 +66,11 @@ func unique(files []named) []diag.Diagnostic {
 		wanted := *c.slug
 		*c.slug = taken.free(wanted, c.path)
 		problems = append(problems, diag.Diagnostic{
-			Path: c.path, Span: c.span, Pos: c.lines.Position(c.span.Start), End: c.lines.Position(c.span.End),
+			Path: c.path, Span: c.span,
 			Level: diag.Error, Rule: "duplicate-slug",
 			Message: fmt.Sprintf("the page name %q is taken by %s; this page is called %q", wanted, c.owner, *c.slug),
 			Hint:    "rename one of the two files",
-		})
+		}.In(c.lines))
 	}
 	return problems
 }
@@ -105,30 +105,14 @@ func duplicateIDs(pms []*postmortem.Postmortem) []diag.Diagnostic {
 			first[key] = pm
 			continue
 		}
-		span := idSpan(pm)
 		problems = append(problems, diag.Diagnostic{
-			Path: pm.Path, Span: span, Pos: pm.Lines.Position(span.Start), End: pm.Lines.Position(span.End),
+			Path: pm.Path, Span: pm.FieldSpan("id"),
 			Level: diag.Error, Rule: "duplicate-id",
 			Message: fmt.Sprintf("the id %q is that of %s too", pm.ID, other.Path),
 			Hint:    "give each report an id of its own",
-		})
+		}.In(pm.Lines))
 	}
 	return problems
-}
-
-// idSpan is where a report states its id; the beginning if nowhere.
-func idSpan(pm *postmortem.Postmortem) diag.Span {
-	for _, f := range pm.Fields {
-		if f.Canon == "id" {
-			return f.ValueSpan
-		}
-	}
-	for _, f := range pm.Inferred {
-		if f.Field == "id" {
-			return f.Span
-		}
-	}
-	return diag.Span{}
 }
 
 // stem is the last element of a path, without its extension.

@@ -54,6 +54,12 @@ func (l Lines) Position(offset int) Position {
 	return Position{Line: n, Column: int(at-l.starts[n-1]) + 1}
 }
 
+// In is the diagnostic with the lines and columns of its span, in these lines.
+func (d Diagnostic) In(lines Lines) Diagnostic {
+	d.Pos, d.End = lines.Position(d.Span.Start), lines.Position(d.Span.End)
+	return d
+}
+
 // Line is the text of line n, counted from 1, without its line break; nil if
 // there is no such line. It reads from the beginning, so it is for showing a
 // few lines; Lines is for asking often.

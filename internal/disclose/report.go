@@ -258,11 +258,10 @@ func (r *report) pass(p phrase) {
 }
 
 func (r *report) problem(rule string, at diag.Span, message, hint string) {
-	lines := r.lines
 	r.text.Problems = append(r.text.Problems, diag.Diagnostic{
-		Path: r.private, Span: at, Pos: lines.Position(at.Start), End: lines.Position(at.End),
+		Path: r.private, Span: at,
 		Level: diag.Error, Rule: rule, Message: message, Hint: hint,
-	})
+	}.In(r.lines))
 }
 
 func (r *report) unclosed(at diag.Span) {

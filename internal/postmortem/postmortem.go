@@ -96,6 +96,22 @@ type Postmortem struct {
 	reading *reading // that Prose belongs to; nil once it is released
 }
 
+// FieldSpan is where the value of a field stands, in front matter or where it was
+// found instead; zero if it has none, or has it from the file's name.
+func (pm *Postmortem) FieldSpan(canon string) diag.Span {
+	for i := range pm.Fields {
+		if pm.Fields[i].Canon == canon {
+			return pm.Fields[i].ValueSpan
+		}
+	}
+	for i := range pm.Inferred {
+		if pm.Inferred[i].Field == canon {
+			return pm.Inferred[i].Span
+		}
+	}
+	return diag.Span{}
+}
+
 // Impact is who felt it, in numbers as written ("1 200", "about 4%").
 type Impact struct {
 	Users, Accounts, Requests, SupportRequests, Revenue string

@@ -280,8 +280,7 @@ func distinct(all []string) []string {
 // located gives each problem its line and column.
 func located(problems []diag.Diagnostic, lines diag.Lines) []diag.Diagnostic {
 	for i := range problems {
-		problems[i].Pos = lines.Position(problems[i].Span.Start)
-		problems[i].End = lines.Position(problems[i].Span.End)
+		problems[i] = problems[i].In(lines)
 	}
 	return problems
 }

@@ -169,10 +169,9 @@ func named(name, ext string) bool {
 func unfit(t disclose.Text, pic disclose.Picture, err error) diag.Diagnostic {
 	return diag.Diagnostic{
 		Path: t.Report.Path, Level: diag.Error, Rule: "public-picture", Span: pic.Span,
-		Pos: t.Report.Lines.Position(pic.Span.Start), End: t.Report.Lines.Position(pic.Span.End),
 		Message: fmt.Sprintf("the picture %s cannot be published: %v", pic.From, err),
 		Hint:    "make it a PNG, JPEG or GIF, or do not mark it public",
-	}
+	}.In(t.Report.Lines)
 }
 
 // Decision is that on a report; nil if it does not ask to be public.

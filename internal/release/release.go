@@ -175,10 +175,9 @@ var conditions = []func(*gate){
 
 // refuse adds a reason.
 func (g *gate) refuse(condition string, at diag.Span, message, hint string) {
-	lines := g.Report.Lines
 	d := diag.Diagnostic{Path: g.Report.Path, Span: at, Level: diag.Error, Rule: "gate-" + condition, Message: message, Hint: hint}
 	if at != (diag.Span{}) {
-		d.Pos, d.End = lines.Position(at.Start), lines.Position(at.End)
+		d = d.In(g.Report.Lines)
 	}
 	g.Reasons = append(g.Reasons, d)
 }

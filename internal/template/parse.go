@@ -46,9 +46,9 @@ func Parse(src []byte, file string) (*Template, []diag.Diagnostic) {
 
 func (p *parsing) report(at diag.Span, level diag.Level, message, hint string) {
 	p.found = append(p.found, diag.Diagnostic{
-		Path: p.Path, Span: at, Pos: p.lines.Position(at.Start), End: p.lines.Position(at.End),
+		Path: p.Path, Span: at,
 		Level: level, Rule: rule, Message: message, Hint: hint,
-	})
+	}.In(p.lines))
 }
 
 // unknown reports a word that is none of those that are known.
