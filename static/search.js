@@ -172,7 +172,7 @@ const atOnce = 3; // shards read for a beginning
 /** The terms of words that begin with a text, if they are many the most frequent. */
 async function begun(text, part) {
   let near = [...index.shards.keys()].slice(fileOf("shards", text), fileOf("shards", text + "\uffff") + 1);
-  if (near.length > atOnce) {
+  if (near[atOnce]) {
     const words = (await alike("heads", text)).filter((w) => w.startsWith(text, 1));
     near = [...new Set([...frequent(words).map((w) => fileOf("shards", w)), ...near])].slice(0, atOnce);
   }
@@ -267,16 +267,17 @@ function measure(run) {
   const rare = rarest(run);
   rare.docs.forEach((d, i) => (f[d] += rare.f[i]));
   if (run.length === 1 || !run.at(-1).docs) return f;
-  const begins = run.slice(1).reduce((found, term, i) => {
-    let at = 0;
-    const places = term?.places;
-    return found.filter((place) => {
-      const next = place + 8 * i + 8;
-      while (places?.[at] < next) at++;
-      return !term || places[at] === next;
-    });
-  }, run[0].places);
-  const [some, all] = [begins, rare.places].map((places) => {
+  const lists = run.map((term) => term?.places);
+  const k = run.indexOf(rare);
+  const at = run.map(() => 0);
+  const begins = lists[k].filter((place) =>
+    lists.every((list, i) => {
+      const next = place + 8 * (i - k);
+      while (list?.[at[i]] < next) at[i]++;
+      return !list || list[at[i]] === next;
+    }),
+  );
+  const [some, all] = [begins, lists[k]].map((places) => {
     const sums = new Float32Array(f.length);
     for (const place of places) sums[Math.floor(place / span)] += weights[place % 8];
     return sums;
@@ -290,9 +291,12 @@ function rank(items) {
   const scores = new Float64Array(n);
   for (const { runs, instead, not } of items) {
     const [f = new Float32Array(n), other] = runs.map(measure);
-    other?.forEach((v, d) => (f[d] = Math.max(f[d], v)));
-    const often = f.reduce((count, v) => (v > 0 ? count + 1 : count), 0);
-    const rarity = Math.log(1 + (n - often + 0.5) / (often + 0.5)) * (instead[0] ? 1.1 : 2.2);
+    let often = 0.5;
+    for (let d = 0; d < n; d++) {
+      if (other?.[d] > f[d]) f[d] = other[d];
+      if (f[d]) often++;
+    }
+    const rarity = Math.log((n + 1) / often) * (instead[0] ? 1.1 : 2.2);
     for (let d = 0; d < n; d++) scores[d] = f[d] > 0 === not ? NaN : scores[d] + (rarity * f[d]) / (f[d] + 1.2);
   }
   const docs = [];
@@ -346,37 +350,35 @@ async function find(query, { limit = 10, from = 0, sort, filters = {} } = {}) {
   const { asked, scores, docs } = await answer(query);
   const found = Object.values(filters).some(Boolean) ? pass(docs, filters, await kinds()) : docs;
   const best = sort === "date" ? found : top(found, scores, from + limit);
-  const terms = asked.flatMap((item) => item.runs.flat()).filter((t) => t);
+  const terms = asked.flatMap((item) => item.runs.flat()).filter(Boolean);
+  const words = [...new Set(terms.flatMap((t) => [...t.forms]))];
   return {
     total: found.length,
-    hits: await Promise.all(best.slice(from, from + limit).map((d) => show(d, scores[d], asked, terms))),
+    hits: await Promise.all(best.slice(from, from + limit).map((d) => show(d, scores[d], terms, [asked, words]))),
     forgiven: asked.filter((item) => docs.length && item.instead[0]).map(({ written, instead }) => ({ written, instead })),
     unknown: asked.filter((item) => !item.runs[0]).map((item) => item.written),
-    words: [...new Set(terms.flatMap((t) => [...t.forms]))],
+    words,
   };
 }
 
 /** A document as cards show it, or else its own file. */
-async function show(document, score, asked, terms) {
+async function show(document, score, terms, sought) {
   const cards = terms.flatMap((t) => t.cards.filter((card) => card[0] === document));
   const [name, title, date, severity, id, ...rest] = cards[0] ? [...cards[0].slice(1, 6), ...cards.map((card) => card.slice(6))] : await read("d" + document);
   let heading, anchor;
   const passages = rest.map(([h, a, text]) => {
-    heading = h === 0 ? heading : h;
-    anchor = a === 0 ? anchor : a;
-    return { heading, anchor, ...look(text, asked) };
+    if (h !== 0) heading = h;
+    if (a !== 0) anchor = a;
+    return { heading, anchor, ...look(text, sought) };
   });
   const best = passages.filter((p, i) => p.kinds && passages.findIndex((q) => q.text === p.text) === i).sort((a, b) => b.kinds - a.kinds);
-  const url = index.page.replace("*", () => name);
-  return { document, url, title, titleMarks: look(title, asked).marks, date, severity, id, score, passages: (best[0] ? best : passages.slice(0, 1)).slice(0, 3) };
+  return { document, url: index.page.replace("*", () => name), title, titleMarks: look(title, sought).marks, date, severity, id, score, passages: (best[0] ? best : passages.slice(0, 1)).slice(0, 3) };
 }
 
-const cuts = new Map(); // of texts that were shown
-
 /** A text with the marks of what it has, and of how many items that is. */
-function look(text, asked) {
-  if (asked[0] && !cuts.has(text)) cuts.set(text, cut(text));
-  const tokens = cuts.get(text) ?? [];
+function look(text, [asked, words]) {
+  const plain = fold(text);
+  const tokens = words.some((word) => plain.includes(word.split("'")[0])) ? cut(text) : [];
   const leaves = tokens.filter((t) => !t.whole);
   const found = asked.map(({ runs }) =>
     runs.flatMap((run) => {
