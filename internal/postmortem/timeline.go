@@ -237,7 +237,7 @@ func (t *timeline) list(b *markdown.Block) {
 // follows belongs to it, else as prose.
 func (t *timeline) rest(b *markdown.Block) {
 	const most = 100 // more text than that belongs to no entry
-	if t.followed++; !t.open || t.followed > most {
+	if t.followed++; !t.open || t.followed > most || t.isPlainHeading(b) {
 		t.open = false
 		t.keep(b)
 		return
@@ -248,6 +248,13 @@ func (t *timeline) rest(b *markdown.Block) {
 	text.add(ev.Text)
 	text.addBlock(b)
 	ev.Text = text.String()
+}
+
+// isPlainHeading says that a paragraph is the name of a section, as in a report
+// without markup: "ROOT CAUSE".
+func (t *timeline) isPlainHeading(b *markdown.Block) bool {
+	const longest = 40 // bytes
+	return b.Kind == markdown.Paragraph && len(b.Text.S) <= longest && t.roles.Of(b.Text.S) != RoleNone
 }
 
 // keep notes a block as prose.

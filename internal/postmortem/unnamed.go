@@ -13,8 +13,9 @@ import (
 
 // tellsTime says that a section which is not called a timeline is one: lists
 // or tables of which at least two entries begin with a time of day, three such
-// paragraphs, or an update: a heading with a time of day, a paragraph that is one
-// and nothing else, and another beneath, or one that ends with a shortcode for it.
+// paragraphs or lines of one, or an update: a heading with a time of day, a
+// paragraph that is one and nothing else, and another beneath, or one that ends
+// with a shortcode for it.
 func (r *reading) tellsTime(raw rawSection) bool {
 	switch raw.role {
 	case RoleActions, RoleChannel, RoleAppendix, RoleLinks, RoleMinutes, RoleReviews, RoleFacts, RoleLessons:
@@ -24,6 +25,8 @@ func (r *reading) tellsTime(raw rawSection) bool {
 	for i, b := range raw.blocks {
 		switch {
 		case b.Kind == markdown.Heading && r.isUpdate(b), r.isTracked(b):
+			return true
+		case b.Kind == markdown.Paragraph && r.listsTimes(b.Text.S):
 			return true
 		case b.Kind == markdown.Paragraph && startsWithNumber(b.Text.S) && r.clockLeads(b.Text.S):
 			if paragraphs++; r.headsText(raw.blocks[i:]) {
@@ -40,6 +43,22 @@ func (r *reading) tellsTime(raw rawSection) bool {
 		}
 	}
 	return n >= 2 || paragraphs >= 3
+}
+
+// listsTimes says that three lines of a text begin with a time of day.
+func (r *reading) listsTimes(s string) bool {
+	const enough = 3
+	n := 0
+	for rest := s; n < enough; {
+		line, more, ok := strings.Cut(rest, "\n")
+		if startsWithNumber(line) && r.clockLeads(line) {
+			n++
+		}
+		if rest = more; !ok {
+			break
+		}
+	}
+	return n == enough
 }
 
 // headsText says that of some blocks the first is nothing but a moment with its
