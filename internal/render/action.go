@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"afterword/internal/postmortem"
@@ -122,7 +123,7 @@ func (m *markup) actionCells(a *site.Action, c columns) {
 }
 
 // state adds how far an action item is, by shape and word, and why it was
-// dropped or how it shows that it is done.
+// dropped or how it shows that it is done, if that is not its ticket.
 func (m *markup) state(a *site.Action) {
 	m.raw(`<span class="state `, groupOf(a), `">`, standing(a), "</span>")
 	if a.Reason != "" {
@@ -130,7 +131,7 @@ func (m *markup) state(a *site.Action) {
 		m.text(a.Reason)
 		m.raw("</small>")
 	}
-	if a.Evidence != "" {
+	if a.Evidence != "" && !slices.ContainsFunc(a.Tickets, func(t postmortem.Ticket) bool { return t.URL == a.Evidence }) {
 		m.raw(`<small class="meta"`, m.language(a.Report), `>`)
 		m.outside(a.Evidence, shortened(a.Evidence))
 		m.raw("</small>")
@@ -143,6 +144,9 @@ func shortened(address string) string {
 	_, path, ok := strings.Cut(address, "://")
 	if !ok || strings.ContainsAny(address, " \n") {
 		return address
+	}
+	if i := strings.IndexAny(path, "?#"); i >= 0 {
+		path = path[:i]
 	}
 	path = strings.TrimRight(path, "/")
 	parts := strings.Split(path, "/")
