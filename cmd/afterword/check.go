@@ -92,10 +92,13 @@ func runCheck(ctx context.Context, c *call) error {
 	}
 	none := len(c.args) == 0 && len(site.Corpus.Postmortems) == 0
 	if none && p.config == "" {
-		return p.noReports()
+		return p.noneOf(unlike(site))
 	}
 	if format == "text" || format == "line" {
 		c.tally(found, shown, none)
+		if none && unlike(site) > 0 {
+			c.complain(p.noneOf(unlike(site)))
+		}
 		c.tellTemplate(site)
 		c.tellFirst(shown)
 		c.tellPublic(site, wanted)

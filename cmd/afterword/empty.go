@@ -1,9 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
+
+	"afterword/internal/build"
 )
 
 // needsMarkdown refuses a folder without settings and without any markdown: it
@@ -43,6 +46,28 @@ func isMarkdown(name string) bool {
 	return strings.HasPrefix(ext, ".md") || ext == ".markdown"
 }
 
-func (p place) noReports() error {
+// unlike are how many files may be meant as reports and look like none.
+func unlike(site *build.Site) int {
+	files := 0
+	for _, page := range site.Corpus.Pages {
+		if strings.HasPrefix(page.Why, "no date") {
+			files++
+		}
+	}
+	return files
+}
+
+// noneOf says why a site has no reports although it has files that look like none.
+func (p place) noneOf(unlike int) usageError {
+	if unlike == 0 {
+		return p.noReports()
+	}
+	return usageError{
+		fmt.Sprintf("there are no reports in %s: nothing in %s says that it is one", p.content, count(unlike, "markdown file")),
+		"begin the name of each with its day, as in 2026-01-14-cards.md, or list them under reports in " + configName,
+	}
+}
+
+func (p place) noReports() usageError {
 	return usageError{"there are no reports in " + p.content, startHint}
 }

@@ -13,6 +13,7 @@ import (
 type found struct {
 	place    place
 	reports  int
+	unlike   int // files that look like none, and may be meant as reports
 	zoneless int // reports whose times have no zone
 	words    []unknownWords
 }
@@ -22,7 +23,7 @@ type unknownWords struct{ key, words string }
 
 // foundIn sums up a site that has no settings yet.
 func foundIn(p place, site *build.Site) found {
-	f := found{place: p, reports: len(site.Corpus.Postmortems)}
+	f := found{place: p, reports: len(site.Corpus.Postmortems), unlike: unlike(site)}
 	for _, d := range site.Diagnostics {
 		if d.Rule == "missing-zone" {
 			f.zoneless++
@@ -68,6 +69,10 @@ func (f found) noted(settings string, zoneGiven bool) string {
 
 // tell says what the settings should explain first.
 func (f found) tell(w io.Writer, zoneGiven bool) {
+	if f.reports == 0 && f.unlike > 0 {
+		fmt.Fprintf(w, "not read: %s in %s, which say nowhere that they are reports; move them to content, and list them under reports in afterword.yaml\n",
+			count(f.unlike, "markdown file"), f.place.content)
+	}
 	lines := f.words
 	if f.zoneless > 0 && !zoneGiven {
 		lines = append([]unknownWords{{"timezone", "the times of " + count(f.zoneless, "report") + " name none, and are read as UTC"}}, lines...)
