@@ -114,18 +114,10 @@ func runCheck(ctx context.Context, c *call) error {
 func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, err error) {
 	for _, arg := range c.args {
 		if arg == "-" {
-			name := c.text("stdin-path")
-			if !fs.ValidPath(name) {
-				return nil, nil, usageError{fmt.Sprintf("--stdin-path is %q", name), "give a path under the content folder"}
+			if stdin, err = c.readStdin(d); err != nil {
+				return nil, nil, err
 			}
-			if stdin, err = io.ReadAll(io.LimitReader(c.stdin, d.Config.Limits.FileBytes+1)); err != nil {
-				return nil, nil, fmt.Errorf("reading standard input: %w", err)
-			}
-			if int64(len(stdin)) > d.Config.Limits.FileBytes {
-				return nil, nil, fmt.Errorf("standard input is over %d bytes", d.Config.Limits.FileBytes)
-			}
-			d.Content.Put(name, stdin)
-			paths = append(paths, name)
+			paths = append(paths, c.text("stdin-path"))
 			continue
 		}
 		if _, err := os.Stat(arg); errors.Is(err, fs.ErrNotExist) {
@@ -150,6 +142,23 @@ func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, er
 		paths = append(paths, rel)
 	}
 	return paths, stdin, nil
+}
+
+// readStdin reads the report on standard input, and puts it among the content.
+func (c *call) readStdin(d *build.Draft) ([]byte, error) {
+	name, most := c.text("stdin-path"), d.Config.Limits.FileBytes
+	if !fs.ValidPath(name) {
+		return nil, usageError{fmt.Sprintf("--stdin-path is %q", name), "give a path under the content folder"}
+	}
+	text, err := io.ReadAll(io.LimitReader(c.stdin, most+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading standard input: %w", err)
+	}
+	if int64(len(text)) > most {
+		return nil, fmt.Errorf("standard input is over %d bytes", most)
+	}
+	d.Content.Put(name, text)
+	return text, nil
 }
 
 // isRead says that a file, or one in a folder, is read, or that it is told why

@@ -2,8 +2,9 @@
 // builds a cross-linked archive of them.
 //
 // Results go to standard output, everything else to standard error. The exit
-// code is 0 if all is well, 1 if diagnostics of level error were found, and 2
-// if the command was used wrongly or the world failed it.
+// code is 0 if all is well, 1 if diagnostics of level error were found, a report
+// is refused or nothing is found, and 2 if the command was used wrongly or the
+// world failed it.
 //
 // The clock and the environment are read here and nowhere else.
 package main

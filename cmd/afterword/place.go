@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"hash/crc32"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -226,26 +224,6 @@ func realPath(name string) (string, error) {
 	}
 	parent, err := realPath(filepath.Dir(full))
 	return filepath.Join(parent, filepath.Base(full)), err
-}
-
-// program is the size and a checksum of the running program's own bytes: what it
-// builds may change when they do. They are many, and nobody forges them.
-func program() []byte {
-	name, err := os.Executable()
-	if err != nil {
-		return nil
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	size, err := io.Copy(sum, file)
-	if err != nil {
-		return nil
-	}
-	return fmt.Appendf(nil, "%d %x", size, sum.Sum32())
 }
 
 // parts are the folders that a site is made from, by their names, whether or not
