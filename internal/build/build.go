@@ -232,9 +232,8 @@ func attachments(content *load.Content) []corpus.Attachment {
 func (s *Site) Model() *site.Site { return s.model(site.New) }
 
 func (s *Site) model(of func(*corpus.Corpus, site.Options) *site.Site) *site.Site {
-	n := s.counts()
 	m := of(s.Corpus, site.Options{
-		Config: s.Config, Today: s.in.Today, Version: s.in.Version, Problems: site.Summary{Error: n.Error, Warning: n.Warning, Hint: n.Hint},
+		Config: s.Config, Today: s.in.Today, Version: s.in.Version,
 		Templates: s.Templates.Templates, Diagnostics: s.Diagnostics, Rules: rules(),
 	})
 	m.Attachments = keep(m.Attachments, s.used)

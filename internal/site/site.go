@@ -54,7 +54,6 @@ type Site struct {
 	Guides      []*Guide
 	Pages       []*Page
 	Attachments []Attachment
-	Problems    Summary // of diagnostics
 	Diagnostics []diag.Diagnostic
 	Rules       []Rule
 
@@ -65,11 +64,10 @@ type Site struct {
 
 // Options are what New needs beside the corpus.
 type Options struct {
-	Config   *config.Config
-	Today    postmortem.Day // ages and due dates count from it
-	Version  string
-	Problems Summary
-	Folder   string // of the pages of reports; empty: postmortems
+	Config  *config.Config
+	Today   postmortem.Day // ages and due dates count from it
+	Version string
+	Folder  string // of the pages of reports; empty: postmortems
 
 	Templates   []*template.Template
 	Diagnostics []diag.Diagnostic // sorted
@@ -128,7 +126,7 @@ func (s *Site) Compared() {
 
 // begin makes a site of reports and pages that do not know of each other.
 func begin(c *corpus.Corpus, o Options) *Site {
-	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Folder: cmp.Or(o.Folder, "postmortems"), Problems: o.Problems, Diagnostics: o.Diagnostics, Rules: o.Rules, corpus: c}
+	s := &Site{Config: o.Config, Today: o.Today, Version: o.Version, Folder: cmp.Or(o.Folder, "postmortems"), Diagnostics: o.Diagnostics, Rules: o.Rules, corpus: c}
 	s.place()
 	return s
 }
