@@ -8,14 +8,20 @@
 // languages and, for a few headings, by what stands beneath. Entries come from
 // sections that are timelines, from parts of other sections under a heading of
 // that role, from lists, tables and lines that begin with times of day where
-// nothing is called a timeline, and from dated updates: headings, and lines that
-// are nothing but a moment, maybe the latest first. What a table tells besides the
-// time and what happened follows that, each cell behind the name of its column.
+// nothing is called a timeline, and from dated updates: headings, lines that are
+// nothing but a moment, and paragraphs that end with a shortcode for theirs, maybe
+// the latest first. An entry may say how long after the first it was: "+10
+// minutes". What a table tells besides the time and what happened follows that,
+// each cell behind the name of its column.
+//
+// Fields that front matter lacks are those of labels before the first section, in
+// sections of facts and in the summary, and of headings: "Date: 31 January 2026",
+// or "Severity" above nothing but its value.
 //
 // Action items are those of lists and tables, or else headings or paragraphs
 // that name work. Their state, owner and days stand in columns, in key:value,
-// before the words ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("Owner:
-// Ada. Due: …"); an owner whom the report or the settings know may stand in the
+// before the words ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("… [Ada]",
+// "Owner: Ada. Due: …"); an owner whom the report or the settings know may stand in the
 // words too ("Ada: …", "… (Ada)"). A heading that says "done" is the state of
 // items that have no box, mark or column for it; a tick before it is an ornament.
 //
