@@ -13,12 +13,11 @@ import (
 // client reads an index as the package comment says, and knows nothing else of
 // it.
 type client struct {
-	t      *testing.T
-	files  map[string][]byte
-	terms  map[int][]found // of the shards that were read
-	see    map[int]map[string][]string
-	folder string
-	said   struct {
+	t     *testing.T
+	files map[string][]byte
+	terms map[int][]found // of the shards that were read
+	see   map[int]map[string][]string
+	said  struct {
 		Format, Documents                         int
 		Folder, Page, Stops, Shards, Heads, Tails string
 		Big                                       []int
