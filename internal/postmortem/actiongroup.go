@@ -70,13 +70,17 @@ func (a *actions) speakInitials() bool {
 }
 
 // stateOf is the state that a group's name gives its items: "Done", "✅ Completed
-// work", "Immediate actions (completed)". A mark without the word is an ornament.
+// work", "Immediate actions (completed)", "Actions taken". A mark without the word
+// is an ornament.
 func (a *actions) stateOf(group string) State {
 	word, marked := cutDoneMark(group)
 	if state, ok := a.config.StateOf(word); ok {
 		return State(state)
 	}
 	if marked && slices.ContainsFunc(strings.Fields(word), a.saysDone) {
+		return Done
+	}
+	if strings.HasSuffix(strings.ToLower(word), "actions taken") {
 		return Done
 	}
 	if open := strings.LastIndexAny(group, "(（"); open > 0 {
