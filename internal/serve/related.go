@@ -17,8 +17,8 @@ type related struct {
 	off atomic.Bool
 }
 
-// await waits until the texts were read that tell which incidents resemble each
-// other.
+// await reads the texts that tell which incidents resemble each other, or waits
+// until they were read.
 func (r *related) await() { r.Compared() }
 
 // find finds those of a report, if it is one of the model. It may have to wait.
@@ -48,7 +48,7 @@ func (r *related) page(report *site.Report, f output.File) output.File {
 }
 
 // soon is how long the first pages wait for what they may do without.
-const soon = 50 * time.Millisecond
+const soon = 20 * time.Millisecond
 
 // hurry serves a site before it is known which of its incidents resemble each
 // other, if that takes long, and tells the open pages when it is.

@@ -91,18 +91,11 @@ func New(c *corpus.Corpus, o Options) *Site {
 }
 
 // Outline is New but for the incidents that resemble each other, which stand on
-// the pages of reports alone: Relate finds those of one. The texts, which tell
-// them, are still being read when it returns.
+// the pages of reports alone: Relate finds those of one.
 func Outline(c *corpus.Corpus, o Options) *Site {
 	s := begin(c, o)
-	var rare rareWords
-	var reading sync.WaitGroup
-	reading.Go(func() { rare = findRareWords(s.Reports) })
 	s.fill(o)
-	s.compare = sync.OnceValue(func() *comparison {
-		reading.Wait()
-		return newComparison(s.Reports, rare)
-	})
+	s.compare = sync.OnceValue(func() *comparison { return newComparison(s.Reports, findRareWords(s.Reports)) })
 	return s
 }
 
@@ -117,7 +110,8 @@ func (s *Site) Relate(r *Report) {
 	}
 }
 
-// Compared waits until Relate has all it needs.
+// Compared reads the texts that tell which incidents resemble each other, once,
+// if that is left to Relate, which waits for it.
 func (s *Site) Compared() {
 	if s.compare != nil {
 		s.compare()
