@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 
 	"afterword/internal/postmortem"
@@ -42,9 +41,26 @@ func newAction(r *Report, a *postmortem.Action, today postmortem.Day) Action {
 // first; then by due date; then what has none; then what is done, and what was
 // dropped. Among equals the order that they come in stays.
 func sortActions(actions []*Action) {
-	slices.SortStableFunc(actions, func(a, b *Action) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), a.Due.Compare(b.Due))
+	type ordered struct {
+		rank, day, at int // at: where it comes in
+		action        *Action
+	}
+	all := make([]ordered, len(actions))
+	for i, a := range actions {
+		all[i] = ordered{int(a.rank), a.Due.Year<<9 | int(a.Due.Month)<<5 | a.Due.Day, i, a}
+	}
+	slices.SortFunc(all, func(a, b ordered) int {
+		switch {
+		case a.rank != b.rank:
+			return a.rank - b.rank
+		case a.day != b.day:
+			return a.day - b.day
+		}
+		return a.at - b.at
 	})
+	for i := range all {
+		actions[i] = all[i].action
+	}
 }
 
 func (a *Action) ranked() uint8 {
