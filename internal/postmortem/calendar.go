@@ -108,7 +108,7 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 		}
 		return
 	}
-	if !s.HasClock && noTime.MatchString(ev.When) {
+	if !s.HasClock && isNoTime(ev.When) {
 		c.unread(ev, s)
 	}
 	loc, zoned := c.loc, c.zoned
@@ -158,15 +158,20 @@ func (c *calendar) missingHalf(ev *Event, written clock.Clock) int {
 // unread reports what stands in the place of a time and is none.
 func (c *calendar) unread(ev *Event, s clock.Stamp) {
 	switch {
-	case noTime.MatchString(ev.When) && (s.HasDate || !strings.ContainsAny(ev.When, "0123456789")):
+	case isNoTime(ev.When) && (s.HasDate || !strings.ContainsAny(ev.When, "0123456789")):
 		c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", strconv.Quote(ev.When)+" has a placeholder for its time", "write the time, or the day alone")
 	case s.Invalid == "" && strings.ContainsAny(ev.When, "0123456789"):
 		c.r.problem(ev.TimeSpan, diag.Warning, "unread-time", "cannot read "+strconv.Quote(ev.When)+" as a time", "write it as 10:02 or 2026-01-31 10:02")
 	}
 }
 
-// noTime is what stands where a time of day is to be written: "HH:mm", "xx:xx",
-// "??:??", "???", "TBD".
+// isNoTime says that there stands what a time of day is to replace: "HH:mm",
+// "xx:xx", "??:??", "???", "TBD". Most times show at a glance that they are none
+// of these.
+func isNoTime(s string) bool {
+	return s != "" && (strings.ContainsAny(s, "?hHxX") || strings.IndexByte("-_tT", s[0]) >= 0) && noTime.MatchString(s)
+}
+
 var noTime = regexp.MustCompile(`(?i)\b(?:hh[:.]mm|xx[:.]xx)\b|\?\?[:.]\?\?|^(?:\?+|-+:-+|_+:_+|tb[acd]|todo)$`)
 
 // toWeekday goes to the nearest such day of the week: of the incident for the

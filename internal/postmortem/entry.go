@@ -175,7 +175,7 @@ func (t *timeline) entry(s clock.Stamp, at diag.Span) entry {
 // emit makes the entry an event, or text if it was left in from a template.
 func (t *timeline) emit(e entry) {
 	t.flush()
-	if noTime.MatchString(e.when) && leftIn[headingKey(e.text.String())] {
+	if isNoTime(e.when) && leftIn[headingKey(e.text.String())] {
 		t.prompt(e)
 		return
 	}

@@ -26,8 +26,10 @@ func (t *timeline) item(item *markdown.Block) {
 	}
 	nested, beneath := t.nestedEntries(rest)
 	from, n := t.itemLead(&e, head)
-	if stamp, ok := clock.ParseStamp(head.Text.S, t.config.DateOrder); n == 0 && len(nested) > 0 && ok {
-		e.stamp, n = stamp, len(head.Text.S) // in running text 11/25 may be anything
+	if n == 0 && len(nested) > 0 {
+		if stamp, ok := clock.ParseStamp(head.Text.S, t.config.DateOrder); ok {
+			e.stamp, n = stamp, len(head.Text.S) // in running text 11/25 may be anything
+		}
 	}
 	if n > 0 {
 		e.says(head.Text, from, n)
