@@ -199,10 +199,10 @@ func (s *Site) gather(read []understood) {
 	var pages []*postmortem.Page
 	unknown := check.UnknownRules(s.Config, diag.NewLines(s.in.Config))
 	s.Diagnostics = check.Adjust(append(s.diagnostics, unknown...), s.Config)
+	if s.in.Memory != nil {
+		read = copies(read)
+	}
 	for _, u := range read {
-		if s.in.Memory != nil {
-			u = u.copied()
-		}
 		if u.pm != nil && s.in.NoDrafts && u.pm.Status == postmortem.Draft {
 			continue
 		}

@@ -2,6 +2,7 @@ package build
 
 import (
 	"afterword/internal/load"
+	"afterword/internal/parallel"
 )
 
 // Memory makes it cheap to build a site again after a few files have changed:
@@ -62,7 +63,17 @@ func (m *Memory) keep(d *Draft, read []understood) (map[string]remembered, strin
 	return m.parsed, m.basis
 }
 
-// copied is the same with a report or page that a corpus may name.
+// copies are the same with reports and pages that a corpus may name.
+func copies(all []understood) []understood {
+	own := make([]understood, len(all))
+	parallel.Ranges(len(all), func(from, to int) {
+		for i := from; i < to; i++ {
+			own[i] = all[i].copied()
+		}
+	})
+	return own
+}
+
 func (u understood) copied() understood {
 	if u.pm != nil {
 		pm := *u.pm

@@ -3,61 +3,79 @@ package corpus
 import (
 	"path"
 	"strings"
+	"sync"
 )
 
 // index finds the files of a corpus. Each Target in it is Found and names one
-// file; lists are in the order of paths.
+// file; lists are in the order of paths. Most links name a path or an id as it is
+// written there: what finds others is made when one is asked for.
 type index struct {
-	byPath   map[string]Target   // exactly
-	byFolded map[string][]Target // by path, without regard to case
-	byID     map[string][]Target // folded, as all below
-	bySlug   map[string][]Target // of reports
-	byName   map[string][]Target // file names, with and without extension, of all
+	byPath   map[string]*Target          // exactly
+	byID     map[string][]*Target        // folded, as all below
+	bySlug   map[string][]*Target        // of reports
+	byFolded func() map[string][]*Target // by path
+	byName   func() map[string][]*Target // file names, with and without extension, of all
 }
 
 func newIndex(c *Corpus) index {
-	n := len(c.Postmortems) + len(c.Pages) + len(c.Attachments)
-	x := index{
-		byPath:   make(map[string]Target, n),
-		byFolded: make(map[string][]Target, n),
-		byID:     make(map[string][]Target, len(c.Postmortems)),
-		bySlug:   make(map[string][]Target, len(c.Postmortems)),
-		byName:   make(map[string][]Target, n),
-	}
+	all := make([]Target, 0, len(c.Postmortems)+len(c.Pages)+len(c.Attachments))
 	for _, pm := range c.Postmortems {
-		t := Target{Postmortem: pm, Title: pm.Title}
-		x.addPath(pm.Path, t)
-		if pm.ID != "" {
-			add(x.byID, pm.ID, t)
-		}
-		add(x.bySlug, pm.Slug, t)
+		all = append(all, Target{Postmortem: pm, Title: pm.Title})
 	}
 	for _, p := range c.Pages {
-		x.addPath(p.Path, Target{Page: p, Title: p.Title})
+		all = append(all, Target{Page: p, Title: p.Title})
 	}
 	for i := range c.Attachments {
 		a := &c.Attachments[i]
-		x.addPath(a.Path, Target{Attachment: a, Title: path.Base(a.Path)})
+		all = append(all, Target{Attachment: a, Title: path.Base(a.Path)})
+	}
+	x := index{
+		byPath:   make(map[string]*Target, len(all)),
+		byID:     make(map[string][]*Target, len(c.Postmortems)),
+		bySlug:   make(map[string][]*Target, len(c.Postmortems)),
+		byFolded: sync.OnceValue(func() map[string][]*Target { return listBy(all, foldedPath) }),
+		byName:   sync.OnceValue(func() map[string][]*Target { return listBy(all, fileNames) }),
+	}
+	for i := range all {
+		t := &all[i]
+		x.byPath[t.Path()] = t
+		if pm := t.Postmortem; pm != nil {
+			add(x.bySlug, pm.Slug, t)
+			if pm.ID != "" {
+				add(x.byID, pm.ID, t)
+			}
+		}
 	}
 	return x
 }
 
-// addPath adds a file under its path and under its name. An index page is
-// named after its folder.
-func (x *index) addPath(p string, t Target) {
-	x.byPath[p] = t
-	add(x.byFolded, p, t)
+// listBy lists targets under each of their names.
+func listBy(all []Target, names func(path string) []string) map[string][]*Target {
+	m := make(map[string][]*Target, len(all))
+	for i := range all {
+		for _, name := range names(all[i].Path()) {
+			add(m, name, &all[i])
+		}
+	}
+	return m
+}
+
+func foldedPath(p string) []string { return []string{p} }
+
+// fileNames are the names by which a file may be called. An index page is named
+// after its folder.
+func fileNames(p string) []string {
 	base, name := path.Base(p), stem(p)
-	add(x.byName, base, t)
 	if isIndex(name) && strings.Contains(p, "/") {
 		name = path.Base(path.Dir(p))
 	}
-	if name != base {
-		add(x.byName, name, t)
+	if name == base {
+		return []string{base}
 	}
+	return []string{base, name}
 }
 
-func add(m map[string][]Target, name string, t Target) {
+func add(m map[string][]*Target, name string, t *Target) {
 	key := fold(name)
 	m[key] = append(m[key], t)
 }
@@ -83,7 +101,7 @@ func (x *index) name(name string) Target {
 	if found := x.bySlug[key]; len(found) > 0 {
 		return first(append(found[:len(found):len(found)], x.namesakes(key, found[0])...))
 	}
-	if found := x.byName[key]; len(found) > 0 {
+	if found := x.byName()[key]; len(found) > 0 {
 		return first(found)
 	}
 	return Target{Status: Missing}
@@ -91,9 +109,9 @@ func (x *index) name(name string) Target {
 
 // namesakes are other reports whose files have the name that is a report's slug:
 // their own slugs have a number behind it.
-func (x *index) namesakes(key string, of Target) []Target {
-	var others []Target
-	for _, t := range x.byName[key] {
+func (x *index) namesakes(key string, of *Target) []*Target {
+	var others []*Target
+	for _, t := range x.byName()[key] {
 		if t.Postmortem != nil && t.Postmortem != of.Postmortem {
 			others = append(others, t)
 		}
@@ -105,16 +123,16 @@ func (x *index) namesakes(key string, of Target) []Target {
 // tried: the extension, and the index page of a folder.
 func (x *index) file(p string) Target {
 	if t, ok := x.byPath[p]; ok { // as nearly all are written
-		return t
+		return *t
 	}
 	forms := spellings(p)
 	for _, form := range forms {
 		if t, ok := x.byPath[form]; ok {
-			return t
+			return *t
 		}
 	}
 	for _, form := range forms {
-		if found := x.byFolded[fold(form)]; len(found) > 0 {
+		if found := x.byFolded()[fold(form)]; len(found) > 0 {
 			return first(found)
 		}
 	}
@@ -134,8 +152,8 @@ func spellings(p string) []string {
 }
 
 // first is the one target of that name, or the first of several.
-func first(found []Target) Target {
-	t := found[0]
+func first(found []*Target) Target {
+	t := *found[0]
 	if len(found) > 1 {
 		t.Status = Ambiguous
 	}

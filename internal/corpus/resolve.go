@@ -77,7 +77,7 @@ func (c *Corpus) locate(from, p, anchor string) Target {
 	if !ok || anchor == "" {
 		return Target{Status: Missing}
 	}
-	return c.atAnchor(self, anchor)
+	return c.atAnchor(*self, anchor)
 }
 
 // orLeftOut is the target, unless that is missing and the path is of a file, or

@@ -73,12 +73,11 @@ type Event struct {
 	HasElapsed bool
 }
 
-// newReport is a report by itself, before it knows of others.
-func newReport(s *Site, pm *postmortem.Postmortem, url string) *Report {
+// newReport is a report by itself, before it has a URL and knows of others.
+func newReport(s *Site, pm *postmortem.Postmortem) *Report {
 	r := &Report{
 		Postmortem: pm,
 		Title:      shownTitle(pm.Title, pm.Date),
-		URL:        url,
 		Lasted:     metrics.Lasted(&pm.Phases),
 		Actions:    make([]*Action, len(pm.Actions)),
 		site:       s,

@@ -19,7 +19,8 @@ func (s *Site) Revised(pm *postmortem.Postmortem) *Report {
 	}
 	old := s.Reports[i]
 	s.Relate(old)
-	r := newReport(s, pm, old.URL)
+	r := newReport(s, pm)
+	r.URL = old.URL
 	r.enter(s)
 	r.Outgoing = s.outgoing(document{report: old, path: r.Path, links: r.Links, fragments: r.fragments, refs: r.refs()})
 	r.Incoming, r.Related, r.Since, r.chains = old.Incoming, old.Related, old.Since, old.chains

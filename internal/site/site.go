@@ -28,6 +28,7 @@ import (
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
+	"afterword/internal/parallel"
 	"afterword/internal/postmortem"
 	"afterword/internal/template"
 )
@@ -127,6 +128,8 @@ func begin(c *corpus.Corpus, o Options) *Site {
 
 // fill makes all that lists and figures are made of.
 func (s *Site) fill(o Options) {
+	var connecting sync.WaitGroup
+	connecting.Go(s.connect)
 	terms := newVocabularies()
 	for _, r := range s.Reports {
 		terms.enter(r)
@@ -135,7 +138,7 @@ func (s *Site) fill(o Options) {
 	terms.publish(s)
 	sortActions(s.Actions)
 	allot(s.Actions)
-	s.connect()
+	connecting.Wait()
 	s.chain()
 	s.keepPromises()
 	s.explain(o.Templates, terms.templates.reports)
@@ -157,10 +160,15 @@ func (s *Site) place() {
 		pages:       make(map[*postmortem.Page]*Page, len(c.Pages)),
 		attachments: make(map[*corpus.Attachment]string, len(c.Attachments)),
 	}
-	for _, pm := range c.Postmortems {
-		r := newReport(s, pm, taken.unique(htmlFile(s.Folder, pm.Slug)))
-		s.Reports = append(s.Reports, r)
-		s.places.reports[pm] = r
+	s.Reports = make([]*Report, len(c.Postmortems))
+	parallel.Ranges(len(s.Reports), func(from, to int) {
+		for i := from; i < to; i++ {
+			s.Reports[i] = newReport(s, c.Postmortems[i])
+		}
+	})
+	for _, r := range s.Reports {
+		r.URL = taken.unique(htmlFile(s.Folder, r.Slug))
+		s.places.reports[r.Postmortem] = r
 	}
 	for _, page := range c.Pages {
 		p := &Page{Page: page, URL: taken.unique(htmlFile("pages", page.Slug)), site: s}
