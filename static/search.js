@@ -85,7 +85,7 @@ function numbers(digits) {
   return list.subarray(0, count);
 }
 
-const weights = [20, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
+const weights = [600, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
 const span = 2 ** 27; // a place is its document times this, plus its position times 8, plus its field
 
 /** A term: its forms, documents, cards, f of the formula by document, and places, which few queries ask for. */
@@ -296,8 +296,8 @@ function rank(items) {
       if (other?.[d] > f[d]) f[d] = other[d];
       if (f[d]) often++;
     }
-    const rarity = Math.log((n + 1) / often) * (instead[0] ? 1.1 : 2.2);
-    for (let d = 0; d < n; d++) scores[d] = f[d] > 0 === not ? NaN : scores[d] + (rarity * f[d]) / (f[d] + 1.2);
+    const rarity = Math.log((n + 1) / often) / (instead[0] ? 2 : 1);
+    for (let d = 0; d < n; d++) scores[d] = f[d] > 0 === not ? NaN : scores[d] + rarity * f[d] * (2.2 / (f[d] + 1.2) + 1 / (f[d] + 60));
   }
   const docs = [];
   for (let d = 0; d < n; d++) if (scores[d] >= 0) docs.push(d);

@@ -5,7 +5,7 @@
 //
 // The words of a report stand in fields:
 //
-//	title    20    the title, and the id
+//	title    600   the title, and the id
 //	name      1    services, teams, tags, causes, tickets, channel, severity, the file's name
 //	people    0.2  owner, authors and everyone else who is named in front matter
 //	summary   2    sections of the role summary; without one, the first paragraph
@@ -28,7 +28,10 @@
 // it, weights w, and average the mean number of words in that field:
 //
 //	f     = Σ over fields  w · tf / (0.25 + 0.75 · words / average)
-//	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · f · 2.2 / (f + 1.2)
+//	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · (2.2 · f / (f + 1.2) + f / (f + 60))
+//
+// The first summand hardly tells a word in the title from one that the text has
+// ten times; the second does.
 //
 // Equals are ordered by date, newest first, then by path.
 package relevance
@@ -56,7 +59,7 @@ const (
 )
 
 // weights are what the fields weigh.
-var weights = [FieldCount]float64{Title: 20, Name: 1, People: 0.2, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
+var weights = [FieldCount]float64{Title: 600, Name: 1, People: 0.2, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
 
 // Gap is how many positions lie between texts that do not follow each other.
 const Gap = 10
@@ -112,11 +115,11 @@ func Frequency(field, often int, words, average float64) float64 {
 	return weights[field] * float64(often) / (0.25 + 0.75*words/average)
 }
 
-// Most is what Saturated comes near to.
-const Most = 2.2
-
 // Saturated is how much an f counts: ever less, the greater it is.
-func Saturated(f float64) float64 { return f * Most / (f + Most - 1) }
+func Saturated(f float64) float64 { return 2.2*Share(f) + f/(f+60) }
+
+// Share is how much of what a text can count an f does, less than 1.
+func Share(f float64) float64 { return f / (f + 1.2) }
 
 // Rarity is how much a word counts that df of n reports have.
 func Rarity(n, df int) float64 {

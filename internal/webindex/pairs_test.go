@@ -90,7 +90,7 @@ func (x *Index) follow(c *client, words [][]string) map[string]map[int]int {
 				if impacts[name] == nil {
 					impacts[name] = map[int]int{}
 				}
-				impacts[name][n] = int(math.Round(relevance.Saturated(f) / relevance.Most * 4095))
+				impacts[name][n] = int(math.Round(relevance.Share(f) * 4095))
 			}
 		}
 	}

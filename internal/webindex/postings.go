@@ -141,7 +141,7 @@ func (w *writer) document(n int, entries []entry) {
 }
 
 // impact is how an f is written.
-func impact(f float64) int { return int(math.Round(relevance.Saturated(f) / relevance.Most * 4095)) }
+func impact(f float64) int { return int(math.Round(relevance.Share(f) * 4095)) }
 
 func (w *writer) impact(n int) {
 	w.highs = append(w.highs, digit(n>>6))

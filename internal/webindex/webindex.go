@@ -56,11 +56,8 @@
 // DOCS are the numbers of the documents that have the term, ascending; each is
 // written as what lies between it and the one before, so 3 4 6 is 3 0 1. IMPACTS
 // are twice as many digits: first the high digit of each document, then the low
-// digit of each, of a number from 0 to 4095 in base 64, which is 4095 / 2.2 times
-//
-//	f · 2.2 / (f + 1.2)
-//
-// of the formula of package relevance, rounded. PLACES are, for each document in
+// digit of each, of a number from 0 to 4095 in base 64, which is 4095 · f / (f + 1.2)
+// for the f of the formula of package relevance, rounded. PLACES are, for each document in
 // turn: how many there are, and for each of these its position, less the one
 // before, less 1, times 8, plus the field (0 to 7, in the order of package
 // relevance). Positions begin at 0 and go through the whole document; at least
