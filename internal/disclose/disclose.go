@@ -56,7 +56,7 @@
 // Not seen are names within a word (xledgercore), nicknames, transliterations
 // (Mueller for Müller), a single word of a vendor's name behind the first, and
 // what is told in other words. A handle that is an ordinary word ("will")
-// replaces that word wherever it stands, but for months beside a number.
+// replaces that word wherever it stands, but for months beside a day or year.
 //
 // Everything is pure. Whether a text may go out is for package release to say.
 package disclose

@@ -77,15 +77,28 @@ func reverse(s string) string {
 	return string(b)
 }
 
-// isDate says that a word is a month beside a number: "May 2026", "14 Jan".
+// isDate says that a word is a month beside a day or a year, and nobody's name:
+// "14 Jan", "May 2026", but neither "at 10:03 Jan" nor "Jan, 14 minutes later".
 func isDate(words string, h found) bool {
-	return slices.Contains(months, strings.ToLower(words[h.from:min(h.to, h.from+3)])) && (numberBehind.MatchString(words[h.to:]) || numberBefore.MatchString(words[:h.from]))
+	before, behind := words[:h.from], words[h.to:]
+	return slices.Contains(months, strings.ToLower(words[h.from:h.to])) &&
+		(dayBefore.MatchString(before) || yearBehind.MatchString(behind) || dayBehind.MatchString(behind) && !amountBehind.MatchString(behind))
 }
 
+// months are the names that are also those of people, in languages that write
+// them alike.
+var months = strings.Fields(`jan feb mar apr may jun jul aug sep sept oct nov dec
+	january february march april june july august september october november december
+	januari januar februari februar juni juli augustus`)
+
+const dayOfMonth = `(?:0?[1-9]|[12][0-9]|3[01])`
+
+// What stands beside a month in a date, and the amounts that look like a day.
 var (
-	months       = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
-	numberBehind = regexp.MustCompile(`^\.?,? \d`)
-	numberBefore = regexp.MustCompile(`\d(?:st|nd|rd|th|\.)?(?: of)? $`)
+	dayBefore    = regexp.MustCompile(`(?:^|[^\pL\pN:.,])` + dayOfMonth + `(?:st|nd|rd|th|\.)?(?: of)? $`)
+	dayBehind    = regexp.MustCompile(`^\.? ` + dayOfMonth + `(?:st|nd|rd|th)?(?:[^\pL\pN:%]|$)`)
+	yearBehind   = regexp.MustCompile(`^\.?,? (?:19|20)[0-9]{2}(?:[^\pL\pN:%]|$)`)
+	amountBehind = regexp.MustCompile(`^\.? [0-9]+ (?i:times|of|percent|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)\b`)
 )
 
 // mendString is mend for a text of front matter, with marks of wording in it.
