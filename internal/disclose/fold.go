@@ -3,6 +3,7 @@ package disclose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // folded is a text as names are looked for in it: in lower case, without the
@@ -22,7 +23,7 @@ func fold(s string) folded {
 				continue
 			}
 			f.add(' ', i)
-		case unicode.In(c, unicode.Mn, unicode.Cf):
+		case isUnseen(c):
 		default:
 			for _, c := range plain(unicode.ToLower(c)) {
 				f.add(c, i)
@@ -31,6 +32,11 @@ func fold(s string) folded {
 	}
 	f.from = append(f.from, len(s))
 	return f
+}
+
+// isUnseen says that a character is not seen, or only changes the one before it.
+func isUnseen(c rune) bool {
+	return c >= utf8.RuneSelf && unicode.In(c, unicode.Mn, unicode.Me, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 func (f *folded) add(c rune, at int) {

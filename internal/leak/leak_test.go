@@ -202,6 +202,7 @@ func TestSabotage(t *testing.T) {
 		{"person, full width", "", "Ｄａｎａ Ｖｏｓ", "Dana Vos", Person, ""},
 		{"person, accents", "", "Da\u0301na Vo\u0308s", "Dana Vos", Person, ""},
 		{"person, soft hyphen", "", "Da&shy;na\u200b V&#8203;os", "Dana Vos", Person, ""},
+		{"person, letters that are not seen", "", "Da\u3164na\u115f V\u20ddos", "Dana Vos", Person, ""},
 		{"person, other spaces", "", "Dana\u00a0\u2003\tVos", "Dana Vos", Person, ""},
 		{"person, UTF-16", "a.txt", "D\x00a\x00n\x00a\x00 \x00V\x00o\x00s\x00", "Dana Vos", Person, ""},
 		{"owner who is not declared", "", "Mila noticed", "mila", Person, "postmortems/cards.md:8:"},

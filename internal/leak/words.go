@@ -181,7 +181,7 @@ func bare(r rune) string {
 	switch {
 	case r == utf8.RuneError:
 		plain = ""
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point):
 		plain = dropped
 	case !unicode.IsLetter(first) && !unicode.IsNumber(first) && !unicode.Is(unicode.Mc, first):
 		plain = ""
