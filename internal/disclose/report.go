@@ -95,8 +95,8 @@ func (r *report) nameIt() {
 			fmt.Sprintf("write it in small letters, digits and hyphens, in less than %d bytes: %s", slug.Max, fits))
 		r.text.Slug = fits
 	}
-	words := strings.ReplaceAll(r.text.Slug, "-", " ")
-	if len(r.names.in(words)) > 0 && r.names.in(words)[0].name.kind != kept {
+	names := r.names.in(strings.ReplaceAll(r.text.Slug, "-", " "))
+	if slices.ContainsFunc(names, func(h found) bool { return h.name.kind != kept }) {
 		r.problem("public-slug", r.spanOf("slug"), "the public slug names somebody", "take the name from it")
 	}
 }
