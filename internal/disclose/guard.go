@@ -108,7 +108,7 @@ var guards = []guard{
 			return "", ""
 		}
 		return fmt.Sprintf("%q is the name of a report", s), "mark the wording: {--only inside--}, or link to a report that is public"
-	}, false, nil},
+	}, true, nil},
 	{"public-ticket", regexp.MustCompile(`\b[a-z][a-z0-9]{1,9}[-_ ]?[0-9]+\b`), func(w *world, s string) (string, string) {
 		switch {
 		case w.ids[foldString(s)]:
