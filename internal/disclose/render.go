@@ -23,19 +23,18 @@ const (
 // links to other texts in it. Markup that would not be read as such there,
 // such as emphasis that begins within a word before a quotation mark, is left
 // out: words are never other words.
-func settled(p phrase, in place) (string, []Link) {
+func settled(p phrase, in place) (text string, links []Link) {
 	p = p.flat()
 	if in != inParagraph {
 		p = p.without(markdown.Break)
 	}
 	for _, less := range lesser {
-		q := p.without(less...)
-		text, links := render(q, in)
-		if reads(text, in, q) {
-			return text, links
+		q := p.without(less...).flat() // a blank before markup may now stand before a comma
+		if text, links = render(q, in); reads(text, in, q) {
+			break
 		}
 	}
-	return render(p.without(lesser[len(lesser)-1]...), in)
+	return text, links
 }
 
 // lesser is what is left out, one after the other, until a phrase is read as it
