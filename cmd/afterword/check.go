@@ -2,13 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -17,8 +12,6 @@ import (
 	"afterword/internal/check"
 	"afterword/internal/config"
 	"afterword/internal/diag"
-	"afterword/internal/load"
-	"afterword/internal/template"
 )
 
 var checkCommand = command{
@@ -69,141 +62,71 @@ func runCheck(ctx context.Context, c *call) error {
 		settings, _ := config.Load(in.Config, in.ConfigPath)
 		return listRules(c.stdout, settings)
 	}
-	d, err := build.Load(ctx, in)
+	r, err := c.check(ctx, p, in)
 	if err != nil {
 		return err
 	}
-	wanted, stdin, err := c.wanted(p, d)
-	if err != nil {
+	shown := atLeast(r.found, least)
+	if err := c.print(shown, format, p.sourceWith(c.text("stdin-path"), r.wanted.stdin)); err != nil {
 		return err
 	}
-	as := c.text("template")
-	if as != "" && d.Templates.ByName(as) == nil {
-		return noTemplate(d.Templates, as)
-	}
-	site, err := d.Understand(ctx, as)
-	if err != nil {
-		return err
-	}
-	found := c.chosen(site.Diagnostics, p, wanted)
-	shown := atLeast(found, least)
-	if err := c.print(shown, format, p.sourceWith(c.text("stdin-path"), stdin)); err != nil {
-		return err
-	}
-	none := len(c.args) == 0 && len(site.Corpus.Postmortems) == 0
-	if none && p.config == "" {
-		return p.noneOf(unlike(site))
+	if r.empty && p.config == "" {
+		return p.noneOf(unlike(r.site))
 	}
 	if format == "text" || format == "line" {
-		c.tally(found, shown, none)
-		if none && unlike(site) > 0 {
-			c.complain(p.noneOf(unlike(site)))
-		}
-		c.tellTemplate(site)
-		c.tellFirst(shown)
-		c.tellPublic(site, wanted)
+		c.tellChecked(p, r, shown)
 	}
-	if wrong, _, _ := diag.Count(found); wrong > 0 {
+	if wrong, _, _ := diag.Count(r.found); wrong > 0 {
 		return errDiagnostics
 	}
 	return nil
 }
 
-// wanted are the files that were asked for, as paths under the content; nil
-// for all. A report on standard input takes its place among the content.
-func (c *call) wanted(p place, d *build.Draft) (paths []string, stdin []byte, err error) {
-	for _, arg := range c.args {
-		if arg == "-" {
-			if stdin, err = c.readStdin(d); err != nil {
-				return nil, nil, err
-			}
-			paths = append(paths, c.text("stdin-path"))
-			continue
-		}
-		if _, err := os.Stat(arg); errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, usageError{arg + " does not exist", "give the path as seen from here; without one, all reports are checked"}
-		} else if err != nil {
-			return nil, nil, err
-		}
-		if same(arg, p.config) {
-			paths = append(paths, filepath.ToSlash(p.config))
-			continue
-		}
-		rel, err := p.inContent(arg)
-		if err != nil {
-			return nil, nil, usageError{err.Error(), "--content or --site says where the reports are"}
-		}
-		switch read := isRead(d.Content, rel); {
-		case !read && p.config == "" && isDir(arg):
-			return nil, nil, usageError{"there are no reports in " + arg, startHint}
-		case !read:
-			fmt.Fprintf(c.stderr, "afterword: nothing in %s is read as a report or page\n", arg)
-		}
-		paths = append(paths, rel)
-	}
-	return paths, stdin, nil
+// checked is what check has found.
+type checked struct {
+	site   *build.Site
+	wanted wanted
+	found  []diag.Diagnostic // in what was asked for
+	empty  bool              // all reports were asked for, and there are none
 }
 
-// readStdin reads the report on standard input, and puts it among the content.
-func (c *call) readStdin(d *build.Draft) ([]byte, error) {
-	name, most := c.text("stdin-path"), d.Config.Limits.FileBytes
-	if !fs.ValidPath(name) {
-		return nil, usageError{fmt.Sprintf("--stdin-path is %q", name), "give a path under the content folder"}
-	}
-	text, err := io.ReadAll(io.LimitReader(c.stdin, most+1))
+// check reads the site, and checks what was asked for.
+func (c *call) check(ctx context.Context, p place, in build.Input) (*checked, error) {
+	d, err := build.Load(ctx, in)
 	if err != nil {
-		return nil, fmt.Errorf("reading standard input: %w", err)
+		return nil, err
 	}
-	if int64(len(text)) > most {
-		return nil, fmt.Errorf("standard input is over %d bytes", most)
+	w, err := c.wanted(p, d)
+	if err != nil {
+		return nil, err
 	}
-	d.Content.Put(name, text)
-	return text, nil
+	as := c.text("template")
+	if as != "" && d.Templates.ByName(as) == nil {
+		return nil, noTemplate(d.Templates, as)
+	}
+	site, err := d.Understand(ctx, as)
+	if err != nil {
+		return nil, err
+	}
+	return &checked{
+		site: site, wanted: w, found: p.chosen(site.Diagnostics, w),
+		empty: w.all() && len(site.Corpus.Postmortems) == 0,
+	}, nil
 }
 
-// isRead says that a file, or one in a folder, is read, or that it is told why
-// not; templates are too.
-func isRead(content *load.Content, name string) bool {
-	return within(name, template.Dir) || slices.ContainsFunc(content.Markdown, func(m load.Markdown) bool { return within(m.Path, name) }) ||
-		slices.ContainsFunc(content.Problems, func(d diag.Diagnostic) bool { return within(d.Path, name) })
-}
-
-// within says that a path under the content is a file, or lies in a folder.
-func within(name, folder string) bool {
-	return folder == "." || name == folder || strings.HasPrefix(name, folder+"/")
-}
-
-// chosen are the diagnostics of the files that were asked for, with the paths
-// that the author may type.
-func (c *call) chosen(all []diag.Diagnostic, p place, wanted []string) []diag.Diagnostic {
-	out := []diag.Diagnostic{}
-	for _, d := range all {
-		asked := slices.ContainsFunc(wanted, func(w string) bool { return within(d.Path, w) })
-		if p.isSettings(d) { // a folder that holds them does not ask for them
-			asked = slices.Contains(wanted, d.Path)
-		}
-		if wanted == nil || asked && !isLayout(d) {
-			d.Path = p.shown(d)
-			out = append(out, d)
-		}
+// tellChecked says how much was found, and what may help.
+func (c *call) tellChecked(p place, r *checked, shown []diag.Diagnostic) {
+	nothing := "nothing to mend"
+	if r.empty {
+		nothing = "there are no reports yet: afterword new TITLE writes one"
 	}
-	diag.Sort(out)
-	return out
-}
-
-// sourceWith reads sources for excerpts; that of standard input is at hand.
-func (p place) sourceWith(name string, stdin []byte) diag.Source {
-	at := p.shownReport(name)
-	return func(name string) ([]byte, error) {
-		if stdin != nil && name == at {
-			return stdin, nil
-		}
-		file := filepath.FromSlash(name)
-		if !isFile(file) { // to open a pipe would wait for ever
-			return nil, fs.ErrInvalid
-		}
-		return os.ReadFile(file)
+	c.tally(r.found, shown, nothing)
+	if r.empty && unlike(r.site) > 0 {
+		c.complain(p.noneOf(unlike(r.site)))
 	}
+	c.tellTemplate(r.site)
+	c.tellFirst(shown)
+	c.tellPublic(r.site, r.wanted)
 }
 
 func (c *call) print(found []diag.Diagnostic, format string, source diag.Source) error {

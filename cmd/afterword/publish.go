@@ -164,7 +164,7 @@ func (p place) typed(reasons []diag.Diagnostic) []diag.Diagnostic {
 
 // finish tells of what was found, or writes the site, and says what it is.
 func (c *call) finish(ctx context.Context, p place, plan *publish.Plan, site *publish.Site, out string) error {
-	wrong := c.chosen(site.Problems, p, nil)
+	wrong := p.chosen(site.Problems, wanted{})
 	if err := diag.WriteText(c.stderr, wrong, diag.TextOptions{Colour: c.colour}); err != nil {
 		return err
 	}

@@ -22,19 +22,17 @@ func atLeast(all []diag.Diagnostic, level diag.Level) []diag.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return d.Level < level })
 }
 
-// tally sums up what was found, if there was anything to check, and of which
-// rules it is if that is more than fits on a screen.
-func (c *call) tally(found, shown []diag.Diagnostic, none bool) {
+// tally sums up what was found, or says that it is nothing, and of which rules
+// it is if that is more than fits on a screen.
+func (c *call) tally(found, shown []diag.Diagnostic, nothing string) {
 	const many = 10
 	switch {
 	case len(found) > len(shown):
 		fmt.Fprintf(c.stderr, "%s; %d shown\n", sums(found), len(shown))
 	case len(found) > 0:
 		fmt.Fprintln(c.stderr, sums(found))
-	case none:
-		fmt.Fprintln(c.stderr, "there are no reports yet: afterword new TITLE writes one")
 	default:
-		fmt.Fprintln(c.stderr, "nothing to mend")
+		fmt.Fprintln(c.stderr, nothing)
 	}
 	if len(shown) > many {
 		for _, r := range byRule(shown) {
@@ -85,11 +83,10 @@ func (c *call) tellTemplate(site *build.Site) {
 
 // tellPublic says where to look for what else keeps reports from being published:
 // check does not make their public texts.
-func (c *call) tellPublic(site *build.Site, wanted []string) {
+func (c *call) tellPublic(site *build.Site, w wanted) {
 	asking := 0
 	for _, pm := range site.Corpus.Postmortems {
-		asked := wanted == nil || slices.ContainsFunc(wanted, func(w string) bool { return within(pm.Path, w) })
-		if asked && pm.Visibility == "public" {
+		if w.has(pm.Path) && pm.Visibility == "public" {
 			asking++
 		}
 	}
