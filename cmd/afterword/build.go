@@ -57,8 +57,7 @@ func runBuild(ctx context.Context, c *call) error {
 	in.Program = program()
 	began := c.now()
 	r, site, err := build.Archive(ctx, in, build.Target{
-		Dir: out, Keep: p.sources(), Force: c.on("force"), Progress: c.progress("writing"),
-		Waiting: func() { fmt.Fprintf(c.stderr, "afterword: another build of %s is running; waiting for it\n", out) },
+		Dir: out, Keep: p.sources(), Force: c.on("force"), Progress: c.progress("writing"), Waiting: c.waiting(out),
 	})
 	if err != nil {
 		return err

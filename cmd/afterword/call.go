@@ -62,3 +62,8 @@ func (c *call) progress(what string) func(done, total int) {
 		fmt.Fprintf(c.stderr, "\r%s %d of %d", what, done, total)
 	}
 }
+
+// waiting says that a folder is being written by somebody else.
+func (c *call) waiting(out string) func() {
+	return func() { fmt.Fprintf(c.stderr, "afterword: another build of %s is running; waiting for it\n", out) }
+}

@@ -73,12 +73,34 @@ func runPublish(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	refused := plan.Refused()
+	if err := c.mayLeaveOut(p, plan, out); err != nil {
+		return err
+	}
+	if len(plan.Allowed()) == 0 && !publish.Holds(out) {
+		return c.tellNothing(p, plan, format)
+	}
+	report, err := c.publish(ctx, p, plan, out)
+	if err != nil {
+		return err
+	}
+	if c.on("timings") {
+		timings(c.stderr, plan.Stages)
+	}
+	if format == "json" {
+		return json.NewEncoder(c.stdout).Encode(report)
+	}
+	return c.tellPublished(report, out)
+}
+
+// mayLeaveOut tells which reports are refused, and ends the command if some are
+// or could not be read, unless the others are to be published without them.
+func (c *call) mayLeaveOut(p place, plan *publish.Plan, out string) error {
+	skip, refused := c.on("skip-refused"), plan.Refused()
 	if len(refused) > 0 {
 		if err := c.tellRefused(p, refused); err != nil {
 			return err
 		}
-		if !c.on("skip-refused") {
+		if !skip {
 			fmt.Fprintf(c.stderr, "%s refused; nothing was written\n", count(len(refused), "report"))
 			if len(refused) < len(plan.Decisions) || publish.Holds(out) {
 				fmt.Fprintf(c.stderr, "hint: --skip-refused publishes the others%s\n", p.takenDown(refused, out))
@@ -86,18 +108,10 @@ func runPublish(ctx context.Context, c *call) error {
 			return errDiagnostics
 		}
 	}
-	chosen := slices.DeleteFunc(slices.Clone(plan.Decisions), func(d release.Decision) bool { return !d.May() })
-	if c.unread > 0 && !c.on("skip-refused") {
+	if c.unread > 0 && !skip {
 		return usageError{"nothing was published, as reports may be missing", "make the files readable, or list them under ignore in " + configName + "; --skip-refused publishes without them"}
 	}
-	if len(chosen) == 0 && !publish.Holds(out) {
-		return c.tellNothing(p, plan, format)
-	}
-	site, err := plan.Make(ctx, chosen, out)
-	if err != nil {
-		return err
-	}
-	return c.finish(ctx, p, plan, site, out)
+	return nil
 }
 
 // plan prepares what would be published.
@@ -162,13 +176,33 @@ func (p place) typed(reasons []diag.Diagnostic) []diag.Diagnostic {
 	return review.Typed(reasons, p.shown)
 }
 
-// finish tells of what was found, or writes the site, and says what it is.
-func (c *call) finish(ctx context.Context, p place, plan *publish.Plan, site *publish.Site, out string) error {
+// publish makes the public site, and writes it unless that is not wanted.
+func (c *call) publish(ctx context.Context, p place, plan *publish.Plan, out string) (publicReport, error) {
+	report := publicReport{Refused: refusals(p, plan.Refused())}
+	site, err := plan.Make(ctx, plan.Allowed(), out)
+	if err != nil {
+		return report, err
+	}
+	if err := c.tellUnfit(p, site); err != nil {
+		return report, err
+	}
+	if report.Reports = site.Entries; c.on("dry-run") {
+		return report, nil
+	}
+	r, err := site.Write(ctx, publish.Target{
+		Dir: out, Keep: p.sources(), Progress: c.progress("writing"), Waiting: c.waiting(out),
+	})
+	report.Written, report.Files, report.Bytes = true, r.Files, r.Bytes
+	return report, err
+}
+
+// tellUnfit tells why a site may not be written, and ends the command if so.
+func (c *call) tellUnfit(p place, site *publish.Site) error {
 	wrong := p.chosen(site.Problems, wanted{})
 	if err := diag.WriteText(c.stderr, wrong, diag.TextOptions{Colour: c.colour}); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(site.Problems, func(d diag.Diagnostic) bool { return d.Level == diag.Error }) {
+	if n, _, _ := diag.Count(wrong); n > 0 {
 		fmt.Fprintln(c.stderr, "the public site is not whole; nothing was written")
 		return errDiagnostics
 	}
@@ -176,24 +210,7 @@ func (c *call) finish(ctx context.Context, p place, plan *publish.Plan, site *pu
 		c.tellHits(p, site.Hits)
 		return errDiagnostics
 	}
-	report := publicReport{Reports: site.Entries, Refused: refusals(p, plan.Refused()), Written: !c.on("dry-run")}
-	if report.Written {
-		r, err := site.Write(ctx, publish.Target{
-			Dir: out, Keep: p.sources(), Progress: c.progress("writing"),
-			Waiting: func() { fmt.Fprintf(c.stderr, "afterword: another build of %s is running; waiting for it\n", out) },
-		})
-		if err != nil {
-			return err
-		}
-		report.Files, report.Bytes = r.Files, r.Bytes
-	}
-	if c.on("timings") {
-		timings(c.stderr, plan.Stages)
-	}
-	if c.text("format") == "json" {
-		return json.NewEncoder(c.stdout).Encode(report)
-	}
-	return c.tellPublished(report, out)
+	return nil
 }
 
 // noneAsks says how to begin.

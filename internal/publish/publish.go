@@ -188,6 +188,11 @@ func (p *Plan) Refused() []release.Decision {
 	return slices.DeleteFunc(slices.Clone(p.Decisions), func(d release.Decision) bool { return d.May() })
 }
 
+// Allowed are the decisions that have none: what may be published.
+func (p *Plan) Allowed() []release.Decision {
+	return slices.DeleteFunc(slices.Clone(p.Decisions), func(d release.Decision) bool { return !d.May() })
+}
+
 // Reader reads reports as the site's own are read.
 func (p *Plan) Reader() *postmortem.Reader {
 	return postmortem.NewReader(p.Config, p.Templates.Headings())
