@@ -50,12 +50,12 @@ type Site struct {
 	Tree     output.Tree
 	Entries  []Entry // what it does to each report, those that it withdraws last
 	Hits     []leak.Hit
-	Problems []diag.Diagnostic // of the site's own layouts
+	Problems []diag.Diagnostic // of layouts, settings and pages that the public would see; with errors, it is not whole
 	remember []byte
 }
 
 // Make makes the public site of some texts, and compares it with what a folder
-// holds now. With hits, it may not be written.
+// holds now. With hits, or problems of level error, it may not be written.
 func (p *Plan) Make(ctx context.Context, chosen []release.Decision, dir string) (*Site, error) {
 	tree, problems, err := p.Tree(chosen)
 	if err != nil {
@@ -149,10 +149,13 @@ type Target struct {
 	Waiting  func()
 }
 
-// Write replaces the folder. A site with hits is not written.
+// Write replaces the folder. A site that may not be written is not.
 func (s *Site) Write(ctx context.Context, to Target) (output.Result, error) {
 	if len(s.Hits) > 0 {
 		return output.Result{}, fmt.Errorf("the public site holds what is private: %v", s.Hits[0])
+	}
+	if n, _, _ := diag.Count(s.Problems); n > 0 {
+		return output.Result{}, fmt.Errorf("the public site is not whole: it has %d problems", n)
 	}
 	return output.Replace(ctx, to.Dir, s.Tree, output.Mark{Kind: kind, Inputs: fingerprint(s.Tree), Summary: s.remember},
 		output.Options{Keep: to.Keep, Progress: to.Progress, Waiting: to.Waiting})

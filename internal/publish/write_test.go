@@ -3,17 +3,17 @@ package publish_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"afterword/content"
 	"afterword/internal/build"
+	"afterword/internal/diag"
+	"afterword/internal/leak"
 	"afterword/internal/output"
 	"afterword/internal/postmortem"
 	"afterword/internal/publish"
-	"afterword/internal/release"
 )
 
 const settings = `rules: {missing-field: hint, missing-section: hint}
@@ -68,8 +68,7 @@ func made(t *testing.T, config, first, second, dir string) (*publish.Plan, *publ
 	if err != nil {
 		t.Fatal(err)
 	}
-	may := slices.DeleteFunc(slices.Clone(plan.Decisions), func(d release.Decision) bool { return !d.May() })
-	site, err := plan.Make(t.Context(), may, dir)
+	site, err := plan.Make(t.Context(), plan.Allowed(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +115,23 @@ func TestStates(t *testing.T) {
 		}
 		if now, err := os.ReadFile(filepath.Join(dir, output.MarkerName)); err != nil || string(now) != string(marker) {
 			t.Errorf("%s: the marker is another: %v\n%s\n%s", test.name, err, now, marker)
+		}
+	}
+}
+
+// TestUnfitIsNotWritten: whoever forgets to look at hits and problems writes nothing.
+func TestUnfitIsNotWritten(t *testing.T) {
+	for name, change := range map[string]func(*publish.Site){
+		"a hit":     func(s *publish.Site) { s.Hits = []leak.Hit{{Path: "index.html", What: "dana", Kind: leak.Person}} },
+		"a problem": func(s *publish.Site) { s.Problems = []diag.Diagnostic{{Level: diag.Error, Message: "names dana"}} },
+		"nothing":   func(s *publish.Site) { s.Problems = []diag.Diagnostic{{Level: diag.Warning}} },
+	} {
+		dir := filepath.Join(t.TempDir(), "public")
+		_, site := made(t, settings, shown, hidden, dir)
+		change(site)
+		_, err := site.Write(t.Context(), publish.Target{Dir: dir})
+		if fit := name == "nothing"; (err == nil) != fit || publish.Holds(dir) != fit {
+			t.Errorf("%s: %v, and it is written: %v", name, err, publish.Holds(dir))
 		}
 	}
 }

@@ -37,7 +37,7 @@ type Review struct {
 
 	Site     output.Tree
 	Page     string            // of the report in Site; empty if there is none
-	Problems []diag.Diagnostic // of the site's own layouts
+	Problems []diag.Diagnostic // of the public site, as publishing would tell them
 	Searched bool              // Site, for what is private; not if the text has problems
 	Hits     []leak.Hit
 }
