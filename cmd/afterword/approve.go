@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -55,17 +54,7 @@ func runApprove(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if len(d.Problems) > 0 {
-		if err := c.tellRefused(p, []release.Decision{{Text: d.Text, Reasons: d.Problems}}); err != nil {
-			return err
-		}
-		fmt.Fprintln(c.stderr, "there is no public text that could be approved")
-		return errDiagnostics
-	}
-	if why := release.Doubt(plan.Config, by); why != "" {
-		return usageError{fmt.Sprintf("%q %s", by, why), "approve by the name that people: in afterword.yaml has for the person, or declare another person there"}
-	}
-	if err := c.approvedBefore(plan, d, by, role); err != nil {
+	if err := c.mayApprove(p, plan, d, by, role); err != nil {
 		return err
 	}
 	approval := postmortem.Approval{By: by, Role: role, Hash: d.Hash, Date: c.dayIn(plan.Config.ForPublic().Timezone)}
@@ -86,6 +75,22 @@ func runApprove(ctx context.Context, c *call) error {
 		fmt.Fprintf(c.stderr, "hint: no setting and no other report knows the role %q%s\n", role, askedRoles(plan.Config))
 	}
 	return nil
+}
+
+// mayApprove refuses to approve what has no public text, and by names that
+// cannot be counted or have approved it already.
+func (c *call) mayApprove(p place, plan *publish.Plan, d *release.Decision, by, role string) error {
+	if len(d.Problems) > 0 {
+		if err := c.tellRefused(p, []release.Decision{{Text: d.Text, Reasons: d.Problems}}); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.stderr, "there is no public text that could be approved")
+		return errDiagnostics
+	}
+	if why := release.Doubt(plan.Config, by); why != "" {
+		return usageError{fmt.Sprintf("%q %s", by, why), "approve by the name that people: in afterword.yaml has for the person, or declare another person there"}
+	}
+	return c.approvedBefore(plan, d, by, role)
 }
 
 // approvedBefore refuses a second approval of the same text by the same person,
@@ -199,7 +204,7 @@ func (c *call) approve(p place, plan *publish.Plan, d *release.Decision, a postm
 			return nil, byHand(p, d, a, err)
 		}
 	}
-	return &after, replaceFile(p.shownReport(file.Path), file.Source, src)
+	return &after, replaceFile(filepath.FromSlash(p.shownReport(file.Path)), file.Source, src)
 }
 
 // opens is the first day on which a report may be published that lacks nothing
@@ -223,46 +228,6 @@ func byHand(p place, d *release.Decision, a postmortem.Approval, err error) erro
 	}
 	return usageError{p.shownReport(d.Report.Path) + ": " + err.Error(),
 		fmt.Sprintf("write it yourself: approvals: [{by: %s, role: %s, date: %s, hash: %q}], and public: {slug: %s}", a.By, a.Role, a.Date, a.Hash, d.Slug)}
-}
-
-// replaceFile puts new bytes in the place of a file, if it is still the one
-// that was read.
-func replaceFile(name string, was, is []byte) error {
-	name = filepath.FromSlash(name)
-	now, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if string(now) != string(was) {
-		return usageError{name + " has changed meanwhile", "run the command again"}
-	}
-	real, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(real)
-	if err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(real), ".afterword-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(is)
-	if err == nil {
-		err = f.Chmod(info.Mode().Perm())
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), real)
-	}
-	return err
 }
 
 // keepApproved keeps the approved text in the cache.
