@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"afterword/internal/build"
+	"afterword/internal/metrics"
 )
 
 var buildCommand = command{
@@ -115,8 +116,8 @@ func timings(w io.Writer, stages []build.Stage) {
 
 // summary says in words what was made.
 func summary(c *call, r build.Result, out string) error {
-	fmt.Fprintf(c.stdout, "%s: %s on %s; %s, %s", out, count(r.Postmortems, "postmortem"), count(r.Pages, "page"),
-		count(r.Files, "file"), size(r.Bytes))
+	fmt.Fprintf(c.stdout, "%s: %s on %s; %s, %s", out, metrics.Count(r.Postmortems, "postmortem"), metrics.Count(r.Pages, "page"),
+		metrics.Count(r.Files, "file"), size(r.Bytes))
 	if r.Written == 0 {
 		fmt.Fprintf(c.stdout, ", nothing changed (%d ms)\n", r.DurationMS)
 	} else {
@@ -127,7 +128,7 @@ func summary(c *call, r build.Result, out string) error {
 	}
 	d := r.Diagnostics
 	if d.Error+d.Warning+d.Hint > 0 {
-		fmt.Fprintf(c.stdout, "%s, %s, %s: afterword check lists them\n", count(d.Error, "error"), count(d.Warning, "warning"), count(d.Hint, "hint"))
+		fmt.Fprintf(c.stdout, "%s, %s, %s: afterword check lists them\n", metrics.Count(d.Error, "error"), metrics.Count(d.Warning, "warning"), metrics.Count(d.Hint, "hint"))
 	}
 	_, err := fmt.Fprintf(c.stdout, "open %s\n", c.clickable(filepath.Join(out, "index.html")))
 	return err
@@ -144,14 +145,6 @@ func (c *call) clickable(name string) string {
 		slashed = "/" + slashed
 	}
 	return (&url.URL{Scheme: "file", Path: slashed}).String()
-}
-
-// count is a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // size is a number of bytes for people.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"afterword/internal/build"
+	"afterword/internal/metrics"
 )
 
 // needsMarkdown refuses a folder without settings and without any markdown: it
@@ -63,7 +64,7 @@ func (p place) noneOf(unlike int) usageError {
 		return p.noReports()
 	}
 	return usageError{
-		fmt.Sprintf("there are no reports in %s: nothing in %s says that it is one", p.content, count(unlike, "markdown file")),
+		fmt.Sprintf("there are no reports in %s: nothing in %s says that it is one", p.content, metrics.Count(unlike, "markdown file")),
 		"begin the name of each with its day, as in 2026-01-14-cards.md, or list them under reports in " + configName,
 	}
 }

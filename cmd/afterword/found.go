@@ -7,6 +7,7 @@ import (
 
 	"afterword/internal/build"
 	"afterword/internal/check"
+	"afterword/internal/metrics"
 )
 
 // found is what init learns of the reports that lie in a folder already.
@@ -71,11 +72,11 @@ func (f found) noted(settings string, zoneGiven bool) string {
 func (f found) tell(w io.Writer, zoneGiven bool) {
 	if f.reports == 0 && f.unlike > 0 {
 		fmt.Fprintf(w, "not read: %s in %s, which say nowhere that they are reports; move them to content, and list them under reports in afterword.yaml\n",
-			count(f.unlike, "markdown file"), f.place.content)
+			metrics.Count(f.unlike, "markdown file"), f.place.content)
 	}
 	lines := f.words
 	if f.zoneless > 0 && !zoneGiven {
-		lines = append([]unknownWords{{"timezone", "the times of " + count(f.zoneless, "report") + " name none, and are read as UTC"}}, lines...)
+		lines = append([]unknownWords{{"timezone", "the times of " + metrics.Count(f.zoneless, "report") + " name none, and are read as UTC"}}, lines...)
 	}
 	if len(lines) == 0 {
 		return

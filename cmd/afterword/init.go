@@ -19,6 +19,7 @@ import (
 
 	"afterword/content"
 	"afterword/internal/build"
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 	"afterword/internal/template"
 )
@@ -88,7 +89,7 @@ func (c *call) next(dir string, there found) error {
 	there.tell(c.stdout, c.flags.Changed("timezone"))
 	next, into := "afterword build", "cd "+dir+", then "
 	if there.reports > 0 {
-		next = fmt.Sprintf("afterword check, which reads the %s in %s, where they stay", count(there.reports, "postmortem"), there.place.content)
+		next = fmt.Sprintf("afterword check, which reads the %s in %s, where they stay", metrics.Count(there.reports, "postmortem"), there.place.content)
 	}
 	if filepath.Clean(dir) == "." {
 		into = ""

@@ -14,6 +14,7 @@ import (
 	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/leak"
+	"afterword/internal/metrics"
 	"afterword/internal/publish"
 	"afterword/internal/release"
 	"afterword/internal/review"
@@ -101,7 +102,7 @@ func (c *call) mayLeaveOut(p place, plan *publish.Plan, out string) error {
 			return err
 		}
 		if !skip {
-			fmt.Fprintf(c.stderr, "%s refused; nothing was written\n", count(len(refused), "report"))
+			fmt.Fprintf(c.stderr, "%s refused; nothing was written\n", metrics.Count(len(refused), "report"))
 			if len(refused) < len(plan.Decisions) || publish.Holds(out) {
 				fmt.Fprintf(c.stderr, "hint: --skip-refused publishes the others%s\n", p.takenDown(refused, out))
 			}
@@ -309,7 +310,7 @@ func (c *call) tellPublished(r publicReport, out string) error {
 		_, err := fmt.Fprintln(c.stdout, summary+"; nothing was written")
 		return err
 	}
-	_, err := fmt.Fprintf(c.stdout, "%s; %s, %s\nopen %s\n", summary, count(r.Files, "file"), size(r.Bytes), c.clickable(filepath.Join(out, "index.html")))
+	_, err := fmt.Fprintf(c.stdout, "%s; %s, %s\nopen %s\n", summary, metrics.Count(r.Files, "file"), size(r.Bytes), c.clickable(filepath.Join(out, "index.html")))
 	return err
 }
 

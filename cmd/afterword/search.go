@@ -18,6 +18,7 @@ import (
 	"afterword/internal/build"
 	"afterword/internal/config"
 	"afterword/internal/diag"
+	"afterword/internal/metrics"
 	"afterword/internal/query"
 	"afterword/internal/search"
 )
@@ -278,6 +279,6 @@ func (c *call) remark(r *search.Result) {
 		fmt.Fprintf(c.stderr, "%q says too little to be searched for; add a rarer word\n", strings.Join(r.Common, " "))
 	}
 	if len(r.Hits) < r.Total {
-		fmt.Fprintf(c.stderr, "%d of %s; --limit shows more\n", len(r.Hits), count(r.Total, "report"))
+		fmt.Fprintf(c.stderr, "%d of %s; --limit shows more\n", len(r.Hits), metrics.Count(r.Total, "report"))
 	}
 }

@@ -21,6 +21,7 @@ import (
 
 	"afterword/internal/build"
 	"afterword/internal/diag"
+	"afterword/internal/metrics"
 	"afterword/internal/output"
 	"afterword/internal/serve"
 	"afterword/internal/watch"
@@ -263,7 +264,7 @@ func (t *teller) tell(u serve.Update) {
 	}
 	t.known = now
 	if first {
-		fmt.Fprintf(t.c.stdout, "%s; %s\n", count(u.Postmortems, "postmortem"), sums(u.Diagnostics))
+		fmt.Fprintf(t.c.stdout, "%s; %s\n", metrics.Count(u.Postmortems, "postmortem"), sums(u.Diagnostics))
 		return
 	}
 	took := strconv.FormatInt(u.Took.Milliseconds(), 10) + " ms"
@@ -298,7 +299,7 @@ func (t *teller) show(fresh []diag.Diagnostic) {
 		return // nobody reads it
 	}
 	if more := len(fresh) - len(shown); more > 0 {
-		fmt.Fprintf(t.c.stdout, "and %s: afterword check lists them\n", count(more, "more error"))
+		fmt.Fprintf(t.c.stdout, "and %s: afterword check lists them\n", metrics.Count(more, "more error"))
 	}
 }
 
@@ -310,5 +311,5 @@ func named(paths []string) string {
 	case 1:
 		return paths[0]
 	}
-	return fmt.Sprintf("%s and %s", paths[0], count(len(paths)-1, "other file"))
+	return fmt.Sprintf("%s and %s", paths[0], metrics.Count(len(paths)-1, "other file"))
 }

@@ -8,6 +8,7 @@ import (
 
 	"afterword/internal/build"
 	"afterword/internal/diag"
+	"afterword/internal/metrics"
 )
 
 // least is the level from which on findings are shown.
@@ -77,7 +78,7 @@ func (c *call) tellTemplate(site *build.Site) {
 	}
 	if old >= several {
 		fmt.Fprintf(c.stderr, "hint: %s name no template and lack what %q requires; template_since: %s in %s would spare those that are older\n",
-			count(old, "report"), name, c.dayIn(site.Config.Timezone), configName)
+			metrics.Count(old, "report"), name, c.dayIn(site.Config.Timezone), configName)
 	}
 }
 
@@ -91,14 +92,14 @@ func (c *call) tellPublic(site *build.Site, w wanted) {
 		}
 	}
 	if asking > 0 {
-		fmt.Fprintf(c.stderr, "hint: of %s with visibility: public, afterword review checks the text that would go out\n", count(asking, "report"))
+		fmt.Fprintf(c.stderr, "hint: of %s with visibility: public, afterword review checks the text that would go out\n", metrics.Count(asking, "report"))
 	}
 }
 
 // sums is how many diagnostics there are of each level.
 func sums(all []diag.Diagnostic) string {
 	e, w, h := diag.Count(all)
-	return strings.Join([]string{count(e, "error"), count(w, "warning"), count(h, "hint")}, ", ")
+	return strings.Join([]string{metrics.Count(e, "error"), metrics.Count(w, "warning"), metrics.Count(h, "hint")}, ", ")
 }
 
 // ruleCount is how often a rule found something.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"afterword/internal/diag"
+	"afterword/internal/metrics"
 )
 
 // tellUnread says which files are there and cannot be read: what a command makes
@@ -18,7 +19,7 @@ func (c *call) tellUnread(p place) func([]diag.Diagnostic) {
 			}
 		}
 		if c.unread > most {
-			fmt.Fprintf(c.stderr, "afterword: so are %s more; afterword check lists them\n", count(c.unread-most, "file"))
+			fmt.Fprintf(c.stderr, "afterword: so are %s more; afterword check lists them\n", metrics.Count(c.unread-most, "file"))
 		}
 	}
 }

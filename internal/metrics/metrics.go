@@ -1,6 +1,6 @@
 // Package metrics measures incidents: how long they took from one phase to
-// another, and how such a duration is told. Nothing here counts or ranks
-// people.
+// another, and how such a duration or a count is told in words. Nothing here
+// counts or ranks people.
 package metrics
 
 import (

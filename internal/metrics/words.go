@@ -39,3 +39,11 @@ func AppendWords(b []byte, d time.Duration) []byte {
 	}
 	return AppendWords(append(b, "−"...), -max(d, -math.MaxInt64)) // the least of all has no opposite
 }
+
+// Count is a number and its noun: "1 incident", "8 incidents".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

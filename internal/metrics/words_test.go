@@ -26,3 +26,11 @@ func TestAppendWords(t *testing.T) {
 		}
 	}
 }
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 incidents", 1: "1 incident", 8: "8 incidents"} {
+		if got := Count(n, "incident"); got != want {
+			t.Errorf("Count(%d) = %q, want %q", n, got, want)
+		}
+	}
+}

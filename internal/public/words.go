@@ -2,7 +2,6 @@ package public
 
 import (
 	"html/template"
-	"strconv"
 	"time"
 
 	"afterword/internal/metrics"
@@ -10,7 +9,7 @@ import (
 )
 
 // funcs is what layouts can call beside the methods of what they are given.
-var funcs = template.FuncMap{"clock": timeOfDay, "count": count, "day": day, "lasted": lasted, "stamp": stamp}
+var funcs = template.FuncMap{"clock": timeOfDay, "count": metrics.Count, "day": day, "lasted": lasted, "stamp": stamp}
 
 // day is a time element, "14 January 2026"; empty for a day that is unknown.
 func day(d postmortem.Day) template.HTML {
@@ -37,11 +36,3 @@ func stamp(t time.Time) template.HTML {
 
 // lasted is a duration as people say it: "46 min", "3 h 10 min", "6 days 9 h".
 func lasted(d time.Duration) string { return string(metrics.AppendWords(nil, d)) }
-
-// count is a number and its noun: "1 incident", "8 incidents".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}

@@ -62,6 +62,7 @@ import (
 	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/disclose"
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 )
 
@@ -194,7 +195,7 @@ func (g *gate) field(name string) diag.Span {
 
 func (g *gate) settings() {
 	if n, first := g.errors(g.Config.Path); n > 0 && g.Config.Path != "" {
-		g.refuse("settings", diag.Span{}, fmt.Sprintf("%s has %s, so that what is private may not be known; %s", g.Config.Path, count(n, "error"), first), "mend it; afterword check lists them all")
+		g.refuse("settings", diag.Span{}, fmt.Sprintf("%s has %s, so that what is private may not be known; %s", g.Config.Path, metrics.Count(n, "error"), first), "mend it; afterword check lists them all")
 	}
 }
 
@@ -258,7 +259,7 @@ func (g *gate) checked() {
 	if slices.ContainsFunc(g.Diagnostics, func(d diag.Diagnostic) bool { return d.Path == g.Report.Path && d.Rule == "missing-section" }) {
 		hint += "; an older report may name a template of your own, in which the headings that it has are marked .public"
 	}
-	g.refuse("checked", diag.Span{}, fmt.Sprintf("the report has %s; %s", count(n, "error"), first), hint)
+	g.refuse("checked", diag.Span{}, fmt.Sprintf("the report has %s; %s", metrics.Count(n, "error"), first), hint)
 }
 
 // waived says that somebody lets an action item stay open.
@@ -273,11 +274,4 @@ func (g *gate) slug() {
 	if g.shared && !slices.ContainsFunc(g.Problems, told) {
 		g.refuse("slug", g.field("public"), fmt.Sprintf("another report has the public name %s as well", g.Slug), "give one of them another public.slug")
 	}
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
