@@ -10,14 +10,14 @@ import (
 	"afterword/internal/markdown"
 )
 
-// headingLooks are remarks of a heading that say that what stands beneath is for
-// inside: they do not count for what the section is.
-var headingLooks = []guard{
+// headingGuards find remarks of a heading that say that what stands beneath is
+// for inside: they do not count for what the section is.
+var headingGuards = []guard{
 	looksLike("public-attribute", `[(\[] ?(?:for |strictly )?INSIDEQUALIFIED ?(?:[)\],:;]|$)|(?:[-:|/]|^)[^\pL\pN]*INSIDEQUALIFIED[^\pL\pN]*$|\b(?:not|non)[ -](?:for )?(?:the )?public\b|\b(?:staff|employees|eyes) only\b`,
 		"%q looks like a mark for inside, and a heading has none", "write {.internal} behind the heading, or say it in other words"),
 }
 
-func (r *report) guardHeading(p phrase) { r.guardWith(headingLooks, p.words, p.span) }
+func (r *report) guardHeading(p phrase) { r.guardWith(headingGuards, p.words, p.span) }
 
 // guardLead reports emphasis at the start of a text that says nothing but that
 // what follows is for inside, as in "**Internal** …".
@@ -37,12 +37,25 @@ func (r *report) guardLead(p phrase) {
 	}
 }
 
-var leadForInside = regexp.MustCompile(strings.NewReplacer("INSIDE", insideNames, "QUALIFIED", qualified).Replace(`^INSIDEQUALIFIED[.:! -]*$`))
+var leadForInside = insidePattern(`^INSIDEQUALIFIED[.:! -]*$`)
+
+// guardInfo reports a block of code that says, beside its fence, that it is for
+// inside.
+func (r *report) guardInfo(b *markdown.Block) {
+	line, _, _ := strings.Cut(string(r.doc.Source[b.Span.Start:]), "\n")
+	info := strings.TrimLeft(line, "`~")
+	if info != line && fenceForInside.MatchString(foldString(info)) {
+		r.problem("public-attribute", b.Span, fmt.Sprintf("the fence says %q, which keeps no code inside", strings.TrimSpace(info)),
+			"put the code into a block ::: internal, or leave it out")
+	}
+}
+
+var fenceForInside = regexp.MustCompile(`\b` + insideNames + `\b`)
 
 // commentForInside finds comments that say nothing but that what stands between
 // them is for inside.
-var commentForInside = regexp.MustCompile(strings.NewReplacer("INSIDE", insideNames, "QUALIFIED", qualified).Replace(
-	`^[^\pL\pN]*(?:(?:begin|start|end|stop|open|close)[^\pL\pN]*)?(?:for )?(?:INSIDE|redact(?:ed)?|(?:not|non|no)[- ](?:for )?(?:the )?public|(?:no|do not|don'?t)[- ]publish|staff)QUALIFIED[^\pL\pN]*(?:(?:begin|start|end|stop|on|off|open|close)[^\pL\pN]*)?$`))
+var commentForInside = insidePattern(
+	`^[^\pL\pN]*(?:(?:begin|start|end|stop|open|close)[^\pL\pN]*)?(?:for )?(?:INSIDE|redact(?:ed)?|(?:not|non|no)[- ](?:for )?(?:the )?public|(?:no|do not|don'?t)[- ]publish|staff)QUALIFIED[^\pL\pN]*(?:(?:begin|start|end|stop|on|off|open|close)[^\pL\pN]*)?$`)
 
 // checkComments refuses comments that are marks of another dialect, and those
 // that do not end where they seem to.

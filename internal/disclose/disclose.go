@@ -17,7 +17,7 @@
 // otherwise. A mark that is left in anything that would go out (it does not end,
 // stands in code, in an address …) is a Problem; so is any other directive, and
 // whatever looks like a mark for inside, a block, an attribute or a comment in
-// this or another dialect and is none: the table is looks. So are comments that
+// this or another dialect and is none: the table is markGuards. So are comments that
 // say no more than that what stands between them is for inside, comments within
 // comments, and remarks such as "(internal)" behind a heading. Where an entry
 // says public:yes, nothing may stand on a line below it, nor "not" before it; of

@@ -16,7 +16,7 @@ type placer func(from, to int) diag.Span
 
 // guard reports what may not be said in words that are to go out.
 func (r *report) guard(words string, place placer) {
-	r.guardWith(all, words, place)
+	r.guardWith(wordGuards, words, place)
 	for _, h := range r.names.in(words) {
 		if h.name.kind == person && !isDate(words, h) || h.name.kind == vendor || h.name.kind == service && !strings.EqualFold(h.name.instead, words[h.from:h.to]) {
 			r.problem("public-name", place(h.from, h.to), fmt.Sprintf("%q is still named", words[h.from:h.to]), "mark the wording: {~~inside~>public~~}")
@@ -75,66 +75,66 @@ func (w *world) allows(text string) bool {
 }
 
 // guard is one kind of thing that may not be said: how it looks, and why one
-// of that look may not. The first group of the expression, if it has one, is
-// what is asked about.
+// of that look may not.
 type guard struct {
 	rule    string
-	finds   *regexp.Regexp
-	refuses func(w *world, s string) (message, hint string)
-	folds   bool                     // it looks at the words as names are looked for in them
-	needs   func(folded string) bool // a quick look at whether it may find anything; may be nil
+	finds   *regexp.Regexp                                  // its first group, if it has one, is what is asked about
+	refuses func(w *world, s string) (message, hint string) // no message: it may be said
+	folds   bool                                            // it looks at the words as names are looked for in them
+	needs   func(folded string) bool                        // a quick look at whether it may find anything; may be nil
 }
 
-// all are what no words may say.
-var all = slices.Concat(guards, looks)
+// wordGuards are what no words may say.
+var wordGuards = slices.Concat(identifierGuards, markGuards)
 
 // anyOf says that a text has one of some characters.
 func anyOf(characters string) func(string) bool {
 	return func(s string) bool { return strings.ContainsAny(s, characters) }
 }
 
-var guards = []guard{
-	{"public-name", regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*`), func(w *world, s string) (string, string) {
+// identifierGuards find what is called as people, reports, tickets and hosts are.
+var identifierGuards = []guard{
+	{rule: "public-name", finds: regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*`), needs: anyOf("@"), refuses: func(w *world, s string) (string, string) {
 		if w.addresses[strings.ToLower(s)] {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is a mail address", s), "declare it under people in afterword.yaml, or mark the wording: {--only inside--}"
-	}, false, anyOf("@")},
-	{"public-name", regexp.MustCompile(`(?:^|[^\pL\pN._%+-])(@[\pL_][\pL\pN_-]*)`), func(_ *world, s string) (string, string) {
+	}},
+	{rule: "public-name", finds: regexp.MustCompile(`(?:^|[^\pL\pN._%+-])(@[\pL_][\pL\pN_-]*)`), needs: anyOf("@"), refuses: func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q mentions somebody who is not declared", s), "declare the name under people in afterword.yaml, mark the wording: {--only inside--}, or allow it under public.allow"
-	}, false, anyOf("@")},
-	{"public-id", regexp.MustCompile(`[\pL\pN][\pL\pN_-]*[\pL\pN]`), func(w *world, s string) (string, string) {
+	}},
+	{rule: "public-id", finds: regexp.MustCompile(`[\pL\pN][\pL\pN_-]*[\pL\pN]`), folds: true, refuses: func(w *world, s string) (string, string) {
 		if !w.ids[foldString(s)] {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is the name of a report", s), "mark the wording: {--only inside--}, or link to a report that is public"
-	}, true, nil},
-	{"public-ticket", regexp.MustCompile(`\b[a-z][a-z0-9]{1,9}[-_ ]?[0-9]+\b`), func(w *world, s string) (string, string) {
+	}},
+	{rule: "public-ticket", finds: regexp.MustCompile(`\b[a-z][a-z0-9]{1,9}[-_ ]?[0-9]+\b`), folds: true, needs: anyOf("0123456789"), refuses: func(w *world, s string) (string, string) {
 		switch {
-		case w.ids[foldString(s)]:
+		case w.ids[foldString(s)]: // that is told as the name of a report
 			return "", ""
-		case !w.numbers(s) && likeTicket(s):
+		case w.likeOwnTicket(s):
+			return fmt.Sprintf("%q is numbered like a ticket or report of yours", s), "mark the wording: {--only inside--}"
+		case likeTicket(s):
 			return fmt.Sprintf("%q looks like the number of a ticket", s), "mark the wording: {--only inside--}, or allow it under public.allow"
-		case !w.numbers(s):
-			return "", ""
 		}
-		return fmt.Sprintf("%q is numbered like a ticket or report of yours", s), "mark the wording: {--only inside--}"
-	}, true, anyOf("0123456789")},
-	{"public-ticket", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#[0-9]{2,})\b`), func(_ *world, s string) (string, string) {
+		return "", ""
+	}},
+	{rule: "public-ticket", finds: regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#[0-9]{2,})\b`), needs: anyOf("#"), refuses: func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q looks like the number of a ticket", s), "mark the wording: {--only inside--}"
-	}, false, anyOf("#")},
-	{"public-channel", regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#\pL[\pL\pN_-]+)`), func(_ *world, s string) (string, string) {
+	}},
+	{rule: "public-channel", finds: regexp.MustCompile(`(?:^|[^\pL\pN&#/])(#\pL[\pL\pN_-]+)`), needs: anyOf("#"), refuses: func(_ *world, s string) (string, string) {
 		return fmt.Sprintf("%q looks like a channel", s), "mark the wording: {--only inside--}, or allow it under public.allow"
-	}, false, anyOf("#")},
-	{"public-url", regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>"'|\\^{}` + "`" + `]+`), func(w *world, s string) (string, string) {
+	}},
+	{rule: "public-url", finds: regexp.MustCompile(`(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>"'|\\^{}` + "`" + `]+`), needs: anyOf(":."), refuses: func(w *world, s string) (string, string) {
 		if w.allowsURL(s) {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is an address that is not allowed", s), "name its host under public.hosts in afterword.yaml, or mark the wording: {--only inside--}"
-	}, false, anyOf(":.")},
-	{"public-url", regexp.MustCompile(`(?i)(?:^|[^a-z0-9@/.-])([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]{2,5})?)`), func(w *world, s string) (string, string) {
+	}},
+	{rule: "public-url", finds: regexp.MustCompile(`(?i)(?:^|[^a-z0-9@/.-])([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]{2,5})?)`), needs: anyOf("."), refuses: func(w *world, s string) (string, string) {
 		return w.refusesHost(s), "name it under public.hosts in afterword.yaml, or mark the wording: {--only inside--}"
-	}, false, anyOf(".")},
+	}},
 }
 
 // allowsURL says that an address may be followed by the public: http or https,

@@ -15,40 +15,43 @@ import (
 // what is somebody's and not declared is a problem.
 func (r *report) mend(p phrase) phrase {
 	r.guardLead(p)
-	hits := r.names.in(p.words)
-	for i := len(hits) - 1; i >= 0; i-- {
-		h := hits[i]
-		if h.name.kind == kept || h.name.kind == person && isDate(p.words, h) {
-			continue
+	for _, h := range slices.Backward(r.names.in(p.words)) { // so that those before stay where they are
+		written := p.words[h.from:h.to]
+		switch kind := h.name.kind; {
+		case kind == kept, (kind == person || kind == part) && isDate(p.words, h):
+		case kind == undeclared:
+			r.undeclared(p.span(h.from, h.to), written)
+		case kind == part:
+			r.partOfName(p.span(h.from, h.to), written, h.name.known)
+		default:
+			r.replaceName(&p, h)
 		}
-		instead := h.name.instead
-		switch h.name.kind {
-		case undeclared:
-			r.undeclared(p.span(h.from, h.to), p.words[h.from:h.to])
-			continue
-		case part:
-			if !isDate(p.words, h) {
-				r.partOfName(p.span(h.from, h.to), p.words[h.from:h.to], h.name.known)
-			}
-			continue
-		}
-		r.identifier(&p, h)
-		if articleBefore.MatchString(p.words[:h.from]) { // "the The front door", "the a bank"
-			instead = instead[len(article.FindString(instead)):]
-		}
-		if beginsSentence(p.words[:h.from]) {
-			instead = capital(instead)
-		}
-		if strings.EqualFold(instead, p.words[h.from:h.to]) {
-			continue
-		}
-		r.cut(p.span(h.from, h.to), h.name.kind.String(), instead)
-		p.replace(h.from, h.to, instead)
 	}
 	p.prune()
 	r.pass(p)
 	r.guard(p.words, p.span)
 	return p
+}
+
+// replaceName puts what the public may read in the place of a name.
+func (r *report) replaceName(p *phrase, h found) {
+	r.identifier(p, h)
+	before, instead := p.words[:h.from], h.name.instead
+	if articleBefore.MatchString(before) { // "the The front door", "the a bank"
+		instead = instead[len(article.FindString(instead)):]
+	}
+	if beginsSentence(before) {
+		instead = capital(instead)
+	}
+	if !strings.EqualFold(instead, p.words[h.from:h.to]) {
+		r.cut(p.span(h.from, h.to), replaced[h.name.kind], instead)
+		p.replace(h.from, h.to, instead)
+	}
+}
+
+// replaced says why a name is replaced.
+var replaced = map[nameKind]string{
+	person: "a person is called by a role", vendor: "a vendor's name is replaced", service: "a service is called by its public name",
 }
 
 // identifier reports a name that stands in the name of something else, of which
@@ -114,7 +117,7 @@ func (r *report) mendString(s string, at diag.Span) phrase {
 		r.cut(at, "wording for inside", words)
 	}
 	p := plainPhrase(oneLine(words), at.Start)
-	r.guardWith(plainLooks, p.words, func(int, int) diag.Span { return at })
+	r.guardWith(plainGuards, p.words, func(int, int) diag.Span { return at })
 	p = r.mend(p)
 	for i := range r.text.Cuts[known:] {
 		cut := &r.text.Cuts[known+i]
@@ -131,11 +134,6 @@ func (r *report) undeclared(at diag.Span, written string) {
 func (r *report) partOfName(at diag.Span, written, person string) {
 	r.problem("public-name", at, fmt.Sprintf("%q is a part of the name %q", written, person),
 		fmt.Sprintf("if it is the person, declare %s as another of their names in afterword.yaml; if not, allow it under public.allow", written))
-}
-
-// String says what was replaced.
-func (k nameKind) String() string {
-	return [...]string{person: "a person is called by a role", vendor: "a vendor's name is replaced", service: "a service is called by its public name"}[k]
 }
 
 // beginsSentence says that what follows is the first word of a sentence.

@@ -16,7 +16,7 @@ const (
 	person nameKind = iota
 	vendor
 	service
-	severity
+	label      // what a severity or a report is called: never as one word
 	undeclared // somebody or something of the report that the settings do not know
 	part       // of a full name: maybe that person, maybe an ordinary word
 	kept       // what is said instead of names, and stays as it is
@@ -41,7 +41,7 @@ type dictionary map[rune][]name
 func (d dictionary) add(n name, written string) {
 	n.runes = fold(strings.TrimSpace(strings.TrimPrefix(written, "@"))).runes
 	d.insert(n)
-	if n.kind == kept || n.kind == severity || n.exact != "" {
+	if n.kind == kept || n.kind == label || n.exact != "" {
 		return
 	}
 	const least = 4 // letters that are believed to be the same name
@@ -124,13 +124,13 @@ func (d dictionary) addParts(full string, parts []string, allowed []config.Allow
 func (d dictionary) addFirst(v config.Vendor, allowed []config.Allowed) {
 	const least = 5 // letters
 	first, _, several := strings.Cut(v.Name, " ")
-	if several && utf8.RuneCountInString(first) >= least && !slices.Contains(trades, strings.ToLower(first)) && !words(v.Public, first) {
+	if several && utf8.RuneCountInString(first) >= least && !slices.Contains(trades, strings.ToLower(first)) && !hasWord(v.Public, first) {
 		d.addParts(v.Name, []string{first}, allowed)
 	}
 }
 
-// words says that a text has a word.
-func words(text, word string) bool {
+// hasWord says that a text has a word.
+func hasWord(text, word string) bool {
 	return slices.ContainsFunc(strings.Fields(text), func(w string) bool { return strings.EqualFold(w, word) })
 }
 
@@ -146,9 +146,9 @@ func partsOf(full string) []string {
 	return slices.DeleteFunc(config.Person{Name: full}.Parts(), func(word string) bool { return !strings.Contains(full, word) })
 }
 
-// words are the names that pass as ordinary words, and what is said instead of
+// ordinary are the names that pass as ordinary words, and what is said instead of
 // names, which has none.
-func (d dictionary) words() dictionary {
+func (d dictionary) ordinary() dictionary {
 	out := dictionary{}
 	for first, list := range d {
 		for _, n := range list {
@@ -170,11 +170,11 @@ func (d dictionary) whole(s string) *name {
 	return nil
 }
 
-// dictionaryOf finds some names.
-func dictionaryOf(names ...string) dictionary {
+// labels are what severities or reports are called.
+func labels(names ...string) dictionary {
 	d := dictionary{}
 	for _, written := range names {
-		d.add(name{kind: severity, known: written}, written)
+		d.add(name{kind: label, known: written}, written)
 	}
 	return d
 }
@@ -185,7 +185,7 @@ func severitiesOf(c *config.Config) dictionary {
 	for _, s := range c.Severities {
 		for _, written := range append([]string{s.Name, s.Title}, s.Also...) {
 			if shapedLikeName(written) {
-				d.add(name{kind: severity, known: s.Name}, written)
+				d.add(name{kind: label, known: s.Name}, written)
 			}
 		}
 	}

@@ -15,7 +15,7 @@ import (
 func Page(c *corpus.Corpus, page *postmortem.Page, source []byte, p Policy) Text {
 	w := newWorld(c, p)
 	r := &report{
-		world: w, names: w.names, ordinary: w.names.words(), private: page.Path, lines: page.Lines, shows: map[string]bool{},
+		world: w, names: w.names, ordinary: w.names.ordinary(), private: page.Path, lines: page.Lines, shows: map[string]bool{},
 		pm:   &postmortem.Postmortem{Path: page.Path, Body: page.Start},
 		doc:  markdown.Parse(source, markdown.Options{Body: page.Start, Public: true}),
 		text: Text{Slug: page.Path},

@@ -53,7 +53,7 @@ func (w *world) report(s Source) *report {
 	r.checkEncoding(s.Bytes)
 	r.doc = markdown.Parse(s.Bytes, markdown.Options{Body: pm.Body, Public: true})
 	r.names = r.withUndeclared()
-	r.ordinary = r.names.words()
+	r.ordinary = r.names.ordinary()
 	r.template = w.templateOf(pm)
 	r.findPictures()
 	r.nameIt()
@@ -81,7 +81,7 @@ func (r *report) nameIt() {
 		r.problem("public-date", diag.Span{}, "the report has no date", "add date: to the front matter")
 	}
 	for _, s := range r.Config.Severities {
-		for _, h := range (dictionaryOf(s.Name, s.Title)).in(r.text.Title) {
+		for _, h := range labels(s.Name, s.Title).in(r.text.Title) {
 			r.problem("public-title", r.spanOf("title"), fmt.Sprintf("the public title names the severity %q", r.text.Title[h.from:h.to]), "say what it meant for people")
 		}
 	}

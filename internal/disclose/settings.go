@@ -57,7 +57,7 @@ func (n *name) saysItself(written string) bool {
 func (r *report) guarded(text string, at diag.Span) []diag.Diagnostic {
 	alone := &report{world: r.world, private: r.private, lines: r.lines, pm: r.pm}
 	place := func(int, int) diag.Span { return at }
-	alone.guardWith(plainLooks, text, place)
+	alone.guardWith(plainGuards, text, place)
 	alone.guard(text, place)
 	return alone.text.Problems
 }

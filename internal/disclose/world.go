@@ -59,13 +59,13 @@ func (w *world) know(pm *postmortem.Postmortem) {
 	if pm.Visibility != "public" {
 		w.knowHidden(pm)
 	}
-	w.numbered(pm.ID)
+	w.knowPrefix(pm.ID)
 	for _, t := range pm.Tickets {
-		w.numbered(t)
+		w.knowPrefix(t)
 	}
 	for i := range pm.Actions {
 		for _, t := range pm.Actions[i].Tickets {
-			w.numbered(t.Name)
+			w.knowPrefix(t.Name)
 		}
 	}
 }
@@ -75,7 +75,7 @@ func (w *world) know(pm *postmortem.Postmortem) {
 func (w *world) knowHidden(pm *postmortem.Postmortem) {
 	const least = 4 // words of a title that nobody else would say
 	if len(strings.Fields(pm.Title)) >= least {
-		w.titles.add(name{kind: severity}, pm.Title)
+		w.titles.add(name{kind: label}, pm.Title)
 	}
 	if bare := withoutDay(pm.Slug); strings.Count(bare, "-") >= 2 {
 		w.ids[foldString(bare)] = true
@@ -87,9 +87,9 @@ func withoutDay(slug string) string { return dayOfSlug.ReplaceAllString(slug, ""
 
 var dayOfSlug = regexp.MustCompile(`^\d{4}-\d\d-\d\d-`)
 
-// numbers says that a word and a number are written like a ticket's: OPS-12,
-// and in capitals OPS 12 and OPS12.
-func (w *world) numbers(s string) bool {
+// likeOwnTicket says that a word and a number are written as the tickets and
+// reports here are: OPS-12, and in capitals OPS 12 and OPS12.
+func (w *world) likeOwnTicket(s string) bool {
 	bare := strings.TrimRight(foldString(s), "0123456789")
 	prefix := strings.TrimRight(bare, "-_ ")
 	apart := strings.ContainsAny(bare[len(prefix):], "-_")
@@ -117,8 +117,8 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-// numbered notes the prefix of a name such as INC-7.
-func (w *world) numbered(name string) {
+// knowPrefix notes the prefix of a name such as INC-7.
+func (w *world) knowPrefix(name string) {
 	if m := numberedName.FindStringSubmatch(name); m != nil && m[0] == name {
 		w.prefixes[strings.ToUpper(m[1])] = true
 	}
