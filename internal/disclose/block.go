@@ -22,8 +22,8 @@ type block struct {
 // blocker makes blocks for the public of those of a document.
 type blocker struct {
 	phraser
-	base  int                                         // the level of headings that begin sections
-	least int                                         // of headings for the public
+	base  int                                         // the level of the headings that begin sections
+	least int                                         // the least level of headings for the public
 	mend  func(phrase) phrase                         // makes of a phrase what the public may read
 	head  func(phrase)                                // looks at the words of a heading
 	code  func(code string, b *markdown.Block) string // likewise of code

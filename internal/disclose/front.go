@@ -7,14 +7,13 @@ import (
 	"strings"
 	"time"
 
-	"afterword/internal/diag"
 	"afterword/internal/postmortem"
 )
 
 // key writes a field of front matter that holds one text, unless it is empty.
 func (r *report) key(name, text string) {
 	if text != "" {
-		r.group = ""
+		r.grouped = false
 		r.front.WriteString(name + ": " + scalar(text) + "\n")
 	}
 }
@@ -25,7 +24,7 @@ func (r *report) writeTitle() { r.key("title", r.text.Title) }
 // tag may have parts of anybody's own.
 func (r *report) writeLang() {
 	if !languageTag.MatchString(r.pm.Lang) {
-		r.problem("public-lang", r.valueOf("lang"), fmt.Sprintf("%q names no language", r.pm.Lang), "write a tag such as en, nl-BE or zh-Hant")
+		r.problem("public-lang", r.pm.FieldSpan("lang"), fmt.Sprintf("%q names no language", r.pm.Lang), "write a tag such as en, nl-BE or zh-Hant")
 		return
 	}
 	r.key("lang", r.pm.Lang)
@@ -58,24 +57,9 @@ func (r *report) writeServices() {
 		}
 	}
 	if len(unnamed) > 0 {
-		r.cut(r.valueOf("services"), "not told is what has no public name: "+strings.Join(unnamed, ", "), strings.Join(names, ", "))
+		r.cut(r.pm.FieldSpan("services"), "not told is what has no public name: "+strings.Join(unnamed, ", "), strings.Join(names, ", "))
 	}
 	r.list("", "services", names)
-}
-
-// valueOf is where the value of a field stands, in front matter or elsewhere.
-func (r *report) valueOf(canon string) diag.Span {
-	for _, f := range r.pm.Fields {
-		if f.Canon == canon {
-			return f.ValueSpan
-		}
-	}
-	for _, i := range r.pm.Inferred {
-		if i.Field == canon {
-			return i.Span
-		}
-	}
-	return diag.Span{}
 }
 
 // list writes a list of texts, unless it is empty.
@@ -89,26 +73,34 @@ func (r *report) list(indent, name string, texts []string) {
 	}
 }
 
-// said writes what is said to the public under "public": a text, or several.
-func (r *report) said(name string, texts ...string) {
+// said writes a text of the group public, unless it is empty.
+func (r *report) said(name, text string) {
+	if words := r.mendString(text, r.spanOf(name)).words; words != "" {
+		r.openGroup()
+		r.front.WriteString("  " + name + ": " + scalar(words) + "\n")
+	}
+}
+
+// writeSymptoms writes those that say something.
+func (r *report) writeSymptoms() {
 	var mended []string
-	for _, text := range texts {
-		if words := r.mendString(text, r.spanOf(name)).words; words != "" {
+	for _, text := range r.pm.Public.Symptoms {
+		if words := r.mendString(text, r.spanOf("symptoms")).words; words != "" {
 			mended = append(mended, words)
 		}
 	}
-	if len(mended) == 0 {
-		return
+	if len(mended) > 0 {
+		r.openGroup()
+		r.list("  ", "symptoms", mended)
 	}
-	if r.group != "public" {
-		r.group = "public"
+}
+
+// openGroup begins the group public, unless it is open.
+func (r *report) openGroup() {
+	if !r.grouped {
+		r.grouped = true
 		r.front.WriteString("public:\n")
 	}
-	if name == "symptoms" {
-		r.list("  ", name, mended)
-		return
-	}
-	r.front.WriteString("  " + name + ": " + scalar(mended[0]) + "\n")
 }
 
 func (r *report) writeCorrections() {
@@ -116,7 +108,7 @@ func (r *report) writeCorrections() {
 		if i == 0 {
 			r.front.WriteString("corrections:\n")
 		}
-		text := r.mendString(c.Text, diag.Span{Start: c.Span.Start, End: c.Span.End}).words
+		text := r.mendString(c.Text, c.Span).words
 		r.front.WriteString("  - date: " + c.Date.String() + "\n    text: " + scalar(text) + "\n")
 	}
 }

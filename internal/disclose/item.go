@@ -169,7 +169,7 @@ func item(p phrase) block {
 func (r *report) under(heading string, items []block) {
 	items = slices.DeleteFunc(items, func(b block) bool { return b.inner[0].text.empty() })
 	if len(items) > 0 {
-		r.first = append(r.first, block{kind: markdown.Heading, level: 2, number: -1, text: plainPhrase(heading, 0)},
+		r.blocks = append(r.blocks, block{kind: markdown.Heading, level: 2, number: -1, text: plainPhrase(heading, 0)},
 			block{kind: markdown.List, number: -1, inner: items})
 	}
 }

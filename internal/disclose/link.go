@@ -14,7 +14,7 @@ import (
 
 // link says where a link of the report leads for the public.
 func (r *report) link(l markdown.Link) (to *target, words string) {
-	t := r.corpus.Resolve(r.private, l)
+	t := r.corpus.Resolve(r.path, l)
 	if !r.isInside(l.TargetSpan) {
 		to, words = r.leads(l, t)
 	}
@@ -95,7 +95,7 @@ func (r *report) other(l markdown.Link, t corpus.Target) (*target, string) {
 // calls says that a label is an id, a slug or the path of a report.
 func (r *report) calls(label string, t corpus.Target) bool {
 	name, _, _ := strings.Cut(strings.TrimSpace(label), "#")
-	same := r.corpus.Resolve(r.private, markdown.Link{Kind: markdown.Wiki, Target: name})
+	same := r.corpus.Resolve(r.path, markdown.Link{Kind: markdown.Wiki, Target: name})
 	return name != "" && same.Postmortem == t.Postmortem
 }
 

@@ -15,7 +15,7 @@ import (
 func Page(c *corpus.Corpus, page *postmortem.Page, source []byte, p Policy) Text {
 	w := newWorld(c, p)
 	r := &report{
-		world: w, names: w.names, ordinary: w.names.ordinary(), private: page.Path, lines: page.Lines, shows: map[string]bool{},
+		world: w, names: w.names, ordinary: w.names.ordinary(), path: page.Path, lines: page.Lines, shows: map[string]bool{},
 		pm:   &postmortem.Postmortem{Path: page.Path, Body: page.Start},
 		doc:  markdown.Parse(source, markdown.Options{Body: page.Start, Public: true}),
 		text: Text{Slug: page.Path},
@@ -24,14 +24,14 @@ func Page(c *corpus.Corpus, page *postmortem.Page, source []byte, p Policy) Text
 	r.checkMarks()
 	b := r.blocker(2)
 	b.least = 1
-	r.first = b.blocks(r.doc.Root.Children)
+	r.blocks = b.blocks(r.doc.Root.Children)
 	if len(r.text.Pictures) > 0 {
 		r.problem("public-picture", diag.Span{}, "a page cannot have pictures", "leave them out")
 	}
-	r.body.blocks(r.first)
+	r.body.blocks(r.blocks)
 	r.finish()
-	if len(r.first) > 0 && r.first[0].kind == markdown.Heading {
-		r.text.Title = r.first[0].text.words
+	if len(r.blocks) > 0 && r.blocks[0].kind == markdown.Heading {
+		r.text.Title = r.blocks[0].text.words
 	}
 	return r.text
 }

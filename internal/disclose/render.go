@@ -52,57 +52,61 @@ var delimiters = map[markdown.PieceKind]string{markdown.Strong: "**", markdown.E
 
 // renderer writes one phrase.
 type renderer struct {
-	out   strings.Builder
-	in    place
-	links []Link
-	start bool // nothing stands on the line yet
+	out    strings.Builder
+	in     place
+	links  []Link
+	start  bool // nothing stands on the line yet
+	opened int  // where the link begins that is written
+	label  int  // where its words do
 }
 
 func render(p phrase, in place) (string, []Link) {
 	r := renderer{in: in, start: true}
-	opened, label := 0, 0
-	for i, m := range p.marks {
-		from := 0
-		if i > 0 {
-			from = p.marks[i-1].at
-		}
-		if code := i > 0 && p.marks[i-1].kind == markdown.CodeSpan && !p.marks[i-1].ends; code {
+	from, code := 0, false
+	for _, m := range p.marks {
+		if code {
 			r.code(p.words[from:m.at])
 		} else {
 			r.words(p.words[from:m.at])
 		}
-		switch {
-		case m.kind == markdown.Picture:
-			r.out.WriteString("![")
-			r.start = false
-			r.words(m.to.alt)
-			r.out.WriteString("](" + m.to.url + ")")
-		case m.kind == markdown.Anchor && !m.ends:
-			opened = r.out.Len()
-			r.out.WriteString("[")
-			label = r.out.Len()
-		case m.kind == markdown.Anchor:
-			words := r.out.String()[label:]
-			r.out.WriteString("](" + m.to.url + ")")
-			if m.to.title {
-				words = unlinked
-			}
-			if m.to.slug != "" {
-				r.links = append(r.links, Link{Slug: m.to.slug, Span: diag.Span{Start: opened, End: r.out.Len()}, Words: words, Title: m.to.title})
-			}
-		case m.kind == markdown.Break:
-			r.out.WriteString("\\\n")
-			r.start = true
-		default:
-			r.out.WriteString(delimiters[m.kind])
-		}
-	}
-	from := 0
-	if n := len(p.marks); n > 0 {
-		from = p.marks[n-1].at
+		r.mark(m)
+		from, code = m.at, m.kind == markdown.CodeSpan && !m.ends
 	}
 	r.words(p.words[from:])
 	return r.out.String(), r.links
+}
+
+func (r *renderer) mark(m mark) {
+	switch {
+	case m.kind == markdown.Picture:
+		r.out.WriteString("![")
+		r.start = false
+		r.words(m.to.alt)
+		r.out.WriteString("](" + m.to.url + ")")
+	case m.kind == markdown.Anchor && !m.ends:
+		r.opened = r.out.Len()
+		r.out.WriteString("[")
+		r.label = r.out.Len()
+	case m.kind == markdown.Anchor:
+		r.endLink(m.to)
+	case m.kind == markdown.Break:
+		r.out.WriteString("\\\n")
+		r.start = true
+	default:
+		r.out.WriteString(delimiters[m.kind])
+	}
+}
+
+// endLink ends a link, and notes it if it leads to another text.
+func (r *renderer) endLink(to *target) {
+	words := r.out.String()[r.label:]
+	r.out.WriteString("](" + to.url + ")")
+	if to.title {
+		words = unlinked
+	}
+	if to.slug != "" {
+		r.links = append(r.links, Link{Slug: to.slug, Span: diag.Span{Start: r.opened, End: r.out.Len()}, Words: words, Title: to.title})
+	}
 }
 
 // unlinked stands for a report that has no other words than its title, where

@@ -23,7 +23,7 @@ type report struct {
 	lines    diag.Lines
 	names    dictionary             // also what is not declared in this report
 	ordinary dictionary             // of names, those that are ordinary words
-	private  string                 // path of the report
+	path     string                 // of the report
 	pm       *postmortem.Postmortem // the report in its wording for the public
 	doc      *markdown.Document     // likewise
 	template *template.Template
@@ -33,15 +33,15 @@ type report struct {
 
 	leaves []*markdown.Block // with running text, as they stand in the file
 
-	front bytes.Buffer
-	group string // of front matter that is open: "public"
-	body  writer
-	first []block // of the body
+	front   bytes.Buffer
+	grouped bool // the group public of front matter is open
+	body    writer
+	blocks  []block // of the body
 }
 
 // report reads a report as the public may, and settles its title and slug.
 func (w *world) report(s Source) *report {
-	r := &report{world: w, private: s.Report.Path, lines: s.Report.Lines, shows: map[string]bool{}, text: Text{Report: s.Report, Source: s.Bytes}}
+	r := &report{world: w, path: s.Report.Path, lines: s.Report.Lines, shows: map[string]bool{}, text: Text{Report: s.Report, Source: s.Bytes}}
 	pm, _ := w.reader.Read(postmortem.File{Path: s.Report.Path, Source: s.Bytes, Alone: true, Public: true})
 	if pm == nil {
 		r.pm = &postmortem.Postmortem{Lang: s.Report.Lang}
@@ -116,7 +116,7 @@ func wholeWords(text string, first int) string {
 // findPictures resolves what front matter lets be shown.
 func (r *report) findPictures() {
 	for _, name := range r.pm.Public.Pictures {
-		t := r.corpus.Resolve(r.private, markdown.Link{Kind: markdown.Image, Target: name})
+		t := r.corpus.Resolve(r.path, markdown.Link{Kind: markdown.Image, Target: name})
 		if t.Attachment == nil || t.Status == corpus.Ambiguous {
 			r.problem("public-picture", r.spanOf("pictures"), fmt.Sprintf("there is no picture %q beside the report", name), "name it as the report links to it")
 			continue
@@ -146,7 +146,7 @@ func (r *report) write() Text {
 	for _, row := range bodyRows {
 		row.write(r)
 	}
-	r.body.blocks(r.first)
+	r.body.blocks(r.blocks)
 	r.finish()
 	return r.text
 }
@@ -222,21 +222,14 @@ func (r *report) checkMarks() {
 
 // checkEncoding refuses bytes that are no UTF-8: names in them are not known.
 func (r *report) checkEncoding(source []byte) {
-	if at := len(source) - len(trimValid(source)); at < len(source) {
-		r.problem("public-encoding", diag.Span{Start: at, End: at + 1}, "a byte here is no UTF-8, so that it is not known what is written", "save the file as UTF-8")
-	}
-}
-
-// trimValid is what stands from the first byte that is no UTF-8.
-func trimValid(source []byte) []byte {
-	for len(source) > 0 {
-		c, size := utf8.DecodeRune(source)
+	for at := 0; at < len(source); {
+		c, size := utf8.DecodeRune(source[at:])
 		if c == utf8.RuneError && size == 1 {
-			break
+			r.problem("public-encoding", diag.Span{Start: at, End: at + 1}, "a byte here is no UTF-8, so that it is not known what is written", "save the file as UTF-8")
+			return
 		}
-		source = source[size:]
+		at += size
 	}
-	return source
 }
 
 // insideReasons are why what begins with a character is cut.
@@ -259,7 +252,7 @@ func (r *report) pass(p phrase) {
 
 func (r *report) problem(rule string, at diag.Span, message, hint string) {
 	r.text.Problems = append(r.text.Problems, diag.Diagnostic{
-		Path: r.private, Span: at,
+		Path: r.path, Span: at,
 		Level: diag.Error, Rule: rule, Message: message, Hint: hint,
 	}.In(r.lines))
 }
@@ -268,20 +261,15 @@ func (r *report) unclosed(at diag.Span) {
 	r.problem("public-unclosed-mark", at, "this mark or block does not end, so it is not known what is for inside", "end it in the same paragraph, with one ~> in it at most; a block with a line of colons")
 }
 
-// spanOf is where a field of the public group stands, else front matter's
-// public, else the beginning of the file.
+// spanOf is where a field of the group public stands, or else that group.
 func (r *report) spanOf(key string) diag.Span {
 	for _, f := range r.pm.Public.Fields {
 		if f.Key == key {
 			return f.ValueSpan
 		}
 	}
-	return r.spanOfField("public")
-}
-
-func (r *report) spanOfField(canon string) diag.Span {
 	for _, f := range r.pm.Fields {
-		if f.Canon == canon {
+		if f.Canon == "public" {
 			return f.KeySpan
 		}
 	}

@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// Row says whether a field of a report may pass to the public, and as what. A
+// row says whether a field of a report may pass to the public, and as what. A
 // field of a type that holds others passes as far as their rows say.
-type Row struct {
+type row struct {
 	Field string // "Type.Field"
 	As    string // as what it passes, in words; empty: it does not
 
 	write func(*report) // what writes it; nil where the row of what it is a part of does
 }
 
-// Rows are the fields of all types that a report is made of. What stands
+// rows are the fields of all types that a report is made of. What stands
 // beneath a field that does not pass has no rows: it does not either.
-var Rows = slices.Concat(frontRows, bodyRows, parts, private)
+var rows = slices.Concat(frontRows, bodyRows, parts, private)
 
 // frontRows write the front matter, in this order; nothing else does.
-var frontRows = []Row{
+var frontRows = []row{
 	{"Public.Title", "title", (*report).writeTitle},
 	{"Postmortem.Date", "date", func(r *report) { r.key("date", r.pm.Date.String()) }},
 	{"Postmortem.Lang", "lang, if it names one", (*report).writeLang},
@@ -29,21 +29,21 @@ var frontRows = []Row{
 	{"Postmortem.Services", "services, by their public names", (*report).writeServices},
 	{"Public.Summary", "public.summary", func(r *report) { r.said("summary", r.pm.Public.Summary) }},
 	{"Public.Cause", "public.cause", func(r *report) { r.said("cause", r.pm.Public.Cause) }},
-	{"Public.Symptoms", "public.symptoms", func(r *report) { r.said("symptoms", r.pm.Public.Symptoms...) }},
+	{"Public.Symptoms", "public.symptoms", (*report).writeSymptoms},
 	{"Public.Apology", "public.apology", func(r *report) { r.said("apology", r.pm.Public.Apology) }},
 	{"Public.Remedy", "public.remedy", func(r *report) { r.said("remedy", r.pm.Public.Remedy) }},
 	{"Postmortem.Corrections", "corrections", (*report).writeCorrections},
 }
 
 // bodyRows write the body, in this order; nothing else does.
-var bodyRows = []Row{
+var bodyRows = []row{
 	{"Postmortem.Actions", "action items that say public:yes, in public sections; then the commitments", (*report).writeActions},
 	{"Postmortem.Events", "events that say public:yes, in public sections", (*report).writeEvents},
 	{"Postmortem.Sections", "public sections, their blocks taken anew from the source", (*report).writeSections},
 }
 
 // parts pass in what a row above writes.
-var parts = []Row{
+var parts = []row{
 	{"Postmortem.Public", "by its own rows", nil},
 	{"Public.Slug", "the name of the text", nil},
 	{"Public.Commitments", "action items", nil},
@@ -85,12 +85,12 @@ var private = rowsOf(
 	"Action.Words Action.DueSpan Action.OwnerSpan",
 )
 
-func rowsOf(lines ...string) []Row {
-	var rows []Row
+func rowsOf(lines ...string) []row {
+	var out []row
 	for _, line := range lines {
 		for _, field := range strings.Fields(line) {
-			rows = append(rows, Row{Field: field})
+			out = append(out, row{Field: field})
 		}
 	}
-	return rows
+	return out
 }

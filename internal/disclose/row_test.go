@@ -12,12 +12,12 @@ import (
 // passes: a new field is private until the table says otherwise, and has to be
 // in it either way.
 func TestEveryFieldHasARow(t *testing.T) {
-	rows := map[string]Row{}
-	for _, row := range Rows {
-		if _, double := rows[row.Field]; double {
+	left := map[string]row{}
+	for _, row := range rows {
+		if _, double := left[row.Field]; double {
 			t.Errorf("%s has two rows", row.Field)
 		}
-		rows[row.Field] = row
+		left[row.Field] = row
 		if row.write != nil && row.As == "" {
 			t.Errorf("%s does not pass, and is written", row.Field)
 		}
@@ -34,18 +34,18 @@ func TestEveryFieldHasARow(t *testing.T) {
 		seen[of] = true
 		for i := range of.NumField() {
 			f := of.Field(i)
-			row, ok := rows[of.Name()+"."+f.Name]
+			row, ok := left[of.Name()+"."+f.Name]
 			if !ok {
 				t.Errorf("%s.%s has no row", of.Name(), f.Name)
 			}
-			delete(rows, of.Name()+"."+f.Name)
+			delete(left, of.Name()+"."+f.Name)
 			if row.As != "" {
 				visit(f.Type)
 			}
 		}
 	}
 	visit(reflect.TypeFor[postmortem.Postmortem]())
-	for field := range rows {
+	for field := range left {
 		t.Errorf("there is no field %s that could pass", field)
 	}
 }

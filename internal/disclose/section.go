@@ -83,7 +83,7 @@ func (r *report) section(s *postmortem.Section, within diag.Span) {
 		}
 	}
 	if len(out) > 0 && len(heading) > 0 && !heading[0].text.empty() {
-		r.first = append(append(r.first, heading...), out...)
+		r.blocks = append(append(r.blocks, heading...), out...)
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 func Settings(c *corpus.Corpus, source []byte, p Policy) []diag.Diagnostic {
 	w := newWorld(c, p)
 	r := &report{
-		world: w, private: p.Config.Path, lines: diag.NewLines(source),
+		world: w, path: p.Config.Path, lines: diag.NewLines(source),
 		pm: &postmortem.Postmortem{Path: p.Config.Path},
 	}
 	names := w.names.withoutKept()
@@ -55,7 +55,7 @@ func (n *name) saysItself(written string) bool {
 
 // guarded is what the guards say of a text, but for names.
 func (r *report) guarded(text string, at diag.Span) []diag.Diagnostic {
-	alone := &report{world: r.world, private: r.private, lines: r.lines, pm: r.pm}
+	alone := &report{world: r.world, path: r.path, lines: r.lines, pm: r.pm}
 	place := func(int, int) diag.Span { return at }
 	alone.guardWith(plainGuards, text, place)
 	alone.guard(text, place)

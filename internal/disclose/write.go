@@ -17,17 +17,27 @@ type writer struct {
 	links  []Link
 }
 
+// marker is how the items of a list are marked.
+type marker struct{ bullet, behindNumber string }
+
+var markers = [2]marker{{"-", "."}, {"*", ")"}}
+
 // blocks writes blocks with a blank line between them. Of lists that follow
 // each other, every other has another marker, or they would be one.
 func (w *writer) blocks(all []block) {
-	other := false
+	m := markers[0]
 	for i, b := range all {
 		if i > 0 {
 			w.line()
 			w.line()
 		}
-		other = i > 0 && b.kind == markdown.List && all[i-1].kind == markdown.List && !other
-		w.block(b, other)
+		follows := i > 0 && b.kind == markdown.List && all[i-1].kind == markdown.List
+		if follows && m == markers[0] {
+			m = markers[1]
+		} else {
+			m = markers[0]
+		}
+		w.block(b, m)
 	}
 }
 
@@ -47,7 +57,7 @@ func (w *writer) within(prefix string, write func()) {
 	w.prefix = before
 }
 
-func (w *writer) block(b block, other bool) {
+func (w *writer) block(b block, m marker) {
 	switch b.kind {
 	case markdown.Heading:
 		w.str(strings.Repeat("#", b.level) + " ")
@@ -60,13 +70,13 @@ func (w *writer) block(b block, other bool) {
 		w.str("> ")
 		w.within("> ", func() { w.blocks(b.inner) })
 	case markdown.List:
-		w.list(b, other)
+		w.list(b, m)
 	case markdown.Table:
 		w.table(b)
 	}
 }
 
-func (w *writer) list(b block, other bool) {
+func (w *writer) list(b block, m marker) {
 	loose := slices.ContainsFunc(b.inner, func(item block) bool { return len(item.inner) > 1 })
 	for i, item := range b.inner {
 		if i > 0 {
@@ -75,24 +85,17 @@ func (w *writer) list(b block, other bool) {
 		if i > 0 && loose {
 			w.line()
 		}
-		marker := [2]string{"-", "*"}[toInt(other)]
+		mark := m.bullet
 		if b.number >= 0 {
-			marker = strconv.Itoa(b.number+i) + [2]string{".", ")"}[toInt(other)]
+			mark = strconv.Itoa(b.number+i) + m.behindNumber
 		}
-		w.str(marker + " " + boxes[item.task])
-		w.within(strings.Repeat(" ", len(marker)+1), func() { w.blocks(item.inner) })
+		w.str(mark + " " + boxes[item.task])
+		w.within(strings.Repeat(" ", len(mark)+1), func() { w.blocks(item.inner) })
 	}
 }
 
 // boxes are the boxes of items.
 var boxes = [...]string{markdown.NoTask: "", markdown.Unchecked: "[ ] ", markdown.Checked: "[x] "}
-
-func toInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
 
 func (w *writer) table(b block) {
 	for i, row := range b.inner {
