@@ -56,7 +56,7 @@ func (g *gate) approved() {
 		message += fmt.Sprintf("; %q %s, and does not count", u.By, u.Why)
 		hint = "approve it by the name that people: in afterword.yaml has for the person, or declare another person there"
 	}
-	g.refuse("approved", g.field("approvals"), message, hint)
+	g.refuse("approved", g.Report.FieldSpan("approvals"), message, hint)
 }
 
 // people are the names of those who approved.
@@ -79,7 +79,7 @@ func (g *gate) role() {
 			}
 		}
 		if n < asked.Count {
-			g.refuse("role", g.field("approvals"), fmt.Sprintf("%d of %d who must approve this text with the role %s did", n, asked.Count, asked.Role),
+			g.refuse("role", g.Report.FieldSpan("approvals"), fmt.Sprintf("%d of %d who must approve this text with the role %s did", n, asked.Count, asked.Role),
 				fmt.Sprintf("afterword approve %s --as NAME --role %s", g.Report.Path, asked.Role))
 		}
 	}
@@ -96,7 +96,7 @@ func (g *gate) author() {
 		g.refuse("author", diag.Span{}, "it names no owner and no author, one of whom must approve it", "write owner: NAME or authors: [NAME]")
 		return
 	}
-	g.refuse("author", g.field("approvals"), "none of its authors has approved this text: "+strings.Join(authors, ", "), "one of them runs afterword approve "+g.Report.Path+" --as NAME --role ROLE")
+	g.refuse("author", g.Report.FieldSpan("approvals"), "none of its authors has approved this text: "+strings.Join(authors, ", "), "one of them runs afterword approve "+g.Report.Path+" --as NAME --role ROLE")
 }
 
 // among says that a person is one of some.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"afterword/internal/diag"
@@ -31,7 +32,7 @@ func (e Editor) Approve(src []byte, a postmortem.Approval) ([]byte, error) {
 	want := len(f.pm.Approvals) + 1
 	out := f.approve(a)
 	if earlier := e.earlier(f.pm, a); earlier != (diag.Span{}) {
-		want, out = want-1, f.replace(earlier, a)
+		want, out = want-1, f.replaceApproval(earlier, a)
 	}
 	after := e.Read(out)
 	if after == nil || len(after.Approvals) != want || !contains(after.Approvals, a) || len(after.Problems) > len(f.pm.Problems) {
@@ -41,12 +42,9 @@ func (e Editor) Approve(src []byte, a postmortem.Approval) ([]byte, error) {
 }
 
 func contains(all []postmortem.Approval, a postmortem.Approval) bool {
-	for _, b := range all {
-		if b.By == a.By && b.Role == a.Role && b.Hash == a.Hash && b.Date == a.Date {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(b postmortem.Approval) bool {
+		return b.By == a.By && b.Role == a.Role && b.Hash == a.Hash && b.Date == a.Date
+	})
 }
 
 // Set writes a field of the group public, which has none yet: slug or
@@ -102,18 +100,27 @@ func (e Editor) front(src []byte) (front, error) {
 
 // insert puts lines into the file, which are written with "\n".
 func (f *front) insert(at int, text string) []byte {
-	text = strings.ReplaceAll(text, "\n", f.newline)
-	return append(append(bytes.Clone(f.src[:at]), text...), f.src[at:]...)
+	return f.replace(diag.Span{Start: at, End: at}, text)
 }
 
-// value is a field of the front matter: where it begins and ends.
-func (f *front) value(canon string) (from, to, keyEnd int, ok bool) {
-	for _, field := range f.pm.Fields {
-		if field.Canon == canon {
-			return field.ValueSpan.Start, field.ValueSpan.End, field.KeySpan.End, true
-		}
+// replace puts them in the place of others.
+func (f *front) replace(at diag.Span, text string) []byte {
+	text = strings.ReplaceAll(text, "\n", f.newline)
+	return slices.Concat(f.src[:at.Start], []byte(text), f.src[at.End:])
+}
+
+// field is a field of the front matter; nil if it is not there.
+func (f *front) field(canon string) *postmortem.Field {
+	i := slices.IndexFunc(f.pm.Fields, func(field postmortem.Field) bool { return field.Canon == canon })
+	if i < 0 {
+		return nil
 	}
-	return 0, 0, 0, false
+	return &f.pm.Fields[i]
+}
+
+// opens says that a value begins with a bracket.
+func (f *front) opens(value diag.Span, bracket byte) bool {
+	return value.Len() > 0 && f.src[value.Start] == bracket
 }
 
 // lineEnd is where the line of an offset ends.
@@ -135,23 +142,21 @@ func (f *front) indent(at int) string {
 }
 
 func (f *front) approve(a postmortem.Approval) []byte {
-	from, to, keyEnd, ok := f.value("approvals")
-	flow := ok && to > from && f.src[from] == '[' && f.src[to-1] == ']'
-	if f.toml {
-		if flow {
-			return f.insert(to-1, f.comma()+inline(a))
-		}
-		return f.insert(f.end, table(a))
-	}
+	field := f.field("approvals")
+	flow := field != nil && f.opens(field.ValueSpan, '[') && f.src[field.ValueSpan.End-1] == ']'
 	switch {
-	case !ok:
+	case f.toml && flow:
+		return f.insert(field.ValueSpan.End-1, f.comma()+inline(a))
+	case f.toml:
+		return f.insert(f.end, table(a))
+	case field == nil:
 		return f.insert(f.end, "approvals:\n  - "+item(a)+"\n")
 	case flow:
-		return f.insert(to-1, f.comma()+item(a))
+		return f.insert(field.ValueSpan.End-1, f.comma()+item(a))
 	case len(f.pm.Approvals) == 0:
-		return f.insert(f.lineEnd(keyEnd), "\n  - "+item(a))
+		return f.insert(f.lineEnd(field.KeySpan.End), "\n  - "+item(a))
 	}
-	return f.insert(f.lineEnd(to), "\n"+f.indent(from)+"- "+item(a))
+	return f.insert(f.lineEnd(field.ValueSpan.End), "\n"+f.indent(field.ValueSpan.Start)+"- "+item(a))
 }
 
 // earlier is where the person's approval of another text or in another role
@@ -165,17 +170,15 @@ func (e Editor) earlier(pm *postmortem.Postmortem, a postmortem.Approval) diag.S
 	return diag.Span{}
 }
 
-// replace puts an approval in the place of another.
-func (f *front) replace(at diag.Span, a postmortem.Approval) []byte {
-	text := item(a)
-	if f.toml {
-		text = inline(a)
-		if bytes.HasPrefix(f.src[at.Start:], []byte("approvals]]")) {
-			text = strings.TrimSuffix(strings.TrimPrefix(table(a), "[["), "\n")
-		}
+// replaceApproval puts an approval in the place of another.
+func (f *front) replaceApproval(at diag.Span, a postmortem.Approval) []byte {
+	switch {
+	case !f.toml:
+		return f.replace(at, item(a))
+	case bytes.HasPrefix(f.src[at.Start:], []byte("approvals]]")):
+		return f.replace(at, strings.TrimSuffix(strings.TrimPrefix(table(a), "[["), "\n"))
 	}
-	rest := f.src[at.End:]
-	return append(append(bytes.Clone(f.src[:at.Start]), strings.ReplaceAll(text, "\n", f.newline)...), rest...)
+	return f.replace(at, inline(a))
 }
 
 // item, table and inline are an approval as YAML, and as TOML in two ways.
@@ -200,41 +203,41 @@ func (f *front) comma() string {
 }
 
 func (f *front) set(key, value string) []byte {
-	from, to, keyEnd, ok := f.value("public")
 	if f.toml {
-		return f.setTOML(key, value, from, to, ok)
+		return f.setTOML(key, value)
 	}
-	fields := f.pm.Public.Fields
+	text := key + ": " + plain(value)
+	group, fields := f.field("public"), f.pm.Public.Fields
 	switch {
-	case !ok:
-		return f.insert(f.end, "public:\n  "+key+": "+plain(value)+"\n")
-	case to > from && f.src[from] == '{' && len(fields) == 0:
-		return f.insert(from+1, key+": "+plain(value))
+	case group == nil:
+		return f.insert(f.end, "public:\n  "+text+"\n")
+	case len(fields) == 0 && f.opens(group.ValueSpan, '{'):
+		return f.insert(group.ValueSpan.Start+1, text)
 	case len(fields) == 0:
-		return f.insert(f.lineEnd(keyEnd), "\n  "+key+": "+plain(value))
-	case f.src[from] == '{':
-		return f.insert(fields[0].KeySpan.Start, key+": "+plain(value)+", ")
+		return f.insert(f.lineEnd(group.KeySpan.End), "\n  "+text)
+	case f.opens(group.ValueSpan, '{'):
+		return f.insert(fields[0].KeySpan.Start, text+", ")
 	}
 	first := fields[0].KeySpan.Start
-	return f.insert(first, key+": "+plain(value)+"\n"+f.indent(first))
+	return f.insert(first, text+"\n"+f.indent(first))
 }
 
-func (f *front) setTOML(key, value string, from, to int, ok bool) []byte {
+func (f *front) setTOML(key, value string) []byte {
 	text := fmt.Sprintf("%s = %q", key, value)
 	if key == "published" {
 		text = key + " = " + value
 	}
-	fields := f.pm.Public.Fields
+	group, fields := f.field("public"), f.pm.Public.Fields
 	switch {
-	case !ok:
+	case group == nil:
 		return f.insert(f.end, "[public]\n"+text+"\n")
-	case bytes.HasPrefix(f.src[from:to], []byte("public.")):
-		return f.insert(from, "public."+text+"\n")
-	case len(fields) == 0 && f.src[from] == '{':
-		return f.insert(from+1, text)
+	case bytes.HasPrefix(f.src[group.ValueSpan.Start:group.ValueSpan.End], []byte("public.")):
+		return f.insert(group.ValueSpan.Start, "public."+text+"\n")
+	case len(fields) == 0 && f.opens(group.ValueSpan, '{'):
+		return f.insert(group.ValueSpan.Start+1, text)
 	case len(fields) == 0:
-		return f.insert(f.lineEnd(from), "\n"+text)
-	case f.src[from] == '{':
+		return f.insert(f.lineEnd(group.ValueSpan.Start), "\n"+text)
+	case f.opens(group.ValueSpan, '{'):
 		return f.insert(fields[0].KeySpan.Start, text+", ")
 	}
 	return f.insert(fields[0].KeySpan.Start, text+"\n")

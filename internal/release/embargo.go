@@ -12,7 +12,7 @@ import (
 // looks like one.
 func (g *gate) embargo() {
 	if day := g.Report.Embargo; day.Compare(g.Today) > 0 {
-		g.refuse("embargo", g.field("embargo"), fmt.Sprintf("it may not be published before %s; today is %s", day, g.Today), "publish it then")
+		g.refuse("embargo", g.Report.FieldSpan("embargo"), fmt.Sprintf("it may not be published before %s; today is %s", day, g.Today), "publish it then")
 	}
 	for _, f := range g.Report.Fields {
 		if f.Canon == "" && hold.MatchString(f.Key) {
@@ -43,8 +43,8 @@ func (g *gate) published() {
 	day := g.Report.Public.Published
 	switch {
 	case day.Compare(g.Today) > 0 && day != g.Report.Embargo:
-		g.refuse("published", g.field("public"), fmt.Sprintf("it says that it is published on %s; today is %s", day, g.Today), "take public.published away, or write the day on which it was published first")
+		g.refuse("published", g.Report.FieldSpan("public"), fmt.Sprintf("it says that it is published on %s; today is %s", day, g.Today), "take public.published away, or write the day on which it was published first")
 	case !day.IsZero() && day.Compare(g.Report.Date) < 0:
-		g.refuse("published", g.field("public"), fmt.Sprintf("it says that it was published on %s, before the incident", day), "write the day on which it was published first")
+		g.refuse("published", g.Report.FieldSpan("public"), fmt.Sprintf("it says that it was published on %s, before the incident", day), "write the day on which it was published first")
 	}
 }

@@ -55,7 +55,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash"
 	"slices"
 	"strings"
 
@@ -88,7 +87,7 @@ type Policy struct {
 // Decision says whether a text may be published.
 type Decision struct {
 	Text
-	Hash    string
+	Hash    string                // that approvals of the text name
 	Valid   []postmortem.Approval // of this text, of each person the first
 	Void    []postmortem.Approval // of another
 	Unclear []Unclear             // of this text, that do not count
@@ -104,8 +103,8 @@ type Unclear struct {
 // May says that the text may be published.
 func (d *Decision) May() bool { return len(d.Reasons) == 0 }
 
-// Hash is what approvals of a text are bound to.
-func Hash(t Text) string {
+// hashOf is what approvals of a text are bound to.
+func hashOf(t Text) string {
 	h := sha256.New()
 	part := func(head string, body []byte) { fmt.Fprintf(h, "%s %d\n%s", head, len(body), body) }
 	fmt.Fprintf(h, "afterword public text 1\nslug %s\n", t.Slug)
@@ -113,10 +112,8 @@ func Hash(t Text) string {
 	for _, p := range t.Pictures {
 		part("picture "+p.Name, p.Bytes)
 	}
-	return digest(h)
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
-
-func digest(h hash.Hash) string { return "sha256:" + hex.EncodeToString(h.Sum(nil)) }
 
 // Approved is what people approve of a public text: all but its day of
 // publication, and where its links to other reports lead.
@@ -142,7 +139,7 @@ func Decide(texts []Text, p Policy) []Decision {
 	}
 	for i, t := range texts {
 		d := &all[i]
-		d.Text, d.Hash = t, Hash(t)
+		d.Text, d.Hash = t, hashOf(t)
 		d.sort(p)
 		g := gate{Decision: d, Policy: p, shared: slugs[t.Slug] > 1}
 		for _, condition := range conditions {
@@ -183,16 +180,6 @@ func (g *gate) refuse(condition string, at diag.Span, message, hint string) {
 	g.Reasons = append(g.Reasons, d)
 }
 
-// field is where a field of front matter stands.
-func (g *gate) field(name string) diag.Span {
-	for _, f := range g.Report.Fields {
-		if f.Canon == name {
-			return f.ValueSpan
-		}
-	}
-	return diag.Span{}
-}
-
 func (g *gate) settings() {
 	if n, first := g.errors(g.Config.Path); n > 0 && g.Config.Path != "" {
 		g.refuse("settings", diag.Span{}, fmt.Sprintf("%s has %s, so that what is private may not be known; %s", g.Config.Path, metrics.Count(n, "error"), first), "mend it; afterword check lists them all")
@@ -217,7 +204,7 @@ func (g *gate) disclosure() { g.Reasons = append(g.Reasons, g.Problems...) }
 func (g *gate) final() {
 	const hint = "write status: final when nothing more is to change"
 	if s := g.Report.Status; s != postmortem.Final {
-		g.refuse("final", g.field("status"), fmt.Sprintf("the status is %s, not final", s), hint)
+		g.refuse("final", g.Report.FieldSpan("status"), fmt.Sprintf("the status is %s, not final", s), hint)
 	} else if !g.says("status") {
 		g.refuse("final", diag.Span{}, "nothing says that the report is final", hint)
 	}
@@ -272,6 +259,6 @@ func (g *gate) waived(a *postmortem.Action) bool {
 func (g *gate) slug() {
 	told := func(d diag.Diagnostic) bool { return d.Rule == "public-slug" }
 	if g.shared && !slices.ContainsFunc(g.Problems, told) {
-		g.refuse("slug", g.field("public"), fmt.Sprintf("another report has the public name %s as well", g.Slug), "give one of them another public.slug")
+		g.refuse("slug", g.Report.FieldSpan("public"), fmt.Sprintf("another report has the public name %s as well", g.Slug), "give one of them another public.slug")
 	}
 }
