@@ -105,13 +105,19 @@ func site(t testing.TB) *Set {
 // siteOf is what is secret of some reports, by path.
 func siteOf(t testing.TB, texts map[string]string) *Set {
 	t.Helper()
-	c, problems := config.Load([]byte(settingsText), "afterword.yaml")
+	return siteWith(t, settingsText, texts)
+}
+
+// siteWith is siteOf with other settings.
+func siteWith(t testing.TB, settings string, texts map[string]string) *Set {
+	t.Helper()
+	c, problems := config.Load([]byte(settings), "afterword.yaml")
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	set, _ := template.Load(content.Files, nil)
 	reader := postmortem.NewReader(c, set.Headings())
-	sources := []Source{{Path: "afterword.yaml", Bytes: []byte(settingsText)}}
+	sources := []Source{{Path: "afterword.yaml", Bytes: []byte(settings)}}
 	var reports []*postmortem.Postmortem
 	for path, text := range texts {
 		pm, _ := reader.Read(postmortem.File{Path: path, Source: []byte(text)})

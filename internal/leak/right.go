@@ -2,7 +2,6 @@ package leak
 
 import (
 	"bytes"
-	"cmp"
 	"math"
 	"net/url"
 	"regexp"
@@ -81,7 +80,7 @@ type policy struct {
 // sections are the texts of those sections of a report that its template lets
 // through. Of a timeline and of action items only those pass that say so.
 func (p policy) sections(pm *postmortem.Postmortem) []string {
-	t := p.templates.ByName(cmp.Or(pm.Template, p.config.Template))
+	t := p.templates.ByName(p.config.TemplateOf(pm.Template, pm.Date.String()))
 	if t == nil {
 		return nil
 	}

@@ -36,3 +36,16 @@ func TestPublicPlaces(t *testing.T) {
 		t.Error("an address of a private section is not found")
 	}
 }
+
+// TestTemplateSince: sections of a report that answers to no template are no
+// public places, as disclosure lets none of them through.
+func TestTemplateSince(t *testing.T) {
+	const report = "---\ntitle: x\ndate: 2026-01-14\nvisibility: public\npublic: {title: Parcels waited}\n---\n\n## What happened\n\nThe weighbridge stood still until noon.\n"
+	for since, want := range map[string]bool{"2026-01-01": false, "2026-02-01": true} {
+		s := siteWith(t, settingsText+"template: full\ntemplate_since: "+since+"\n", map[string]string{"postmortems/2026-01-14-x.md": report})
+		hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>The weighbridge stood still until noon.")})
+		if found := len(hits) > 0; found != want {
+			t.Errorf("since %s: found is %v, want %v:%s", since, found, want, list(hits))
+		}
+	}
+}
