@@ -40,6 +40,6 @@ var strict = map[Kind]bool{
 // settings declare. A name of a report may be a word that they have chosen for
 // the public.
 var (
-	kept  = map[Kind]bool{ID: true, Ticket: true, Channel: true, Wording: true}
-	names = map[Kind]bool{Person: true, Part: true, Vendor: true, Service: true}
+	keptKinds = map[Kind]bool{ID: true, Ticket: true, Channel: true, Wording: true}
+	nameKinds = map[Kind]bool{Person: true, Part: true, Vendor: true, Service: true}
 )

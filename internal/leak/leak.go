@@ -6,9 +6,9 @@
 // # What is looked for
 //
 //   - Names: people, addresses, vendors, ids, tickets, channels, hosts, inner
-//     names of services that are no ordinary words, severities, and what marks keep inside. They are
-//     secrets even where an author has written them in a public place, as
-//     disclosure was to replace them.
+//     names of services that are no ordinary words, severities, and what marks
+//     keep inside. They are secrets even where an author has written them in a
+//     public place, as disclosure was to replace them.
 //   - Titles, names of files, tags, teams, causes, identifiers, short events,
 //     action items and headings, settings, and common words that marks keep
 //     inside. They are no secrets if a public place says the same.
@@ -27,13 +27,14 @@
 // A public place is a field of public, a correction, a section that the template
 // lets through, or an event or action item that says so, each of a report that
 // is published now and without the wording for inside, and the address of a link
-// in it that disclosure keeps. What an embargo or the
-// gate keeps back is as private as the rest. What the program writes
-// by itself is known from a site without content, and is never a secret. Texts of
-// the settings that the public reads are public places too, but give no right to
-// ids and to the people, vendors and services that the settings declare: whoever
-// writes a name into public.about is told of it. What stands for a vendor or a
-// service may hold its name.
+// in it that disclosure keeps. What an embargo or the gate keeps back is as
+// private as the rest. What the program writes by itself is known from a site
+// without content, and is never a secret.
+//
+// Texts of the settings that the public reads are public places too, but give no
+// right to ids and to the people, vendors and services that the settings declare:
+// whoever writes a name into public.about is told of it. What stands for a vendor
+// or a service may hold its name.
 //
 // # What counts as the same
 //
@@ -48,16 +49,18 @@
 // # What is too short
 //
 // A string needs four letters and digits (a name of a person three), with a
-// letter among them. Single words of a declared full name are found where they
-// begin with a capital. Up to eleven it must begin and end where words do; a capital
-// after a small letter begins a word. Longer ones are found within words. A name
-// of a single word that is no declared person, address or identifier is found as
-// a word of private texts, if no public place has it. Names such as "on-call" are
-// no people, nor are "May" and "Jan". The name of a service that the public knows is no secret where its
-// words stand in a sentence of a public place. In pictures and in the lists of
-// numbers of the search index, which hold any letters by chance, only what has
-// twelve or more is found; pictures are safe by how they are written, see package
-// picture. What the settings allow is no secret.
+// letter among them. Up to eleven it must begin and end where words do; a capital
+// after a small letter begins a word. Longer ones are found within words.
+//
+// Single words of a declared full name are found where they begin with a capital.
+// A name of a single word that is no declared person, address or identifier is
+// found as a word of private texts, if no public place has it. Names such as
+// "on-call" are no people, nor are "May" and "Jan". The name of a service that the
+// public knows is no secret where its words stand in a sentence of a public place.
+//
+// In pictures and in the lists of numbers of the search index, which hold any
+// letters by chance, only what has twelve or more is found; pictures are safe by
+// how they are written, see package picture. What the settings allow is no secret.
 //
 // # What is not found
 //

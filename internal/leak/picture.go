@@ -7,8 +7,9 @@ import (
 )
 
 // beside finds the first part of a PNG, JPEG or GIF that is neither pixels nor
-// what they need, nor so small that it holds nothing but numbers: a text, a comment, EXIF, a
-// profile, bytes behind the end. What is no such picture has none.
+// what they need, nor so small that it holds nothing but numbers: a text, a
+// comment, EXIF, a profile, bytes behind the end. What is no such picture has
+// none.
 func beside(b []byte) (part string, at int, found bool) {
 	for _, p := range kindsOfPicture {
 		if bytes.HasPrefix(b, []byte(p.magic)) {

@@ -141,9 +141,9 @@ func listed(s *postmortem.Section) bool {
 	return false
 }
 
-// said are the texts of the settings that the public may read. They give no
-// right to a name that the settings declare (see seek).
-func said(c *config.Config) []string {
+// saidBySettings are the texts of the settings that the public may read. They
+// give no right to a name that the settings declare (see seek).
+func saidBySettings(c *config.Config) []string {
 	p := c.ForPublic()
 	texts := []string{p.Title, p.URL, p.Footer, p.Accent, p.Language, p.Timezone.String(), c.Public.About, c.Public.Contact, c.Public.Unnamed}
 	for _, t := range c.Public.Terms {

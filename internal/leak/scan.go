@@ -66,10 +66,11 @@ func (s *Set) Scan(ctx context.Context, tree output.Tree) (output.Tree, []Hit, e
 }
 
 func (s *Set) scan(ctx context.Context, tree output.Tree) (output.Tree, []Hit, error) {
-	tree, rooms, err := render(ctx, tree)
+	tree, err := rendered(ctx, tree)
 	if err != nil {
 		return tree, nil, err
 	}
+	rooms := sync.Pool{New: func() any { return new(room) }}
 	var mu sync.Mutex
 	var all []Hit
 	err = parallel.Each(ctx, len(tree.Files), func(i int) error {
@@ -88,14 +89,14 @@ func (s *Set) scan(ctx context.Context, tree output.Tree) (output.Tree, []Hit, e
 // room is what a worker needs for one file after the other.
 type room struct{ text, tags stream }
 
-// render gives a tree with all its bytes.
-func render(ctx context.Context, tree output.Tree) (output.Tree, *sync.Pool, error) {
+// rendered is a tree with all its bytes.
+func rendered(ctx context.Context, tree output.Tree) (output.Tree, error) {
 	out := output.Tree{Files: slices.Clone(tree.Files)}
 	err := parallel.Each(ctx, len(out.Files), func(i int) (err error) {
 		out.Files[i], err = whole(out.Files[i])
 		return err
 	})
-	return out, &sync.Pool{New: func() any { return new(room) }}, err
+	return out, err
 }
 
 // whole is a file with its bytes.

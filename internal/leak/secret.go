@@ -14,8 +14,8 @@ import (
 	"afterword/internal/postmortem"
 )
 
-// Secret is a string that may not be on the public site.
-type Secret struct {
+// secret is a string that may not be on the public site.
+type secret struct {
 	Text   string
 	Kind   Kind
 	Path   string // of the file that has it, under the content folder; that of the settings for a setting
@@ -31,7 +31,7 @@ type gatherer struct {
 	index   int             // of the source; -1 if it is none
 	hosts   []string        // that may be named
 	common  map[string]bool // names that are also ordinary words of the site
-	secrets []Secret
+	secrets []secret
 	stream  // of the string that is looked at
 }
 
@@ -48,7 +48,9 @@ func (g *gatherer) add(kind Kind, text string, at int) { g.keep(kind, text, at, 
 // keep adds what can be told from other text.
 func (g *gatherer) keep(kind Kind, text string, at int, s *stream) {
 	if kind.canBeTold(text, s.text) {
-		g.secrets = append(g.secrets, Secret{strings.TrimSpace(text), kind, g.path, at, g.index, string(s.text)})
+		g.secrets = append(g.secrets, secret{
+			Text: strings.TrimSpace(text), Kind: kind, Path: g.path, Offset: at, source: g.index, letters: string(s.text),
+		})
 	}
 }
 
@@ -95,7 +97,7 @@ var everyone = []string{"all", "anyone", "engineering", "everyone", "here", "man
 var months = strings.Fields("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december")
 
 // settings are the secrets of the settings.
-func settings(c *config.Config) []Secret {
+func settings(c *config.Config) []secret {
 	g := gatherer{path: c.Path, index: -1}
 	for _, p := range c.People {
 		for _, name := range slices.Concat([]string{p.Name}, p.Also) {
@@ -186,8 +188,8 @@ func hostsOf(c *config.Config) []string {
 }
 
 // files are the names of the files that lie beside the reports.
-func files(attachments []corpus.Attachment) []Secret {
-	var all []Secret
+func files(attachments []corpus.Attachment) []secret {
+	var all []secret
 	for _, a := range attachments {
 		g := gatherer{path: a.Path, index: -1}
 		g.name(FileName, stem(a.Path), -1)
@@ -201,10 +203,8 @@ func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.
 // fields are the secrets of what was understood of a report.
 func (g *gatherer) fields(pm *postmortem.Postmortem) {
 	at := func(field string) int {
-		for _, f := range pm.Fields {
-			if f.Canon == field {
-				return f.ValueSpan.Start
-			}
+		if span := pm.FieldSpan(field); span != (diag.Span{}) {
+			return span.Start
 		}
 		return -1
 	}

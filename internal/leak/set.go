@@ -37,7 +37,7 @@ type Input struct {
 type Set struct {
 	sources []Source
 	config  *config.Config
-	secrets []Secret
+	secrets []secret
 	needles *matcher
 	runs    numbers // of private texts
 	words   numbers // that stand in private texts alone
@@ -55,7 +55,7 @@ type rights struct {
 // New finds out what may not be public.
 func New(ctx context.Context, in Input) (*Set, error) {
 	s := &Set{sources: in.Sources, config: in.Config}
-	known, _, err := render(ctx, in.Known)
+	known, err := rendered(ctx, in.Known)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (r *rights) known(tree output.Tree, c *config.Config) {
 // settings takes in what the settings say to the public, between the names that
 // they declare.
 func (r *rights) settings(c *config.Config, declared *matcher) {
-	for _, p := range passages(said(c), declared) {
+	for _, p := range passages(saidBySettings(c), declared) {
 		r.said = append(r.said, p.whole)
 		r.learn(&p)
 	}
@@ -133,7 +133,7 @@ func (r *rights) learnWords(s *stream) { longWords(s, func(word uint64, _ int) {
 // gather reads all sources, side by side: first those that are public in part.
 // What the settings declare is replaced in public places, and is none of their
 // words. Runs with a name may stand: the name is looked for by itself.
-func (s *Set) gather(ctx context.Context, in Input, declared []Secret, names *matcher) (*trove, error) {
+func (s *Set) gather(ctx context.Context, in Input, declared []secret, names *matcher) (*trove, error) {
 	reader := postmortem.NewReader(in.Config, in.Templates.Headings())
 	p := policy{in.Config, in.Templates, hostsOf(in.Config)}
 	common := commonNames(in)
@@ -194,7 +194,7 @@ func (src *Source) outside(outside []byte, reader *postmortem.Reader, p policy) 
 }
 
 // replaced finds what disclosure replaces because the settings declare it.
-func replaced(declared []Secret) *matcher {
+func replaced(declared []secret) *matcher {
 	found := newTrove(len(declared))
 	for _, secret := range declared {
 		if strict[secret.Kind] {
@@ -294,7 +294,7 @@ func (s *Set) seek(needles []needle) *matcher {
 	}
 	forget(s.right.always, func(needle, Kind) bool { return true })
 	forget(s.right.said, func(n needle, kind Kind) bool {
-		return !kept[kind] && (s.secrets[n.secret].source >= 0 || !names[kind])
+		return !keptKinds[kind] && (s.secrets[n.secret].source >= 0 || !nameKinds[kind])
 	})
 	forget(s.right.texts, func(n needle, kind Kind) bool { return n.known || !strict[kind] })
 	m.needles = slices.DeleteFunc(m.needles, func(n needle) bool { return gone[n.secret] })

@@ -55,13 +55,14 @@ func mailbox(before, behind []byte) bool {
 const hostPart = `(?i)\b[a-z0-9][a-z0-9.-]*`
 
 func internalHost(suffix string) shape {
-	return shape{"an internal host", suffix, regexp.MustCompile(hostPart + regexp.QuoteMeta(suffix) + `(?:[^a-z0-9._-]|\.[^a-z0-9]|\.?$)`), 80, nil, nil}
+	expr := hostPart + regexp.QuoteMeta(suffix) + `(?:[^a-z0-9._-]|\.[^a-z0-9]|\.?$)`
+	return shape{what: "an internal host", anchor: suffix, expr: regexp.MustCompile(expr), before: 80}
 }
 
 // toldAddress is an e-mail address such as "ann [at] example dot org".
 func toldAddress(at string) shape {
 	expr := `(?i)[a-z0-9._%+-]+ ?` + regexp.QuoteMeta(at) + ` ?[a-z0-9-]+(?:(?:\.| dot | ?[\[(] ?dot ?[\])] ?)[a-z0-9-]+)+`
-	return shape{"an e-mail address", at, regexp.MustCompile(expr), 64, nil, nil}
+	return shape{what: "an e-mail address", anchor: at, expr: regexp.MustCompile(expr), before: 64}
 }
 
 // setTo is the value that a word is given, as in DB_PASSWORD=… or
@@ -70,20 +71,28 @@ func toldAddress(at string) shape {
 func setTo(word string) shape {
 	const most = 32 // bytes that a longer name has before the word
 	expr := `(?i)[a-z0-9_.-]*` + word + `[a-z_]*["']?\s{0,3}[:=]\s{0,3}["']?[^\s"'<>(){};,]{6,}`
-	return shape{"the value of a password or key", word, regexp.MustCompile(expr), most, nil, func(text []byte) bool {
+	return shape{what: "the value of a password or key", anchor: word, expr: regexp.MustCompile(expr), before: most, is: func(text []byte) bool {
 		value := text[bytes.IndexAny(text, ":=")+1:]
 		return bytes.ContainsFunc(value, unicode.IsLetter) && bytes.ContainsFunc(value, unicode.IsDigit)
 	}}
 }
 
+// key is a word that is a key, a token or the like as it stands.
 func key(what, anchor, expr string) shape {
-	return shape{what, anchor, regexp.MustCompile(expr), 1, nil, nil}
+	return shape{what: what, anchor: anchor, expr: regexp.MustCompile(expr), before: 1}
+}
+
+// privateAddress is an address of an inner network, by how it begins.
+func privateAddress(anchor, expr string, near func(before, behind []byte) bool) shape {
+	s := key("a private address", anchor, expr)
+	s.near = near
+	return s
 }
 
 var shapes = [...]shape{
 	setTo("assword"), setTo("ASSWORD"), setTo("asswd"), setTo("ecret"), setTo("ECRET"), setTo("oken"), setTo("OKEN"),
 	setTo("pi_key"), setTo("PI_KEY"), setTo("pi-key"), setTo("pi-Key"), setTo("piKey"), setTo("ccountKey"), setTo("_PASS"), setTo("achtwoord"), setTo("ccess_key"), setTo("CCESS_KEY"), setTo("ccessKey"),
-	{"the value of a password or key", "assword is ", regexp.MustCompile(`(?i)password is ["']?[^\s"'<>.,;]*\d[^\s"'<>,;]*`), 1, nil, nil},
+	key("the value of a password or key", "assword is ", `(?i)password is ["']?[^\s"'<>.,;]*\d[^\s"'<>,;]*`),
 	key("a key of SendGrid", "SG.", `\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}`),
 	key("a name of AWS", "arn:aws", `\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:\d{12}:`),
 	key("a token of npm", "npm_", `\bnpm_[A-Za-z0-9]{30,}`),
@@ -102,20 +111,20 @@ var shapes = [...]shape{
 	key("a JSON web token", "eyJ", `\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`),
 	key("a private key", "PRIVATE KEY", `PRIVATE KEY( BLOCK)?-----`),
 	key("a bearer token", "earer ", `[Bb]earer [A-Za-z0-9_~+/.=-]{16,}`),
-	{"a password in a URL", "://", regexp.MustCompile(`[a-z][a-z0-9+.-]*://[^\s/:@"'<>]+:[^\s/@"'<>]+@`), 12, atNear, nil},
-	{"a private address", "10.", regexp.MustCompile(`\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
-	{"a private address", "192.168.", regexp.MustCompile(`\b192\.168\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
-	{"a private address", "172.", regexp.MustCompile(`\b172\.(1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
-	{"a private address", "169.254.", regexp.MustCompile(`\b169\.254\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
-	{"a private address", "100.", regexp.MustCompile(`\b100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3}\b`), 1, digitNext, nil},
-	key("a private address", "fe80:", `\bfe80:[0-9a-f:]*:[0-9a-f]*`),
-	key("a private address", "FE80:", `\bFE80:[0-9A-F:]*:[0-9A-F]*`),
-	{"a private address", "fd", regexp.MustCompile(`\bfd[0-9a-f]{2}:[0-9a-f:]*:[0-9a-f]*`), 1, hexNext, nil},
-	{"a private address", "FD", regexp.MustCompile(`\bFD[0-9A-F]{2}:[0-9A-F:]*:[0-9A-F]*`), 1, hexNext, nil},
-	{"an address that is no link", "[.]", regexp.MustCompile(`\b\d{1,3}(?:\[\.\]\d{1,3}){3}\b`), 4, digitNext, nil},
+	{what: "a password in a URL", anchor: "://", expr: regexp.MustCompile(`[a-z][a-z0-9+.-]*://[^\s/:@"'<>]+:[^\s/@"'<>]+@`), before: 12, near: atNear},
+	privateAddress("10.", `\b10\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`, digitNext),
+	privateAddress("192.168.", `\b192\.168\.\d{1,3}\.\d{1,3}\b`, digitNext),
+	privateAddress("172.", `\b172\.(1[6-9]|2\d|3[01])\.\d{1,3}\.\d{1,3}\b`, digitNext),
+	privateAddress("169.254.", `\b169\.254\.\d{1,3}\.\d{1,3}\b`, digitNext),
+	privateAddress("100.", `\b100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d{1,3}\.\d{1,3}\b`, digitNext),
+	privateAddress("fe80:", `\bfe80:[0-9a-f:]*:[0-9a-f]*`, nil),
+	privateAddress("FE80:", `\bFE80:[0-9A-F:]*:[0-9A-F]*`, nil),
+	privateAddress("fd", `\bfd[0-9a-f]{2}:[0-9a-f:]*:[0-9a-f]*`, hexNext),
+	privateAddress("FD", `\bFD[0-9A-F]{2}:[0-9A-F:]*:[0-9A-F]*`, hexNext),
+	{what: "an address that is no link", anchor: "[.]", expr: regexp.MustCompile(`\b\d{1,3}(?:\[\.\]\d{1,3}){3}\b`), before: 4, near: digitNext},
 	internalHost(".internal"), internalHost(".local"), internalHost(".corp"), internalHost(".lan"),
 	internalHost(".intranet"), internalHost(".cluster.local"), internalHost(".svc"), internalHost(".consul"), internalHost(".k8s"),
-	{"an e-mail address", "@", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), 64, mailbox, nil},
+	{what: "an e-mail address", anchor: "@", expr: regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}`), before: 64, near: mailbox},
 	toldAddress("[at]"), toldAddress("(at)"), toldAddress("[ at ]"), toldAddress("( at )"),
 }
 

@@ -2,7 +2,7 @@ package leak
 
 // trove holds secrets, of those with the same letters and digits one.
 type trove struct {
-	secrets []Secret
+	secrets []secret
 	known   map[string]int // by letters and digits
 }
 
@@ -11,7 +11,7 @@ func newTrove(size int) *trove { return &trove{known: make(map[string]int, size)
 
 // add takes in a secret. Of equal ones the strict counts, and of these the
 // first.
-func (t *trove) add(s Secret) {
+func (t *trove) add(s secret) {
 	i, known := t.known[s.letters]
 	switch {
 	case !known:
@@ -24,7 +24,7 @@ func (t *trove) add(s Secret) {
 
 // before says that a secret counts where another has the same letters and
 // digits. They may come in any order of their sources.
-func (s *Secret) before(o *Secret) bool {
+func (s *secret) before(o *secret) bool {
 	if strict[s.Kind] != strict[o.Kind] {
 		return strict[s.Kind]
 	}

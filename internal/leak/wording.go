@@ -10,10 +10,11 @@ import (
 
 // inside finds what a source marks as for inside: {--…--}, {>>…<<}, the first
 // half of {~~…~>…~~}, blocks of ::: internal, sections whose heading has
-// {.internal}, and what stands in HTML that may hide it. It knows nothing of markdown, and
-// takes what is not closed for private up to the end of its paragraph: what is
-// found here too much is looked for too much. Disclosure finds its marks with
-// a parser; these are found again so that a mistake there shows here.
+// {.internal}, and what stands in HTML that may hide it. It knows nothing of
+// markdown, and takes what is not closed for private up to the end of its
+// paragraph: what is found here too much is looked for too much. Disclosure finds
+// its marks with a parser; these are found again so that a mistake there shows
+// here.
 //
 // It also gives the source without all of that, and without the marks.
 func inside(src []byte) (spans []diag.Span, outside []byte) {
