@@ -2,11 +2,15 @@ package config
 
 import "cmp"
 
+// PublicConfig is a configuration of the public site. It is a type of its own, so
+// that none that holds what is private stands where one is asked for.
+type PublicConfig struct{ *Config }
+
 // ForPublic is the configuration of the public site: a new one that holds only
 // what the public site may know, under the names that it uses. Of the site's
 // own it has language, timezone and accent, where public says none, and the
 // public names of services; everything else has its default.
-func (c *Config) ForPublic() *Config {
+func (c *Config) ForPublic() PublicConfig {
 	out := Default()
 	out.Public = Public{}
 	for _, row := range publicRows {
@@ -15,7 +19,7 @@ func (c *Config) ForPublic() *Config {
 		}
 	}
 	out.services = serviceIndex(out.Services, func(int, string, string) {})
-	return out
+	return PublicConfig{out}
 }
 
 // publicRow says how a field of the settings passes to the public site; it does

@@ -15,8 +15,6 @@ type Word struct{ Name, Text string }
 // glossary is the terms that are explained, in the order of the settings.
 type glossary []config.Term
 
-func newGlossary(terms []config.Term) glossary { return glossary(terms) }
-
 // in gives the terms that occur in a report.
 func (g glossary) in(pm *postmortem.Postmortem) []Word {
 	if len(g) == 0 {

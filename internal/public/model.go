@@ -42,9 +42,8 @@ func newModel(s *site.Site) *Model {
 		Today: s.Today, Pages: s.Pages, site: s,
 	}
 	known := make(map[*site.Report]*Report, len(s.Reports))
-	glossary := newGlossary(c.Public.Terms)
 	for _, from := range s.Reports {
-		r := newReport(from, glossary)
+		r := newReport(from, glossary(c.Public.Terms))
 		known[from] = r
 		m.Reports = append(m.Reports, r)
 	}

@@ -40,19 +40,26 @@ import (
 	"afterword/static"
 )
 
+// Content is what the site is made of.
+type Content struct {
+	Texts    []File // of reports
+	Pages    []File
+	Pictures []Picture // of the texts
+}
+
 // File is a public text or page, by its path among them.
 type File struct {
 	Path   string
 	Source []byte
 }
 
-// Picture is a picture of the texts, by the name that they call it.
+// Picture is a picture, by the name that texts call it.
 type Picture struct {
 	Name  string
 	Bytes []byte
 }
 
-// Options are what the site is made with beside its texts.
+// Options are what the site is made with beside its content.
 type Options struct {
 	Today   postmortem.Day // the history ends with its month
 	Layouts fs.FS          // the site's own layouts/public; nil: none
@@ -60,16 +67,15 @@ type Options struct {
 }
 
 // Site makes every file of the public site: all bytes are there, and nothing is
-// read any more when it is written. The settings are those that
-// config.ForPublic gives. Diagnostics are of the site's own layouts, and of
-// texts that could not be read as reports.
-func Site(texts []File, pictures []Picture, c *config.Config, pages []File, o Options) (output.Tree, []diag.Diagnostic, error) {
-	m, found := read(texts, pictures, c, pages, o.Today)
+// read any more when it is written. Diagnostics are of the site's own layouts,
+// and of texts that could not be read as reports.
+func Site(content Content, c config.PublicConfig, o Options) (output.Tree, []diag.Diagnostic, error) {
+	m, found := read(content, c, o.Today)
 	m.Logo = logo(m, o.Static)
 	r, wrong := newRenderer(o.Layouts)
 	files := append(r.pages(m), feeds(m)...)
 	files = append(files, webindex.Files(m.site, "service", "year")...)
-	files = append(files, m.pictures(pictures)...)
+	files = append(files, m.pictures(content.Pictures)...)
 	files = append(files, output.File{Path: "site.css", Bytes: assets.Stylesheet(c.Accent)})
 	for _, name := range shared {
 		files = append(files, output.File{Path: name, Copy: output.Source{FS: static.FS, Name: name}})

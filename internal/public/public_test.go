@@ -21,19 +21,14 @@ import (
 var today = postmortem.Day{Year: 2026, Month: 3, Day: 2}
 
 // sampleSite is the site of the sample, by path.
-func sampleSite(t *testing.T, change func(*config.Config)) map[string]string {
+func sampleSite(t *testing.T) map[string]string {
 	t.Helper()
-	texts, pages := sampleTexts()
-	c := sampleSettings()
-	if change != nil {
-		change(c)
-	}
-	return build(t, texts, nil, c, pages)
+	return build(t, sample(), sampleSettings())
 }
 
-func build(t *testing.T, texts []File, pictures []Picture, c *config.Config, pages []File) map[string]string {
+func build(t *testing.T, content Content, c config.PublicConfig) map[string]string {
 	t.Helper()
-	tree, found, err := Site(texts, pictures, c, pages, Options{Today: today})
+	tree, found, err := Site(content, c, Options{Today: today})
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
@@ -57,8 +52,8 @@ func contents(t *testing.T, tree output.Tree) map[string]string {
 
 // What the sample becomes: pages without what is around them, and feeds.
 func TestSample(t *testing.T) {
-	full := sampleSite(t, nil)
-	none := build(t, nil, nil, config.Default(), nil)
+	full := sampleSite(t)
+	none := build(t, Content{}, config.PublicConfig{Config: config.Default()})
 	for name, files := range map[string]map[string]string{"full": full, "empty": none} {
 		for path, text := range files {
 			if strings.HasPrefix(path, "search/") || slices.Contains([]string{".css", ".js", ".svg"}, filepath.Ext(path)) {
@@ -101,7 +96,7 @@ func stale(t *testing.T, full, none map[string]string) {
 
 // All that is searched is there, at an anchor that the page has.
 func TestSearchHasWhatIsSaid(t *testing.T) {
-	files := sampleSite(t, nil)
+	files := sampleSite(t)
 	page := files["incidents/2026-01-14-tickets.html"]
 	document := ""
 	for path, text := range files {
@@ -130,8 +125,8 @@ func TestFeedFollowsWhatIsKept(t *testing.T) {
 		{"", "x", "done:2026-02-10", "2026-02-10"},
 		{"corrections:\n  - {date: 2026-02-25, text: A number}\n", "x", "done:2026-02-10", "2026-02-25"},
 	} {
-		c := sampleSettings()
-		atom := build(t, []File{{"2026-01-14-t.md", fmt.Appendf(nil, text, step.front, step.box, step.when)}}, nil, c, nil)["atom.xml"]
+		report := File{"2026-01-14-t.md", fmt.Appendf(nil, text, step.front, step.box, step.when)}
+		atom := build(t, Content{Texts: []File{report}}, sampleSettings())["atom.xml"]
 		_, entry, _ := strings.Cut(atom, "<entry>")
 		_, id, _ := strings.Cut(entry, "<id>")
 		id, _, _ = strings.Cut(id, "</id>")
@@ -147,7 +142,9 @@ func TestFeedFollowsWhatIsKept(t *testing.T) {
 
 // Without an address there is no sitemap, and nothing is canonical.
 func TestSiteWithoutAddress(t *testing.T) {
-	files := sampleSite(t, func(c *config.Config) { c.URL = "" })
+	settings := sampleSettings()
+	settings.URL = ""
+	files := build(t, sample(), settings)
 	if _, there := files["sitemap.xml"]; there {
 		t.Error("a sitemap without addresses")
 	}
@@ -210,9 +207,8 @@ func TestMentions(t *testing.T) {
 }
 
 func TestOwnLayouts(t *testing.T) {
-	texts, pages := sampleTexts()
 	site := func(own fs.FS) (map[string]string, []diag.Diagnostic) {
-		tree, found, err := Site(texts, nil, sampleSettings(), pages, Options{Today: today, Layouts: own, Static: fstest.MapFS{"public.css": {Data: []byte("mine")}}})
+		tree, found, err := Site(sample(), sampleSettings(), Options{Today: today, Layouts: own, Static: fstest.MapFS{"public.css": {Data: []byte("mine")}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -234,7 +230,9 @@ func TestOwnLayouts(t *testing.T) {
 
 func TestPictures(t *testing.T) {
 	text := "---\ntitle: T\ndate: 2026-01-14\n---\n\n## Background\n\n![The pier](2026-01-14-t-1.png)\n"
-	files := build(t, []File{{"2026-01-14-t.md", []byte(text)}}, []Picture{{"2026-01-14-t-1.png", []byte("png")}}, sampleSettings(), nil)
+	files := build(t, Content{
+		Texts: []File{{"2026-01-14-t.md", []byte(text)}}, Pictures: []Picture{{"2026-01-14-t-1.png", []byte("png")}},
+	}, sampleSettings())
 	if files["files/2026-01-14-t-1.png"] != "png" || !strings.Contains(files["incidents/2026-01-14-t.html"], `src="../files/2026-01-14-t-1.png" alt="The pier"`) {
 		t.Error("the picture is not shown")
 	}

@@ -28,56 +28,60 @@ func PageOf(slug string) string { return folder + "/" + slug + ".html" }
 
 // read makes the model of the site. What is no report, for want of anything
 // that could be read, is left out and reported.
-func read(texts []File, pictures []Picture, c *config.Config, pages []File, today postmortem.Day) (*Model, []diag.Diagnostic) {
-	var found []diag.Diagnostic
-	var reports []*postmortem.Postmortem
-	reader := postmortem.NewReader(only(c, true), nil)
-	for _, f := range texts {
+func read(content Content, c config.PublicConfig, today postmortem.Day) (*Model, []diag.Diagnostic) {
+	reports, found := readReports(content.Texts, c)
+	attachments := make([]corpus.Attachment, len(content.Pictures))
+	for i, p := range content.Pictures {
+		size, _, _ := image.DecodeConfig(bytes.NewReader(p.Bytes)) // without one, the page jumps
+		attachments[i] = corpus.Attachment{Path: p.Name, Size: int64(len(p.Bytes)), Width: size.Width, Height: size.Height}
+	}
+	all := corpus.New(reports, readPages(content.Pages, c), attachments)
+	return newModel(site.New(all, site.Options{Config: c.Config, Today: today, Folder: folder})), found
+}
+
+// readReports reads files that are all reports, whatever they look like.
+func readReports(files []File, c config.PublicConfig) (reports []*postmortem.Postmortem, found []diag.Diagnostic) {
+	settings := *c.Config
+	settings.Reports, settings.Pages = everything, nil
+	reader := postmortem.NewReader(&settings, nil)
+	for _, f := range files {
 		pm, page := reader.Read(postmortem.File{Path: f.Path, Source: f.Source})
 		if pm == nil {
 			found = append(found, unread(f, page)...)
 			continue
 		}
-		found = append(found, errors(pm.Problems)...)
+		found = append(found, errorsOf(pm.Problems)...)
 		reports = append(reports, spoken(pm))
 	}
-	var plain []*postmortem.Page
-	reader = postmortem.NewReader(only(c, false), nil)
-	for _, f := range pages {
-		_, page := reader.Read(postmortem.File{Path: f.Path, Source: f.Source})
-		plain = append(plain, page)
-	}
-	attachments := make([]corpus.Attachment, len(pictures))
-	for i, p := range pictures {
-		size, _, _ := image.DecodeConfig(bytes.NewReader(p.Bytes)) // without one, the page jumps
-		attachments[i] = corpus.Attachment{Path: p.Name, Size: int64(len(p.Bytes)), Width: size.Width, Height: size.Height}
-	}
-	s := site.New(corpus.New(reports, plain, attachments), site.Options{Config: c, Today: today, Folder: folder})
-	return newModel(s), found
+	return reports, found
 }
 
-// only is the configuration with which every file is a report, or none is.
-func only(c *config.Config, reports bool) *config.Config {
-	all := *c
-	all.Reports, all.Pages = nil, nil
-	if reports {
-		all.Reports = []string{"**"}
-	} else {
-		all.Pages = []string{"**"}
+// readPages reads files that are all plain pages.
+func readPages(files []File, c config.PublicConfig) []*postmortem.Page {
+	settings := *c.Config
+	settings.Reports, settings.Pages = nil, everything
+	reader := postmortem.NewReader(&settings, nil)
+	var pages []*postmortem.Page
+	for _, f := range files {
+		_, page := reader.Read(postmortem.File{Path: f.Path, Source: f.Source})
+		pages = append(pages, page)
 	}
-	return &all
+	return pages
 }
+
+// everything are globs that match any path.
+var everything = []string{"**"}
 
 // unread says why a text is no report.
 func unread(f File, page *postmortem.Page) []diag.Diagnostic {
-	found := errors(page.Problems)
+	found := errorsOf(page.Problems)
 	if len(found) == 0 {
 		found = []diag.Diagnostic{{Path: f.Path, Level: diag.Error, Rule: "front-matter", Message: "this public text is no report"}}
 	}
 	return found
 }
 
-func errors(problems []diag.Diagnostic) []diag.Diagnostic {
+func errorsOf(problems []diag.Diagnostic) []diag.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool { return d.Level != diag.Error })
 }
 

@@ -2,6 +2,7 @@ package public
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,28 +120,21 @@ func (r *Report) Zone() string { return clock.ZoneOf(r.Started, r.Resolved) }
 // Sections are those of the report, in the order of the page: background, what
 // happened and when, contributing factors. They are computed on every call.
 func (r *Report) Sections() []Section {
-	const places = 3
-	var placed [places][]Section
+	var background, happened, factors []Section
 	for _, from := range r.report.Sections() {
 		if from.Role == postmortem.RoleActions || len(from.Parts) == 0 {
 			continue
 		}
-		place := 0
 		switch s := newSection(from); {
 		case s.Timeline:
-			placed[1] = append(placed[1], s)
+			happened = append(happened, s)
 		case from.Role == postmortem.RoleContributing:
-			place = places - 1
-			fallthrough
+			factors = append(factors, s)
 		default:
-			placed[place] = append(placed[place], s)
+			background = append(background, s)
 		}
 	}
-	var all []Section
-	for _, sections := range placed {
-		all = append(all, sections...)
-	}
-	return all
+	return slices.Concat(background, happened, factors)
 }
 
 func newSection(from site.Section) Section {

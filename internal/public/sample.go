@@ -21,36 +21,38 @@ var sampleFiles embed.FS
 // and one without any.
 func samples() []*Model {
 	today := postmortem.Day{Year: 2026, Month: 3, Day: 2}
-	texts, pages := sampleTexts()
-	some, _ := read(texts, nil, sampleSettings(), pages, today)
-	none, _ := read(nil, nil, config.Default(), nil, today)
+	some, _ := read(sample(), sampleSettings(), today)
+	none, _ := read(Content{}, config.PublicConfig{Config: config.Default()}, today)
 	return []*Model{some, none}
 }
 
-func sampleSettings() *config.Config {
+// sampleSettings hold nothing that is private.
+func sampleSettings() config.PublicConfig {
 	c := config.Default()
 	c.Title, c.URL, c.Footer = "When ferries stop", "https://incidents.ferries.example/", "Ferries since 1911"
 	c.Public = config.Public{
 		About: "What went wrong on the water, and what we did about it.", Contact: "mailto:tell@ferries.example", Respond: respondPath,
 		Terms: []config.Term{{Name: "gate", Text: "The barrier that reads a ticket."}},
 	}
-	return c
+	return config.PublicConfig{Config: c}
 }
 
 const respondPath = "how-we-respond.md"
 
-func sampleTexts() (texts, pages []File) {
+// sample are the sample files.
+func sample() Content {
+	var c Content
 	names, _ := fs.Glob(sampleFiles, "sample/*.md") // the pattern is sound
 	for _, name := range names {
 		source, _ := sampleFiles.ReadFile(name) // the file is part of the program
 		file := File{Path: name[len("sample/"):], Source: source}
 		if file.Path == respondPath {
-			pages = append(pages, file)
+			c.Pages = append(c.Pages, file)
 		} else {
-			texts = append(texts, file)
+			c.Texts = append(c.Texts, file)
 		}
 	}
-	return texts, pages
+	return c
 }
 
 // seasons are reports of an incident in each month that lasts for days, the first
@@ -74,10 +76,11 @@ func seasons() []File {
 // together hold every word that the layouts and the program write by themselves,
 // and nothing of anybody's.
 func Specimen() (output.Tree, error) {
-	texts, pages := sampleTexts()
+	full, empty := sample(), sample()
+	full.Texts, empty.Texts = append(full.Texts, seasons()...), nil
 	var all output.Tree
-	for _, texts := range [][]File{append(texts, seasons()...), nil} {
-		tree, _, err := Site(texts, nil, sampleSettings(), pages, Options{Today: postmortem.Day{Year: 2026, Month: 12, Day: 31}})
+	for _, content := range []Content{full, empty} {
+		tree, _, err := Site(content, sampleSettings(), Options{Today: postmortem.Day{Year: 2026, Month: 12, Day: 31}})
 		if err != nil {
 			return output.Tree{}, err
 		}

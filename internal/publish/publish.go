@@ -207,24 +207,24 @@ func (p *Plan) File(path string) (load.Markdown, bool) {
 	return p.markdown[i], true
 }
 
-// Tree is the public site of some texts. What is wrong with the site's own
-// layouts comes with it.
+// Tree is the public site of some texts, and what is wrong with layouts, settings
+// and pages that the public would see.
 func (p *Plan) Tree(chosen []release.Decision) (output.Tree, []diag.Diagnostic, error) {
 	going := map[string]bool{}
 	for _, d := range chosen {
 		going[d.Slug] = true
 	}
-	var texts []public.File
-	var pictures []public.Picture
+	var content public.Content
 	for _, d := range chosen {
-		texts = append(texts, public.File{Path: d.Slug + ".md", Source: d.Unlinked(func(l disclose.Link) bool { return !going[l.Slug] })})
+		content.Texts = append(content.Texts, public.File{Path: d.Slug + ".md", Source: d.Unlinked(func(l disclose.Link) bool { return !going[l.Slug] })})
 		for _, pic := range d.Pictures {
-			pictures = append(pictures, public.Picture{Name: pic.Name, Bytes: pic.Bytes})
+			content.Pictures = append(content.Pictures, public.Picture{Name: pic.Name, Bytes: pic.Bytes})
 		}
 	}
 	pages, found := p.pages()
+	content.Pages = pages
 	found = append(found, disclose.Settings(p.Corpus, p.in.Config, p.policy)...)
-	tree, wrong, err := public.Site(texts, pictures, p.Config.ForPublic(), pages, public.Options{
+	tree, wrong, err := public.Site(content, p.Config.ForPublic(), public.Options{
 		Today: p.in.Today, Layouts: below(p.in.Own.Layouts), Static: below(p.in.Own.Static),
 	})
 	return tree, append(found, wrong...), err

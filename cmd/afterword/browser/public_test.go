@@ -31,7 +31,7 @@ func publicSite(t *testing.T) *builtSite {
 	}
 	s := hosted(filepath.Join(t.TempDir(), "public"))
 	t.Cleanup(s.server.Close)
-	tree, found, err := public.Site(publicTexts(t, d), nil, publicSettings(d.Config, s.url), respondPage(d), public.Options{Today: in.Today})
+	tree, found, err := public.Site(public.Content{Texts: publicTexts(t, d), Pages: respondPage(d)}, publicSettings(d.Config, s.url), public.Options{Today: in.Today})
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
@@ -69,7 +69,7 @@ func publicTexts(t *testing.T, d *build.Draft) []public.File {
 	return files
 }
 
-func publicSettings(c *config.Config, url string) *config.Config {
+func publicSettings(c *config.Config, url string) config.PublicConfig {
 	settings := c.ForPublic()
 	settings.URL = url
 	return settings
