@@ -11,6 +11,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -142,28 +143,23 @@ func (p *Plan) texts(ctx context.Context) ([]release.Text, error) {
 // maxPicture bounds what is read of a picture, in bytes.
 const maxPicture = 64<<20 + 1
 
-// clean is a picture without anything but its pixels.
+// clean is a picture without anything but its pixels. Errors are words for the
+// author, who knows the file.
 func clean(content fs.FS, pic disclose.Picture) ([]byte, error) {
 	f, err := content.Open(pic.From)
 	if err != nil {
-		return nil, fmt.Errorf("it cannot be opened")
+		return nil, errors.New("it cannot be opened")
 	}
 	defer f.Close()
 	src, err := io.ReadAll(io.LimitReader(f, maxPicture))
 	if err != nil {
-		return nil, fmt.Errorf("it cannot be read")
+		return nil, errors.New("it cannot be read")
 	}
 	out, ext, err := picture.Clean(src)
-	if err == nil && !named(pic.Name, ext) {
+	if err == nil && !strings.HasSuffix(pic.Name, ext) {
 		err = fmt.Errorf("it is called %s, and is a %s", pic.From, strings.ToUpper(ext[1:]))
 	}
 	return out, err
-}
-
-// named says that a picture is called what it is.
-func named(name, ext string) bool {
-	name = strings.ToLower(name)
-	return strings.HasSuffix(name, ext) || ext == ".jpg" && strings.HasSuffix(name, ".jpeg")
 }
 
 func unfit(t disclose.Text, pic disclose.Picture, err error) diag.Diagnostic {

@@ -26,9 +26,9 @@
 //
 // and its values are role (what the section is for; without one, what the
 // heading usually means, or else its own words), also (other headings, between
-// commas) and max-sentences. An H1 stands for the title. Everything else that stands in a template is
-// guidance: a comment is copied into new reports and never shown, a paragraph
-// is reported if it is left in.
+// commas) and max-sentences. An H1 stands for the title. Everything else that
+// stands in a template is guidance: a comment is copied into new reports and
+// never shown, a paragraph is reported if it is left in.
 package template
 
 import (

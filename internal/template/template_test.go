@@ -1,66 +1,36 @@
 package template
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"afterword/internal/diag"
+	"afterword/internal/golden"
 	"afterword/internal/meta"
 )
 
-var update = flag.Bool("update", false, "rewrite what the cases expect")
+const cases = "testdata/*.txtar"
 
 // TestParse reads the cases in testdata: a template, what is understood of it,
 // what is wrong with it, and the report that new makes of it.
 func TestParse(t *testing.T) {
-	for file, a := range cases(t) {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			tmpl, found := Parse(a.Files[0].Data, a.Files[0].Name)
-			got := map[string]string{
-				"understood":  described(tmpl),
-				"diagnostics": written(found),
-				"new":         string(tmpl.New("Mail was late", Fill{"date": {"2026-01-31"}, "owner": {"dana"}, "impact.users": {"1 200"}, "services": {"mail", "queue #2"}})),
-			}
-			for i := range a.Files[1:] {
-				f := &a.Files[i+1]
-				want := string(f.Data)
-				f.Data = []byte(strings.TrimRight(got[f.Name], "\n") + "\n")
-				if diff := cmp.Diff(want, string(f.Data)); diff != "" && !*update {
-					t.Errorf("%s: %s", f.Name, diff)
-				}
-			}
-			if *update {
-				if err := os.WriteFile(file, txtar.Format(a), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+	golden.Cases(t, cases, func(t *testing.T, a *txtar.Archive) []txtar.File {
+		source := a.Files[0]
+		tmpl, found := Parse(source.Data, source.Name)
+		report := tmpl.New("Mail was late", Fill{"date": {"2026-01-31"}, "owner": {"dana"}, "impact.users": {"1 200"}, "services": {"mail", "queue #2"}})
+		return []txtar.File{
+			source, {Name: "understood", Data: lines(described(tmpl))}, {Name: "diagnostics", Data: lines(written(found))}, {Name: "new", Data: lines(string(report))},
+		}
+	})
 }
 
-func cases(t testing.TB) map[string]*txtar.Archive {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	all := map[string]*txtar.Archive{}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[file] = a
-	}
-	return all
-}
+// lines is a text that ends in one line break.
+func lines(text string) []byte { return []byte(strings.TrimRight(text, "\n") + "\n") }
 
 func described(t *Template) string {
 	var b strings.Builder
@@ -87,7 +57,15 @@ func written(found []diag.Diagnostic) string {
 }
 
 func FuzzTemplate(f *testing.F) {
-	for _, a := range cases(f) {
+	files, err := filepath.Glob(cases)
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
 		f.Add(a.Files[0].Data, "A title: with marks")
 	}
 	f.Fuzz(func(t *testing.T, src []byte, title string) {
