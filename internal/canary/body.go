@@ -125,8 +125,8 @@ var phrases = []func(*reportMaker) string{
 		r.defined = append(r.defined, fmt.Sprintf("[%s]: https://company.example/a %q", name, r.secret("title of a reference")))
 		return fmt.Sprintf("[%s][%s]", r.words(2), name)
 	},
-	func(r *reportMaker) string { return r.picture(false) },
-	func(r *reportMaker) string { return r.picture(true) },
+	(*reportMaker).hiddenPicture,
+	(*reportMaker).shownPicture,
 	func(r *reportMaker) string { return "<!-- " + r.token("comment in a line") + " -->" },
 	func(r *reportMaker) string {
 		return fmt.Sprintf("<span title=%q>%s</span>", r.token("attribute"), r.words(1))
@@ -179,5 +179,5 @@ func (r *reportMaker) actions() string {
 // hidden is the text of a section that is not for the public.
 func (r *reportMaker) hidden() string {
 	return fmt.Sprintf("%s\n\n- %s\n- [%s](https://%s.example/) `%s`\n\n%s\n\n```\n%s\n```",
-		r.secret("text"), r.secret("item"), r.secret("link"), r.token("host"), r.token("code"), r.picture(false), r.secret("block of code"))
+		r.secret("text"), r.secret("item"), r.secret("link"), r.token("host"), r.token("code"), r.hiddenPicture(), r.secret("block of code"))
 }

@@ -13,7 +13,6 @@
 package canary
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing/fstest"
@@ -42,7 +41,7 @@ func New(o Options) Corpus {
 		Rand:    rand.New(rand.NewPCG(o.Seed, 1)),
 		salt:    rand.New(rand.NewPCG(o.Salt, o.Seed)),
 		corpus:  Corpus{Files: fstest.MapFS{}, Planted: map[string]string{}},
-		private: fmt.Sprintf("%s.md", "2020-01-02-first"),
+		private: "2020-01-02-first.md",
 	}
 	m.choosePeople()
 	m.settings()
@@ -73,7 +72,7 @@ type maker struct {
 	vendor     string // a token that stands for a vendor
 	service    string // a token that is a service with a public name
 	unnamed    string // one without
-	private    string // path of a report that is not public
+	private    string // path of a report that is not public; at first of none
 }
 
 // person has a role for the public.

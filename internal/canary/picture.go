@@ -12,21 +12,30 @@ import (
 	"testing/fstest"
 )
 
-// picture adds a picture to the content, with tokens in its name and its
-// metadata, and gives the markdown that shows it.
-func (r *reportMaker) picture(public bool) string {
-	name, data := r.token("name of a picture"), r.png
-	if ext := r.one(".png", ".jpg"); ext == ".jpg" {
-		name, data = name+ext, r.jpeg
-	} else {
-		name += ext
-	}
-	r.corpus.Files[r.base+name] = &fstest.MapFile{Data: data()}
-	if public {
-		r.shown = append(r.shown, name)
-		return fmt.Sprintf("![%s](%s)", r.words(3), name)
-	}
+// shownPicture adds a picture that the public may see, and gives the markdown
+// that shows it.
+func (r *reportMaker) shownPicture() string {
+	name := r.picture()
+	r.shown = append(r.shown, name)
+	return fmt.Sprintf("![%s](%s)", r.words(3), name)
+}
+
+// hiddenPicture is the same of one that is for nobody outside.
+func (r *reportMaker) hiddenPicture() string {
+	name := r.picture()
 	return fmt.Sprintf("![%s](%s %q)", r.secret("alternative text"), name, r.token("title of a picture"))
+}
+
+// picture adds a picture to the content, with tokens in its name and beside its
+// pixels, and gives its name.
+func (r *reportMaker) picture() string {
+	name, data := r.token("name of a picture"), r.png
+	ext := r.one(".png", ".jpg")
+	if ext == ".jpg" {
+		data = r.jpeg
+	}
+	r.corpus.Files[r.base+name+ext] = &fstest.MapFile{Data: data()}
+	return name + ext
 }
 
 func (r *reportMaker) pixels() image.Image {
