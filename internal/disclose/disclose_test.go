@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,6 +15,7 @@ import (
 	"afterword/content"
 	"afterword/internal/config"
 	"afterword/internal/corpus"
+	"afterword/internal/diag"
 	"afterword/internal/golden"
 	"afterword/internal/postmortem"
 	"afterword/internal/template"
@@ -110,18 +112,39 @@ func told(text Text) []byte {
 }
 
 func TestPage(t *testing.T) {
-	source := []byte("---\ntags: [x]\n---\n\n# How we {--secretly --}respond\n\n@dana calls [us](x.md).\n\n## Then\n\n<!-- no -->\n- a\n")
-	c, _ := config.Load([]byte("people: [{name: dana, role: an engineer}]"), "")
-	_, page := postmortem.NewReader(c, nil).Read(postmortem.File{Path: "how.md", Source: source})
-	text := Page(corpus.New(nil, []*postmortem.Page{page}, nil), page, source, Policy{Config: c})
-	want := "# How we respond\n\nAn engineer calls us.\n\n## Then\n\n- a\n"
-	if string(text.Markdown) != want || text.Title != "How we respond" || len(text.Problems) > 0 {
-		t.Errorf("got %q, %q, %v", text.Markdown, text.Title, text.Problems)
+	for _, test := range []struct{ source, want, problems string }{
+		{"---\ntags: [x]\n---\n\n# How we {--secretly --}respond\n\n@dana calls [us](x.md).\n\n## Then\n\n<!-- no -->\n- a\n",
+			"# How we respond\n\nAn engineer calls us.\n\n## Then\n\n- a\n", ""},
+		{"# How\n\n@tom and {--x\n", "", "public-name public-unclosed-mark"},
+		{"# How\n\n![a](a.png){.public}\n", "", "public-picture"},
+	} {
+		c, _ := config.Load([]byte("people: [{name: dana, role: an engineer}]"), "")
+		_, page := postmortem.NewReader(c, nil).Read(postmortem.File{Path: "how.md", Source: []byte(test.source)})
+		all := corpus.New(nil, []*postmortem.Page{page}, []corpus.Attachment{{Path: "a.png"}})
+		text := Page(all, page, []byte(test.source), Policy{Config: c})
+		var rules []string
+		for _, d := range text.Problems {
+			rules = append(rules, d.Rule)
+		}
+		slices.Sort(rules)
+		if got := strings.Join(rules, " "); got != test.problems {
+			t.Errorf("%q: %q, want %q", test.source, got, test.problems)
+		}
+		if test.want != "" && (string(text.Markdown) != test.want || text.Title != "How we respond") {
+			t.Errorf("%q: got %q, %q", test.source, text.Markdown, text.Title)
+		}
 	}
-	source = []byte("# How\n\n@tom and {--x\n")
-	_, page = postmortem.NewReader(c, nil).Read(postmortem.File{Path: "how.md", Source: source})
-	if text = Page(corpus.New(nil, []*postmortem.Page{page}, nil), page, source, Policy{Config: c}); len(text.Problems) != 2 {
-		t.Errorf("problems: %v", text.Problems)
+}
+
+// TestUnlinked: of two links, only that whose report is not published is gone.
+func TestUnlinked(t *testing.T) {
+	text := Text{Markdown: []byte("As [a](a.md) and [b](b.md) say.\n"), Links: []Link{
+		{Slug: "a", Span: diag.Span{Start: 3, End: 12}, Words: "a"},
+		{Slug: "b", Span: diag.Span{Start: 17, End: 26}, Words: "another incident"},
+	}}
+	got := string(text.Unlinked(func(l Link) bool { return l.Slug == "b" }))
+	if want := "As [a](a.md) and another incident say.\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
