@@ -102,7 +102,7 @@ func site(t testing.TB) *Set {
 	return siteOf(t, map[string]string{"postmortems/cards.md": publicReport, "postmortems/payroll-leak.md": privateReport})
 }
 
-// siteOf is what is secret of some reports, by path.
+// siteOf is what is secret of some reports and public pages, by path.
 func siteOf(t testing.TB, texts map[string]string) *Set {
 	t.Helper()
 	return siteWith(t, settingsText, texts)
@@ -121,8 +121,11 @@ func siteWith(t testing.TB, settings string, texts map[string]string) *Set {
 	var reports []*postmortem.Postmortem
 	for path, text := range texts {
 		pm, _ := reader.Read(postmortem.File{Path: path, Source: []byte(text)})
-		if pm == nil {
-			t.Fatal(path, "is no report")
+		if isPage := strings.HasPrefix(path, "pages/"); isPage != (pm == nil) {
+			t.Fatal(path, "is read as something else")
+		} else if isPage {
+			sources = append(sources, Source{Path: path, Bytes: []byte(text), Public: true})
+			continue
 		}
 		reports = append(reports, pm)
 		sources = append(sources, Source{Path: path, Report: pm, Bytes: []byte(text), Public: pm.Visibility == "public"})

@@ -37,6 +37,35 @@ func TestPublicPlaces(t *testing.T) {
 	}
 }
 
+// TestPublicPage: a page that goes out is a public place, but for what marks keep
+// inside; one that is shown nowhere, and a picture's words, are none.
+func TestPublicPage(t *testing.T) {
+	s := siteOf(t, map[string]string{
+		"pages/respond.md": "# How we respond\n\nWe summon the lighthouse keepers {--and the harbour pilots of Zandvoort--}.\n\n![Barometers](b.png) ![Thermometers](t.png){.public}\n",
+	})
+	for text, want := range map[string]bool{
+		"summon the lighthouse keepers": false, "the harbour pilots of Zandvoort": true, "Thermometers": false, "Barometers": true,
+	} {
+		hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>" + text)})
+		if found := len(hits) > 0; found != want {
+			t.Errorf("%s: found is %v, want %v:%s", text, found, want, list(hits))
+		}
+	}
+}
+
+// TestNameInProse: the name of a service that the public knows may stand in a
+// sentence where a public place has its words in one, and not as the name.
+func TestNameInProse(t *testing.T) {
+	const head = "---\ntitle: x\ndate: 2026-01-14\nvisibility: public\npublic:\n  title: Parcels waited\n  summary: "
+	for said, want := range map[string]bool{"Behind the card gateway it is calm.": false, "Behind the Card-Gateway it is calm.": true, "It is calm.": true} {
+		s := siteOf(t, map[string]string{"postmortems/2026-01-14-x.md": head + said + "\n---\n\n## Minutes\n\nNothing.\n"})
+		hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>the card gateway")})
+		if found := len(hits) > 0; found != want {
+			t.Errorf("%s: found is %v, want %v:%s", said, found, want, list(hits))
+		}
+	}
+}
+
 // TestTemplateSince: sections of a report that answers to no template are no
 // public places, as disclosure lets none of them through.
 func TestTemplateSince(t *testing.T) {
