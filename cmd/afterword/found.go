@@ -15,7 +15,7 @@ type found struct {
 	place    place
 	reports  int
 	unlike   int // files that look like none, and may be meant as reports
-	zoneless int // reports whose times have no zone
+	zoneless int // reports whose times have no zone, if none was given for them
 	words    []unknownWords
 }
 
@@ -57,25 +57,25 @@ func counted(words []check.Word) string {
 
 // noted is the settings of a new site with what was found, each beside the key
 // that may explain it. A zone that nobody gave is left to be chosen.
-func (f found) noted(settings string, zoneGiven bool) string {
+func (f found) noted(settings string) string {
 	for _, w := range f.words {
 		at := "\n#" + w.key + ":"
 		settings = strings.Replace(settings, at, "\n# Not known, in the reports here: "+w.words+"."+at, 1)
 	}
-	if f.zoneless > 0 && !zoneGiven {
+	if f.zoneless > 0 {
 		settings = strings.Replace(settings, "\ntimezone: ", "\n#timezone: ", 1)
 	}
 	return settings
 }
 
 // tell says what the settings should explain first.
-func (f found) tell(w io.Writer, zoneGiven bool) {
+func (f found) tell(w io.Writer) {
 	if f.reports == 0 && f.unlike > 0 {
 		fmt.Fprintf(w, "not read: %s in %s, which say nowhere that they are reports; move them to content, and list them under reports in afterword.yaml\n",
 			metrics.Count(f.unlike, "markdown file"), f.place.content)
 	}
 	lines := f.words
-	if f.zoneless > 0 && !zoneGiven {
+	if f.zoneless > 0 {
 		lines = append([]unknownWords{{"timezone", "the times of " + metrics.Count(f.zoneless, "report") + " name none, and are read as UTC"}}, lines...)
 	}
 	if len(lines) == 0 {

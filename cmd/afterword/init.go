@@ -86,7 +86,7 @@ func runInit(ctx context.Context, c *call) error {
 
 // next says how to go on.
 func (c *call) next(dir string, there found) error {
-	there.tell(c.stdout, c.flags.Changed("timezone"))
+	there.tell(c.stdout)
 	next, into := "afterword build", "cd "+dir+", then "
 	if there.reports > 0 {
 		next = fmt.Sprintf("afterword check, which reads the %s in %s, where they stay", metrics.Count(there.reports, "postmortem"), there.place.content)
@@ -117,7 +117,11 @@ func (c *call) reportsIn(ctx context.Context, dir string) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	return foundIn(p, site), nil
+	f := foundIn(p, site)
+	if c.flags.Changed("timezone") {
+		f.zoneless = 0
+	}
+	return f, nil
 }
 
 func under(dir string, names []string) []string {
@@ -130,7 +134,7 @@ func under(dir string, names []string) []string {
 
 // startFiles are the files of a new site, or of one that has reports already.
 func (c *call) startFiles(dir string, there found) (map[string][]byte, error) {
-	files := map[string][]byte{"afterword.yaml": []byte(there.noted(c.settings(), c.flags.Changed("timezone")))}
+	files := map[string][]byte{"afterword.yaml": []byte(there.noted(c.settings()))}
 	if there.reports == 0 || !isFile(filepath.Join(dir, ".gitignore")) {
 		files[".gitignore"] = []byte(startIgnore)
 	}

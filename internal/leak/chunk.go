@@ -83,6 +83,7 @@ func attribute(line []byte) int {
 type cutter struct {
 	src   []byte
 	open  writer // of the chunk that is read
+	front bool   // it is front matter; settings are, from end to end
 	found func()
 }
 
@@ -96,7 +97,8 @@ func (src *Source) streams(t *stream, found func()) {
 		t.words[i].from = 0
 	}
 	c.end()
-	c.cut(src.Report == nil && settingsFile.MatchString(src.Path))
+	c.front = src.Report == nil && settingsFile.MatchString(src.Path)
+	c.cut()
 }
 
 // mark is the byte order mark that a file may begin with.
@@ -104,16 +106,16 @@ var mark = []byte("\ufeff")
 
 var settingsFile = regexp.MustCompile(`\.(ya?ml|toml)$`)
 
-// cut reads the source. Settings are front matter from end to end.
-func (c *cutter) cut(settings bool) {
-	front, first, at := settings, true, len(c.src)-len(bytes.TrimPrefix(c.src, mark))
+// cut reads the source.
+func (c *cutter) cut() {
+	first, at := true, len(c.src)-len(bytes.TrimPrefix(c.src, mark))
 	for line := range bytes.Lines(c.src[at:]) {
 		text := bytes.TrimRight(line, "\r\n")
 		switch {
-		case (front || first) && isFence(text):
-			front = !front
+		case (c.front || first) && isFence(text):
+			c.front = !c.front
 			c.end()
-		case front:
+		case c.front:
 			c.field(text, at)
 		default:
 			c.line(text, at)
