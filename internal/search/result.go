@@ -176,21 +176,33 @@ func (e *evaluation) suggest() error {
 				continue
 			}
 			found, err := e.score(w)
-			if err != nil || len(found) > 0 {
+			if err != nil {
 				return err
 			}
-			word := Word{Written: written(w.item), Near: []string{}}
-			if w.simple != "" && !hasDigit(w.simple) {
-				near, err := e.near(w.simple, 2)
-				if err != nil {
-					return err
-				}
-				for _, n := range near[:min(3, len(near))] {
-					word.Near = append(word.Near, n.text)
-				}
+			if len(found) > 0 {
+				continue
 			}
-			e.result.Unknown = append(e.result.Unknown, word)
+			near, err := e.suggestions(w)
+			if err != nil {
+				return err
+			}
+			e.result.Unknown = append(e.result.Unknown, Word{written(w.item), near})
 		}
 	}
 	return nil
+}
+
+// suggestions are the forms nearest to a word that no report has; none for what
+// is more than a word, or has digits.
+func (e *evaluation) suggestions(w wanted) ([]string, error) {
+	const most = 3
+	forms := []string{}
+	if w.simple == "" || hasDigit(w.simple) {
+		return forms, nil
+	}
+	near, err := e.near(w.simple, 2)
+	for _, n := range near[:min(most, len(near))] {
+		forms = append(forms, n.text)
+	}
+	return forms, err
 }

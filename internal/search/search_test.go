@@ -292,6 +292,7 @@ func TestWords(t *testing.T) {
 	}
 	for text, want := range map[string][]Word{
 		"cartificats redis": {{"cartificats", []string{"certificate", "certificates"}}},
+		"redis cartificats": {{"cartificats", []string{"certificate", "certificates"}}},
 		"service:qeue":      {{"service:qeue", []string{"service:queue"}}},
 		"E9999":             {{"E9999", []string{}}},
 	} {
