@@ -22,7 +22,14 @@ func taskOf(a *postmortem.Action) task {
 	return task{a.State == postmortem.Open || a.State == postmortem.Doing, a.Due.String(), a.Owner}
 }
 
-func (t task) value() string { return t.due + "\x00" + t.owner }
+// value is the term of an open action item.
+func (t task) value() string { return t.due + separator + t.owner }
+
+// taskNamed reads the term of an open action item.
+func taskNamed(value string) task {
+	due, owner, _ := strings.Cut(value, separator)
+	return task{true, due, owner}
+}
 
 // ofItems are the clauses that may be about action items: whose they are, and
 // whether they are open or overdue.
@@ -59,21 +66,26 @@ func (e *evaluation) fits(t task, clauses []int) bool {
 
 // oneItem are the reports of which one open action item is as some clauses ask.
 func (e *evaluation) oneItem(clauses []int) (matches, error) {
-	values, _, err := e.values(itemField, func(value string) bool {
-		due, owner, _ := strings.Cut(value, "\x00")
-		return e.fits(task{true, due, owner}, clauses)
-	})
-	for _, i := range clauses {
-		for _, item := range e.clauses[i].Any {
-			if err == nil && len(values) == 0 {
-				_, err = e.filter(item) // notes an owner that nobody is
-			}
-		}
-	}
+	values, _, err := e.values(itemField, func(value string) bool { return e.fits(taskNamed(value), clauses) })
 	if err != nil {
 		return nil, err
 	}
-	return e.with(itemField, values)
+	if len(values) == 0 {
+		return matches{}, e.noteUnknown(clauses)
+	}
+	return e.withValue(itemField, values)
+}
+
+// noteUnknown notes what some clauses name that no report has.
+func (e *evaluation) noteUnknown(clauses []int) error {
+	for _, i := range clauses {
+		for _, item := range e.clauses[i].Any {
+			if _, err := e.filter(item); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // items are the action items of a report that are as was asked, as passages.
@@ -99,7 +111,7 @@ func itemPassage(pm *postmortem.Postmortem, a *postmortem.Action) Passage {
 }
 
 // itemsOf are the action items whose owner or ticket is what was asked.
-func (e *evaluation) itemsOf(pm *postmortem.Postmortem, looks [][]pattern) []Passage {
+func (e *evaluation) itemsOf(pm *postmortem.Postmortem, sought [][]pattern) []Passage {
 	found := []Passage{}
 	for i := range pm.Actions {
 		a := &pm.Actions[i]
@@ -108,7 +120,7 @@ func (e *evaluation) itemsOf(pm *postmortem.Postmortem, looks [][]pattern) []Pas
 			names = append(names, t.Name)
 		}
 		tokens := e.analyser.Tokens(nil, strings.Join(names, ", "), pm.Lang)
-		if len(found) < maxPassages && len(marksIn(tokens, looks)) > 0 {
+		if len(found) < maxPassages && len(marksIn(tokens, sought)) > 0 {
 			found = append(found, itemPassage(pm, a))
 		}
 	}
@@ -123,10 +135,10 @@ func sectionAt(pm *postmortem.Postmortem, at int) int {
 
 // places are the passages of a hit: the action items that were asked for, and
 // what has the most of the words, or action items that are called so.
-func (e *evaluation) places(pm *postmortem.Postmortem, source []byte, looks [][]pattern) []Passage {
-	all, words := e.items(pm), e.find(pm, source, looks)
+func (e *evaluation) places(pm *postmortem.Postmortem, source []byte, sought [][]pattern) []Passage {
+	all, words := e.items(pm), e.find(pm, source, sought)
 	if len(words) == 0 {
-		words = e.itemsOf(pm, looks)
+		words = e.itemsOf(pm, sought)
 	}
 	if len(words) > 0 {
 		all = all[:min(len(all), maxPassages-1)]

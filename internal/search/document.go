@@ -11,27 +11,28 @@ import (
 	"afterword/internal/relevance"
 )
 
-// drafting is a document on its way. It is used again for the next one.
-type drafting struct {
+// documentBuilder makes documents, one after the other. It is kept, since it
+// remembers words.
+type documentBuilder struct {
 	analyser *analysis.Analyser
 	tokens   []analysis.Token
-	fields   [relevance.FieldCount]draft
+	fields   [relevance.FieldCount]fieldBuilder
 	forms    map[form]bool
 }
 
 // form is a written word and its stem.
 type form struct{ text, stem string }
 
-func newDrafting() *drafting {
-	d := &drafting{analyser: analysis.New(), forms: map[form]bool{}}
+func newDocumentBuilder() *documentBuilder {
+	d := &documentBuilder{analyser: analysis.New(), forms: map[form]bool{}}
 	for f := range d.fields {
 		d.fields[f].at = map[string]int{}
 	}
 	return d
 }
 
-// document is a report as bleve takes it, with how long its fields are.
-func (d *drafting) document(pm *postmortem.Postmortem, source []byte) (*document.Document, *lengths) {
+// build gives a report as bleve takes it, and how long its fields are.
+func (d *documentBuilder) build(pm *postmortem.Postmortem, source []byte) (*document.Document, *lengths) {
 	d.read(pm, source)
 	doc, n := document.NewDocument(pm.Path), &lengths{}
 	for f := range d.fields {
@@ -49,7 +50,7 @@ func (d *drafting) document(pm *postmortem.Postmortem, source []byte) (*document
 }
 
 // read takes in the words of a report.
-func (d *drafting) read(pm *postmortem.Postmortem, source []byte) {
+func (d *documentBuilder) read(pm *postmortem.Postmortem, source []byte) {
 	for _, t := range relevance.Head(pm) {
 		d.add(t.Field, t.Text, pm.Lang)
 	}
@@ -65,7 +66,7 @@ func (d *drafting) read(pm *postmortem.Postmortem, source []byte) {
 }
 
 // add reads a text into a field.
-func (d *drafting) add(f int, text, language string) {
+func (d *documentBuilder) add(f int, text, language string) {
 	d.tokens = d.analyser.Tokens(d.tokens[:0], text, language)
 	if len(d.tokens) == 0 {
 		return
@@ -73,73 +74,73 @@ func (d *drafting) add(f int, text, language string) {
 	to := &d.fields[f]
 	for i := range d.tokens {
 		if t := &d.tokens[i]; !t.Stop {
-			to.note(t.Stem, to.next+t.Position)
+			to.add(t.Stem, to.next+t.Position)
 			d.forms[form{t.Text, t.Stem}] = true
 		}
 	}
 	to.next += d.tokens[len(d.tokens)-1].Position + relevance.Gap
 }
 
-// draft is a field of a document on its way.
-type draft struct {
-	at     map[string]int // term -> index into uses
-	uses   []use
-	places []place
-	next   int // position of the next text
-	length int
+// fieldBuilder collects the terms of a field of a document.
+type fieldBuilder struct {
+	at       map[string]int // term -> index into postings
+	postings []posting
+	places   []place
+	next     int // position of the next text
+	length   int
 }
 
-// use is a term with its places: a list through places, of so many.
-type use struct {
+// posting is a term with its places: a list through places, of so many.
+type posting struct {
 	term               string
 	first, last, count int
 }
 
 type place struct{ position, next int }
 
-func (d *draft) reset() {
+func (d *fieldBuilder) reset() {
 	clear(d.at)
-	*d = draft{at: d.at, uses: d.uses[:0], places: d.places[:0]}
+	*d = fieldBuilder{at: d.at, postings: d.postings[:0], places: d.places[:0]}
 }
 
-// note adds a place of a term.
-func (d *draft) note(term string, position int) {
+// add adds a place of a term.
+func (d *fieldBuilder) add(term string, position int) {
 	n := len(d.places)
 	d.places = append(d.places, place{position, -1})
 	d.length++
 	i, known := d.at[term]
 	if !known {
-		d.at[term] = len(d.uses)
-		d.uses = append(d.uses, use{term, n, n, 1})
+		d.at[term] = len(d.postings)
+		d.postings = append(d.postings, posting{term, n, n, 1})
 		return
 	}
-	u := &d.uses[i]
-	d.places[u.last].next = n
-	u.last, u.count = n, u.count+1
+	p := &d.postings[i]
+	d.places[p.last].next = n
+	p.last, p.count = n, p.count+1
 }
 
 // frequencies are the terms as bleve takes them. They hold nothing of the text.
-func (d *draft) frequencies() index.TokenFrequencies {
+func (d *fieldBuilder) frequencies() index.TokenFrequencies {
 	size := 0
-	for _, u := range d.uses {
-		size += len(u.term)
+	for _, p := range d.postings {
+		size += len(p.term)
 	}
 	terms := make([]byte, 0, size)
-	for _, u := range d.uses {
-		terms = append(terms, u.term...)
+	for _, p := range d.postings {
+		terms = append(terms, p.term...)
 	}
 	keys := string(terms)
-	all := make(index.TokenFrequencies, len(d.uses))
-	freqs := make([]index.TokenFreq, len(d.uses))
+	all := make(index.TokenFrequencies, len(d.postings))
+	freqs := make([]index.TokenFreq, len(d.postings))
 	at := make([]*index.TokenLocation, 0, len(d.places))
 	start := 0
-	for i, u := range d.uses {
-		from, end := len(at), start+len(u.term)
-		for p := u.first; p >= 0; p = d.places[p].next {
-			at = append(at, located(d.places[p].position))
+	for i, p := range d.postings {
+		from, end := len(at), start+len(p.term)
+		for k := p.first; k >= 0; k = d.places[k].next {
+			at = append(at, located(d.places[k].position))
 		}
 		freqs[i] = index.TokenFreq{Term: terms[start:end:end], Locations: at[from:len(at):len(at)]}
-		freqs[i].SetFrequency(u.count)
+		freqs[i].SetFrequency(p.count)
 		all[keys[start:end]] = &freqs[i]
 		start = end
 	}
@@ -162,22 +163,23 @@ func located(position int) *index.TokenLocation {
 	return &index.TokenLocation{Position: position}
 }
 
-const formSeparator = "\x00"
+// separator stands between the parts of a term that holds several.
+const separator = "\x00"
 
 func formTerms(forms map[form]bool) index.TokenFrequencies {
 	all := make(index.TokenFrequencies, len(forms))
 	for f := range forms {
 		term := f.text
 		if f.stem != f.text {
-			term += formSeparator + f.stem
+			term += separator + f.stem
 		}
-		put(all, term)
+		addTerm(all, term)
 	}
 	return all
 }
 
-// put adds a term of which it only matters that it is there.
-func put(terms index.TokenFrequencies, term string) {
+// addTerm adds a term of which it only matters that it is there.
+func addTerm(terms index.TokenFrequencies, term string) {
 	freq := &index.TokenFreq{Term: []byte(term)}
 	terms[string(freq.Term)] = freq
 }
@@ -208,7 +210,7 @@ func values(pm *postmortem.Postmortem) []*analysed {
 		terms := index.TokenFrequencies{}
 		for _, value := range v.values {
 			if value = strings.ToValidUTF8(value, "\ufffd"); value != "" { // bleve parts values by a byte that is no UTF-8
-				put(terms, value)
+				addTerm(terms, value)
 			}
 		}
 		if len(terms) > 0 {

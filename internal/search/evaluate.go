@@ -42,18 +42,21 @@ func (e *evaluation) prepare(q *query.Query) error {
 	return nil
 }
 
-// run answers the query: with the words as they are, and with slips forgiven
-// in all of them if that finds nothing.
+// run answers the query: with the words as they are, and with typing errors
+// forgiven in all of them if that finds nothing.
 func (e *evaluation) run() (matches, error) {
-	found, err := e.all()
-	if err != nil || len(found) > 0 || !e.forgive(func(wanted) bool { return true }) {
+	found, err := e.conjunction()
+	if err != nil || len(found) > 0 {
 		return found, err
 	}
-	return e.all()
+	if forgiven, err := e.forgiveAll(); err != nil || !forgiven {
+		return found, err
+	}
+	return e.conjunction()
 }
 
-// all are the reports for which every clause holds, with their scores.
-func (e *evaluation) all() (matches, error) {
+// conjunction are the reports for which every clause holds, with their scores.
+func (e *evaluation) conjunction() (matches, error) {
 	var found matches
 	optional := e.optional()
 	for i, c := range e.clauses {
@@ -64,19 +67,19 @@ func (e *evaluation) all() (matches, error) {
 		if err != nil {
 			return nil, err
 		}
-		if found = both(found, holds); len(found) == 0 {
+		if found = intersect(found, holds); len(found) == 0 {
 			return found, nil
 		}
 	}
-	return e.rest(found, optional)
+	return e.narrow(found, optional)
 }
 
-// rest applies what needs the reports that are left: what must not be, and
-// what need not be.
-func (e *evaluation) rest(found matches, optional []bool) (matches, error) {
+// narrow takes away the reports that have what must not be, and adds the scores
+// of what need not be. A nil set is every report.
+func (e *evaluation) narrow(found matches, optional []bool) (matches, error) {
 	if found == nil {
 		var err error
-		if found, err = e.everything(); err != nil {
+		if found, err = e.allReports(); err != nil {
 			return nil, err
 		}
 	}
@@ -115,9 +118,9 @@ func (e *evaluation) optional() []bool {
 	return stops
 }
 
-// both are the reports of two sets, with the sum of their scores; nil is every
-// report.
-func both(a, b matches) matches {
+// intersect gives the reports that are in both of two sets, with the sum of their
+// scores; nil is every report.
+func intersect(a, b matches) matches {
 	if a == nil {
 		return b
 	}
@@ -132,7 +135,7 @@ func both(a, b matches) matches {
 	return a
 }
 
-func (e *evaluation) everything() (matches, error) {
+func (e *evaluation) allReports() (matches, error) {
 	found := matches{}
 	ids, err := e.reader.DocIDReaderAll()
 	if err != nil {
@@ -173,10 +176,13 @@ func (e *evaluation) clause(i int) (matches, error) {
 }
 
 // words are the reports that have the words of an item, with their scores. If
-// there are none, what is one slip away may stand for it.
+// there are none, what is near may stand for a word.
 func (e *evaluation) words(w *wanted, mayForgive bool) (matches, error) {
 	found, err := e.score(*w)
-	if err != nil || len(found) > 0 || !mayForgive || !e.forgiveOne(w) {
+	if err != nil || len(found) > 0 || !mayForgive {
+		return found, err
+	}
+	if forgiven, err := e.forgive(w); err != nil || !forgiven {
 		return found, err
 	}
 	return e.score(*w)
@@ -185,7 +191,7 @@ func (e *evaluation) words(w *wanted, mayForgive bool) (matches, error) {
 func (e *evaluation) score(w wanted) (matches, error) {
 	found := matches{}
 	for _, p := range w.patterns {
-		holds, err := e.having(p, w.fields)
+		holds, err := e.withPattern(p, w.fields)
 		if err != nil {
 			return nil, err
 		}
@@ -200,44 +206,48 @@ func (e *evaluation) score(w wanted) (matches, error) {
 	return found, nil
 }
 
-// minForgiven is the length of words in which a slip is forgiven.
+// minForgiven is the length of words in which a typing error is forgiven.
 const minForgiven = 5
 
-// forgive lets what is near stand for the words of those clauses that are
-// chosen, and says whether anything is.
-func (e *evaluation) forgive(chosen func(wanted) bool) bool {
-	any := false
-	for i := range e.clauses {
-		if e.clauses[i].Not {
+// forgiveAll lets what is near stand for every word that must be there, and says
+// whether there is anything near.
+func (e *evaluation) forgiveAll() (bool, error) {
+	forgiven := false
+	for _, c := range e.clauses {
+		if c.Not {
 			continue
 		}
-		for k := range e.clauses[i].wanted {
-			w := &e.clauses[i].wanted[k]
-			any = chosen(*w) && e.forgiveOne(w) || any
+		for k := range c.wanted {
+			near, err := e.forgive(&c.wanted[k])
+			if err != nil {
+				return false, err
+			}
+			forgiven = forgiven || near
 		}
 	}
-	return any
+	return forgiven, nil
 }
 
-// forgiveOne adds the words that are one slip away from a word.
-func (e *evaluation) forgiveOne(w *wanted) bool {
-	if w.item.Kind != query.Word || len(w.instead) > 0 || w.simple == "" || utf8.RuneCountInString(w.simple) < minForgiven || hasDigit(w.simple) {
-		return false
+// forgive lets the words that are one typing error away stand for a word too, at
+// half its weight, and says whether there are any.
+func (e *evaluation) forgive(w *wanted) (bool, error) {
+	if w.item.Kind != query.Word || len(w.near) > 0 || w.single == "" || utf8.RuneCountInString(w.single) < minForgiven || hasDigit(w.single) {
+		return false, nil
 	}
-	near, err := e.near(w.simple, 1)
+	near, err := e.near(w.single, 1)
 	if err != nil || len(near) == 0 {
-		return false
+		return false, err
 	}
 	var stems []string
 	for _, n := range near {
 		stems = append(stems, n.stem)
-		w.instead = append(w.instead, n.text)
+		w.near = append(w.near, n.text)
 	}
 	slices.Sort(stems)
 	w.patterns = append(w.patterns, pattern{slices.Compact(stems)})
 	w.weight = 0.5
-	e.result.Forgiven = append(e.result.Forgiven, Word{w.item.Text, w.instead})
-	return true
+	e.result.Forgiven = append(e.result.Forgiven, Word{w.item.Text, w.near})
+	return true, nil
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }

@@ -10,7 +10,8 @@ import (
 	"afterword/internal/query"
 )
 
-// filter are the reports whose values fit an item. They have no score.
+// filter are the reports whose values fit an item. They have no score. A name
+// that no report has is noted.
 func (e *evaluation) filter(item query.Item) (matches, error) {
 	field, choose := item.Field, e.named(item)
 	switch text := item.Text; item.Field {
@@ -30,7 +31,7 @@ func (e *evaluation) filter(item query.Item) (matches, error) {
 	if f, _ := query.FieldNamed(item.Field); len(values) == 0 && f.Class == query.Name {
 		e.unknown(item, known)
 	}
-	return e.with(field, values)
+	return e.withValue(field, values)
 }
 
 // values are those of a field that are chosen, and all that there are.
@@ -61,15 +62,15 @@ func (e *evaluation) named(item query.Item) func(string) bool {
 func (e *evaluation) state(is string) (matches, error) {
 	switch is {
 	case "open":
-		return e.with("state", []string{"open"})
+		return e.withValue("state", []string{"open"})
 	case "overdue":
 		late, _, err := e.values("due", func(day string) bool { return day < e.today })
 		if err != nil {
 			return nil, err
 		}
-		return e.with("due", late)
+		return e.withValue("due", late)
 	}
-	return e.with("status", []string{is})
+	return e.withValue("status", []string{is})
 }
 
 // unknown notes that no report has a name, and which is near it.

@@ -33,8 +33,8 @@ type Mark struct {
 
 const maxPassages = 3 // of a hit
 
-// looks are the patterns of each word that was asked, in any field of text.
-func (e *evaluation) looks() [][]pattern {
+// sought are the patterns of each word that was asked for, in any field of text.
+func (e *evaluation) sought() [][]pattern {
 	var all [][]pattern
 	for _, c := range e.clauses {
 		for _, w := range c.wanted {
@@ -55,14 +55,14 @@ type candidate struct {
 
 // find gives the passages of a report that have the most of what was asked,
 // the best of each place; without words, none.
-func (e *evaluation) find(pm *postmortem.Postmortem, source []byte, looks [][]pattern) []Passage {
+func (e *evaluation) find(pm *postmortem.Postmortem, source []byte, sought [][]pattern) []Passage {
 	var found []candidate
 	var tokens []analysis.Token
 	for _, p := range passages(pm, source) {
 		tokens = e.analyser.Tokens(tokens[:0], p.text, pm.Lang)
-		c := candidate{passage: p, marks: marksIn(tokens, looks)}
-		for _, l := range looks {
-			if len(marksIn(tokens, [][]pattern{l})) > 0 {
+		c := candidate{passage: p, marks: marksIn(tokens, sought)}
+		for _, patterns := range sought {
+			if len(marksIn(tokens, [][]pattern{patterns})) > 0 {
 				c.kinds++
 			}
 		}
@@ -87,9 +87,9 @@ func fieldRank(pm *postmortem.Postmortem, c candidate) int {
 
 // marksIn are the places of tokens that are what was asked, ascending, none
 // within another.
-func marksIn(tokens []analysis.Token, looks [][]pattern) []Mark {
+func marksIn(tokens []analysis.Token, sought [][]pattern) []Mark {
 	marks := []Mark{}
-	for _, patterns := range looks {
+	for _, patterns := range sought {
 		for _, p := range patterns {
 			for _, at := range p.find(tokens) {
 				marks = append(marks, Mark{at[0], at[1]})

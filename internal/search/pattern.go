@@ -21,9 +21,9 @@ type wanted struct {
 	patterns []pattern // any of them
 	fields   []int
 	weight   float64
-	stop     bool   // says little: it need not be there
-	simple   string // the text of an item that is one word, to look for what is near
-	instead  []string
+	stop     bool     // says little: it need not be there
+	single   string   // the text of an item that is a single token, to look for what is near
+	near     []string // what stands for it, as no report has it
 }
 
 // wordsOf are the fields that an item of text is looked for in.
@@ -49,26 +49,13 @@ func (x *Index) want(item query.Item) (wanted, error) {
 	for _, language := range languages {
 		tokens := x.analyser.Tokens(nil, item.Text, language)
 		if len(tokens) == 1 {
-			w.simple = tokens[0].Text
+			w.single = tokens[0].Text
 		}
-		if whole(tokens) && item.Kind == query.Word {
+		if item.Kind == query.Word && isWhole(tokens) {
 			w.patterns = []pattern{{{tokens[0].Stem}}}
 		}
-		for _, t := range tokens {
-			if t.Whole {
-				continue
-			}
-			for len(leaves) <= t.Position {
-				leaves = append(leaves, nil)
-			}
-			if t.Stop {
-				stops[t.Position]++
-			}
-			stems, err := x.stems(t)
-			if err != nil {
-				return w, err
-			}
-			leaves[t.Position] = append(leaves[t.Position], stems...)
+		if leaves, err = x.addLeaves(leaves, stops, tokens); err != nil {
+			return w, err
 		}
 	}
 	for i := range leaves {
@@ -77,6 +64,28 @@ func (x *Index) want(item query.Item) (wanted, error) {
 	}
 	leaves, w.stop = leaves.withoutStops(stops, len(languages))
 	return w.withLeaves(x, leaves)
+}
+
+// addLeaves adds to a run what the tokens without parts stand for in one
+// language, and counts the stop words among them by their places.
+func (x *Index) addLeaves(run pattern, stops map[int]int, tokens []analysis.Token) (pattern, error) {
+	for _, t := range tokens {
+		if t.Whole {
+			continue
+		}
+		for len(run) <= t.Position {
+			run = append(run, nil)
+		}
+		if t.Stop {
+			stops[t.Position]++
+		}
+		stems, err := x.stems(t)
+		if err != nil {
+			return run, err
+		}
+		run[t.Position] = append(run[t.Position], stems...)
+	}
+	return run, nil
 }
 
 // withoutStops lets any word stand for those that say little in one of so many
@@ -100,14 +109,15 @@ func (p pattern) withoutStops(stops map[int]int, languages int) (pattern, bool) 
 	return p, true
 }
 
-// stems are those by which the reports know a written form. If none has it, they
-// are its stem in the language of the query, and itself, as which a whole stands.
+// stems are those that the reports have of a written form. If none has it, they
+// are its stem in the language of the query, and the form itself, under which a
+// whole is indexed.
 func (x *Index) stems(t analysis.Token) ([]string, error) {
 	var all []string
-	if err := x.visit(formField, t.Text, false, func(*index.TermFieldDoc) { all = []string{t.Text} }); err != nil {
+	if err := x.visit(formField, t.Text, func(*index.TermFieldDoc) { all = []string{t.Text} }); err != nil {
 		return nil, err
 	}
-	entries, err := x.terms(formField, t.Text+formSeparator)
+	entries, err := x.terms(formField, t.Text+separator)
 	for _, e := range entries {
 		all = append(all, formNamed(e.Term).stem)
 	}
@@ -117,8 +127,8 @@ func (x *Index) stems(t analysis.Token) ([]string, error) {
 	return all, err
 }
 
-// whole says that the first token has all the others as its parts.
-func whole(tokens []analysis.Token) bool {
+// isWhole says that the first token has all the others as its parts.
+func isWhole(tokens []analysis.Token) bool {
 	return len(tokens) > 0 && tokens[0].Whole && tokens[0].End == tokens[len(tokens)-1].End
 }
 
@@ -175,7 +185,7 @@ func (x *Index) beginning(text string) ([]string, error) {
 
 // formNamed reads a term of the field of forms.
 func formNamed(term string) form {
-	text, stem, ok := strings.Cut(term, formSeparator)
+	text, stem, ok := strings.Cut(term, separator)
 	if !ok {
 		stem = text
 	}

@@ -39,7 +39,16 @@ func (x *Index) terms(field, prefix string) ([]index.DictEntry, error) {
 }
 
 // visit calls for every report that has a term in a field.
-func (x *Index) visit(field, term string, positions bool, each func(*index.TermFieldDoc)) error {
+func (x *Index) visit(field, term string, each func(*index.TermFieldDoc)) error {
+	return x.read(field, term, false, each)
+}
+
+// visitPositions is visit with the positions of the term.
+func (x *Index) visitPositions(field, term string, each func(*index.TermFieldDoc)) error {
+	return x.read(field, term, true, each)
+}
+
+func (x *Index) read(field, term string, positions bool, each func(*index.TermFieldDoc)) error {
 	freqs := field != formField
 	r, err := x.reader.TermFieldReader(context.Background(), []byte(term), field, freqs, freqs, positions)
 	if err != nil {
@@ -56,11 +65,11 @@ func (x *Index) visit(field, term string, positions bool, each func(*index.TermF
 	}
 }
 
-// with are the reports that have one of some values in a field.
-func (x *Index) with(field string, values []string) (matches, error) {
+// withValue are the reports that have one of some values in a field.
+func (x *Index) withValue(field string, values []string) (matches, error) {
 	found := matches{}
 	for _, v := range values {
-		err := x.visit(field, v, false, func(d *index.TermFieldDoc) { found[docOf(d.ID)] = 0 })
+		err := x.visit(field, v, func(d *index.TermFieldDoc) { found[docOf(d.ID)] = 0 })
 		if err != nil {
 			return nil, err
 		}
@@ -74,16 +83,16 @@ func (x *Index) frequency(f, often int, norm float64) float64 {
 	return relevance.Frequency(f, often, math.Round(1/(norm*norm)), average)
 }
 
-// having are the reports that have a pattern in some fields, with the f of the
-// formula.
-func (x *Index) having(p pattern, in []int) (matches, error) {
+// withPattern are the reports that have a pattern in some fields, with the f of
+// the formula.
+func (x *Index) withPattern(p pattern, in []int) (matches, error) {
 	found := matches{}
 	for _, f := range in {
 		var err error
 		if len(p) == 1 {
-			err = x.single(found, p[0], f)
+			err = x.addTerms(found, p[0], f)
 		} else {
-			err = x.run(found, p, f)
+			err = x.addRuns(found, p, f)
 		}
 		if err != nil {
 			return nil, err
@@ -92,9 +101,10 @@ func (x *Index) having(p pattern, in []int) (matches, error) {
 	return found, nil
 }
 
-func (x *Index) single(found matches, terms []string, f int) error {
+// addTerms adds the reports that have one of some terms in a field.
+func (x *Index) addTerms(found matches, terms []string, f int) error {
 	for _, term := range terms {
-		err := x.visit(fieldNames[f], term, false, func(d *index.TermFieldDoc) {
+		err := x.visit(fieldNames[f], term, func(d *index.TermFieldDoc) {
 			found[docOf(d.ID)] += x.frequency(f, int(d.Freq), d.Norm)
 		})
 		if err != nil {
@@ -104,33 +114,30 @@ func (x *Index) single(found matches, terms []string, f int) error {
 	return nil
 }
 
-// run looks for words that follow each other, place by place: what is left
-// after each is where the run may still begin.
-func (x *Index) run(found matches, p pattern, f int) error {
-	var begins map[doc]map[int]bool
+// addRuns adds the reports that have the words of a pattern one after the other
+// in a field. It goes place by place: what is left after each is where a run may
+// still begin.
+func (x *Index) addRuns(found matches, p pattern, f int) error {
+	var begins starts
 	norms := map[doc]float64{}
 	for place, terms := range p {
 		if len(terms) == 0 {
 			continue
 		}
-		still := map[doc]map[int]bool{}
+		still := starts{}
 		for _, term := range terms {
-			err := x.visit(fieldNames[f], term, true, func(d *index.TermFieldDoc) {
+			err := x.visitPositions(fieldNames[f], term, func(d *index.TermFieldDoc) {
 				n := docOf(d.ID)
-				if place > 0 && begins[n] == nil {
+				before := begins[n]
+				if place > 0 && before == nil {
 					return
 				}
-				for _, v := range d.Vectors {
-					begin := int(v.Pos) - place
-					if place > 0 && !begins[n][begin] {
-						continue
-					}
-					if still[n] == nil {
-						still[n] = map[int]bool{}
-					}
-					still[n][begin] = true
-				}
 				norms[n] = d.Norm
+				for _, v := range d.Vectors {
+					if begin := int(v.Pos) - place; place == 0 || before[begin] {
+						still.add(n, begin)
+					}
+				}
 			})
 			if err != nil {
 				return err
@@ -142,4 +149,14 @@ func (x *Index) run(found matches, p pattern, f int) error {
 		found[n] += x.frequency(f, len(at), norms[n])
 	}
 	return nil
+}
+
+// starts are the positions at which a run may begin, by report.
+type starts map[doc]map[int]bool
+
+func (s starts) add(n doc, position int) {
+	if s[n] == nil {
+		s[n] = map[int]bool{}
+	}
+	s[n][position] = true
 }

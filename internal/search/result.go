@@ -70,23 +70,27 @@ func (x *Index) Search(ctx context.Context, q *query.Query, o Options) (*Result,
 	}
 	r.Total = len(found)
 	if len(found) == 0 {
-		r.Forgiven = nil
+		r.Forgiven = nil // it did not help
 		return r, e.suggest()
 	}
-	r.Unknown = nil
-	ranked, err := x.rank(found, o.ByDate)
+	r.Unknown = nil // only of a search that finds nothing
+	order := byScore
+	if o.ByDate {
+		order = byDate
+	}
+	all, err := x.rank(found, order)
 	if err != nil {
 		return nil, err
 	}
 	if o.Facets {
-		if r.Facets, err = x.facets(ranked, o.Today); err != nil {
+		if r.Facets, err = x.facets(all, o.Today); err != nil {
 			return nil, err
 		}
 	}
 	if o.Limit > 0 {
-		ranked = ranked[:min(len(ranked), o.Limit)]
+		all = all[:min(len(all), o.Limit)]
 	}
-	r.Hits, err = e.hits(ctx, ranked)
+	r.Hits, err = e.hits(ctx, all)
 	return r, err
 }
 
@@ -98,8 +102,16 @@ type ranked struct {
 	date  string
 }
 
+// byScore puts the reports with the greatest scores first; equals by date.
+func byScore(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), byDate(a, b)) }
+
+// byDate puts the newest reports first; equals by path.
+func byDate(a, b ranked) int {
+	return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.path, b.path))
+}
+
 // rank puts reports in order.
-func (x *Index) rank(found matches, byDate bool) ([]ranked, error) {
+func (x *Index) rank(found matches, order func(a, b ranked) int) ([]ranked, error) {
 	all := make([]ranked, 0, len(found))
 	dates, err := x.reader.DocValueReader([]string{"date"})
 	if err != nil {
@@ -118,20 +130,14 @@ func (x *Index) rank(found matches, byDate bool) ([]ranked, error) {
 			return nil, err
 		}
 	}
-	slices.SortFunc(all, func(a, b ranked) int {
-		relevance := 0
-		if !byDate {
-			relevance = cmp.Compare(b.score, a.score)
-		}
-		return cmp.Or(relevance, strings.Compare(b.date, a.date), strings.Compare(a.path, b.path))
-	})
+	slices.SortFunc(all, order)
 	return all, nil
 }
 
 // hits reads the reports that were found, and finds in them what was asked.
 func (e *evaluation) hits(ctx context.Context, all []ranked) ([]Hit, error) {
 	hits := make([]Hit, 0, len(all))
-	looks := e.looks()
+	sought := e.sought()
 	for _, r := range all {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -141,8 +147,8 @@ func (e *evaluation) hits(ctx context.Context, all []ranked) ([]Hit, error) {
 			return nil, fmt.Errorf("%s is in the index, and is no report", r.path)
 		}
 		h := hitOf(pm, r.score)
-		h.Marks = marksIn(e.analyser.Tokens(nil, pm.Title, pm.Lang), looks)
-		h.Passages = e.places(pm, source, looks)
+		h.Marks = marksIn(e.analyser.Tokens(nil, pm.Title, pm.Lang), sought)
+		h.Passages = e.places(pm, source, sought)
 		if len(h.Passages) > 0 {
 			h.Line = h.Passages[0].Line
 		}
@@ -197,10 +203,10 @@ func (e *evaluation) suggest() error {
 func (e *evaluation) suggestions(w wanted) ([]string, error) {
 	const most = 3
 	forms := []string{}
-	if w.simple == "" || hasDigit(w.simple) {
+	if w.single == "" || hasDigit(w.single) {
 		return forms, nil
 	}
-	near, err := e.near(w.simple, 2)
+	near, err := e.near(w.single, 2)
 	for _, n := range near[:min(most, len(near))] {
 		forms = append(forms, n.text)
 	}

@@ -4,27 +4,31 @@
 // # What is indexed
 //
 // Each report is one document, under its path. Its words, as package analysis
-// cuts them, stand in the fields of package relevance.
+// cuts them, stand in the fields of package relevance: as stems, with their
+// positions, without those that say little (analysis.Token.Stop). One more
+// field, form, holds every written form: the text of the token, and where the
+// stem differs, a NUL and the stem. That is how prefixes and typing errors find
+// their terms.
 //
-// Words that say little are left out (Stop, in package analysis). The terms of these fields are stems, with their
-// positions. One more field, form, holds every written form: the text of the
-// token, and where the stem differs, a NUL and the stem. That is how beginnings
-// and slips of typing find their terms. Names (severity, service, team, tag,
-// cause, owner, id, template, lang, status, state), days (date, due: the
-// first due date of an open action item) and open action items (item: due date
-// and owner) are fields of whole values.
+// Fields of whole values are names (severity, service, team, tag, cause, owner,
+// id, template, lang, status, state), days (date; due, the first due date of an
+// open action item) and open action items (item: due date and owner).
 //
 // # How a query is answered
 //
-// Every clause must hold; those that ask for the state and the owner of action
-// items hold of one item, which is among the passages of the hit. A word is found by its stem in each language that
-// reports are written in. A word with parts is found whole, or as a run of its
-// parts; a phrase is a run of positions in one field, in which a stop word may
-// be any word. Stop words outside of phrases add to the order but need not be
-// there. If no report has a word of five letters or more, what is one slip away
-// (a letter missing, added, wrong, or swapped with its neighbour) is taken for
-// it, at half the weight, but not for words with digits; if all words are known
-// and yet nothing is found, then slips are forgiven in all of them.
+// Every clause must hold. Those that ask for the state and the owner of action
+// items must hold of one and the same item, which is then among the passages of
+// the hit.
+//
+// A word is found by its stem in each language that reports are written in. A
+// word with parts is found whole, or as a run of its parts; a phrase is a run of
+// positions in one field, in which a stop word may be any word. Stop words
+// outside of phrases add to the order but need not be there.
+//
+// If no report has a word of five letters or more, without digits, what is one
+// typing error away (a letter missing, added, wrong, or swapped with its
+// neighbour) is taken for it, at half the weight. If all words are known and
+// yet nothing is found, such errors are forgiven in all of them.
 //
 // Reports are ordered by the formula of package relevance; bleve's own scores are
 // not used: they count the inverse document frequency twice and weigh by how
@@ -106,7 +110,7 @@ func Open(ctx context.Context, dir string, source Source) (*Index, error) {
 		return nil, fmt.Errorf("waiting for another search: %w", err)
 	}
 	x := &Index{source: source, analyser: analysis.New(), release: release}
-	u := update{Index: x, dir: dir, drafting: sync.Pool{New: func() any { return newDrafting() }}}
+	u := update{Index: x, dir: dir, builders: sync.Pool{New: func() any { return newDocumentBuilder() }}}
 	if err := u.run(ctx); err != nil {
 		release()
 		return nil, fmt.Errorf("indexing: %w", err)

@@ -36,7 +36,7 @@ type update struct {
 	done  int
 	index sync.Mutex // bleve merges what it is given at once, which takes longer than one after the other
 
-	drafting sync.Pool // of *drafting, which remember words
+	builders sync.Pool // of *documentBuilder
 }
 
 func (u *update) run(ctx context.Context) error {
@@ -145,8 +145,8 @@ func (u *update) batches(ctx context.Context, changed, removed []string) error {
 
 // batch writes the reports in some files.
 func (u *update) batch(paths []string, sums map[string]string, total int) error {
-	batch, drafting := u.bleve.NewBatch(), u.drafting.Get().(*drafting)
-	defer u.drafting.Put(drafting)
+	batch, builder := u.bleve.NewBatch(), u.builders.Get().(*documentBuilder)
+	defer u.builders.Put(builder)
 	for _, path := range paths {
 		e := entry{Sum: sums[path]}
 		pm, source := u.source.Read(path)
@@ -154,7 +154,7 @@ func (u *update) batch(paths []string, sums map[string]string, total int) error 
 			batch.Delete(path)
 		} else {
 			var doc *document.Document
-			doc, e.Lengths = drafting.document(pm, source)
+			doc, e.Lengths = builder.build(pm, source)
 			pm.Release()
 			if err := batch.IndexAdvanced(doc); err != nil {
 				return err
