@@ -36,12 +36,14 @@
 //
 // Text is the word in lower case and folded: Latin letters lose their accents
 // (å is a, ø is o, ß is ss, æ is ae), full-width letters and digits become
-// ASCII, and combining accents go. Stem is what the snowball stemmer of the
-// language makes of the word in lower case, folded after that; that of English, which
-// knows no accents, takes the folded word. Words with a digit, words of fewer than three or more than 40 bytes, wholes, and pairs of
-// characters are their own stems. A language without a stemmer has that of
-// English. Languages are known by the first part of a BCP 47 tag; nb and nn are
-// no.
+// ASCII, and combining accents go.
+//
+// Stem is what the snowball stemmer of the language makes of the word in lower
+// case, folded after that; the English one, which knows no accents, takes the
+// folded word. Words with a digit, words of fewer than three or more than 40
+// bytes, wholes, and pairs of characters are their own stems. A language without
+// a stemmer has that of English. Languages are known by the first part of a
+// BCP 47 tag; nb and nn are no.
 //
 // # Positions
 //
@@ -65,7 +67,7 @@ const MaxTerm = 80
 
 // Token is a term where it stands.
 type Token struct {
-	Text       string // lower case, folded: for prefixes and slips of typing
+	Text       string // lower case, folded: for prefixes and typing errors
 	Stem       string // what the index holds
 	Start, End int    // byte offsets in the text
 	Position   int
@@ -138,9 +140,9 @@ func (a *Analyser) Occurrences(found []Occurrence, text, language string) []Occu
 	s := a.scan(found, text, language)
 	for i := 0; i < len(text); {
 		switch c := classes[text[i]]; {
-		case c&wordly != 0:
+		case c&alphanumeric != 0:
 			i = s.run(i)
-		case c == foreign:
+		case c == nonASCII:
 			i = s.step(i)
 		default:
 			i++

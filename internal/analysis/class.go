@@ -11,13 +11,13 @@ type class uint8
 const (
 	letter class = 1 << iota
 	digit
-	mark      // belongs to what stands before it
-	apostroph // between letters
-	inner     // joins the words of an element
-	outer     // joins the elements of a path
-	ideograph // of a script without spaces
-	foreign   // byte of a character beyond ASCII
-	wordly    = letter | digit
+	mark         // belongs to what stands before it
+	apostrophe   // between letters
+	inner        // joins the words of an element
+	outer        // joins the elements of a path
+	ideograph    // of a script without spaces
+	nonASCII     // byte of a character beyond ASCII
+	alphanumeric = letter | digit
 )
 
 var classes = classesOfBytes()
@@ -30,10 +30,10 @@ func classesOfBytes() (table [256]class) {
 		case '0' <= r && r <= '9':
 			table[c] = digit
 		case r >= utf8.RuneSelf:
-			table[c] = foreign
+			table[c] = nonASCII
 		}
 	}
-	table['\''] = apostroph
+	table['\''] = apostrophe
 	for _, c := range "-_." {
 		table[c] = inner
 	}
@@ -53,7 +53,7 @@ var unspaced = []*unicode.RangeTable{
 func classOf(r rune) class {
 	switch {
 	case r == '’' || r == 'ʼ':
-		return apostroph
+		return apostrophe
 	case r < 0x250 && unicode.IsLetter(r):
 		return letter
 	case r == 'ー', r >= 0xe00 && unicode.IsOneOf(unspaced, r):
@@ -62,13 +62,13 @@ func classOf(r rune) class {
 		return letter
 	case unicode.IsNumber(r):
 		return digit
-	case unicode.IsMark(r) || isNothing(r):
+	case unicode.IsMark(r) || isZeroWidth(r):
 		return mark
 	}
 	return 0
 }
 
-// isNothing says that a character has no width and means nothing in a word.
-func isNothing(r rune) bool {
+// isZeroWidth says that a character has no width and means nothing in a word.
+func isZeroWidth(r rune) bool {
 	return r == 0xad || 0x200b <= r && r <= 0x200d || r == 0x2060 || r == 0xfeff
 }

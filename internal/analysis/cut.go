@@ -26,7 +26,7 @@ func camelCuts(word string) []int {
 		if i > 0 && upper && (!wasUpper || endsCapitals(word[i:])) {
 			starts = append(starts, i)
 		}
-		if c, _, _ := classAt(word, i); c&wordly != 0 {
+		if c, _, _ := classAt(word, i); c&alphanumeric != 0 {
 			wasUpper = upper
 		}
 	}
@@ -50,7 +50,7 @@ func digitsFrom(word string) int {
 			return 0
 		}
 		switch c := classes[word[i]]; {
-		case c == digit && i == 0, c == letter && at > 0, c&wordly == 0:
+		case c == digit && i == 0, c == letter && at > 0, c&alphanumeric == 0:
 			return 0
 		case c == digit && at == 0:
 			at = i

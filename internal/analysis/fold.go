@@ -42,7 +42,7 @@ func fold(s string) string {
 			b.WriteString(to)
 		case 0xff10 <= r && r <= 0xff5a: // full width
 			b.WriteRune(r - 0xfee0)
-		case 0x300 <= r && r <= 0x36f || isNothing(r) || r == utf8.RuneError:
+		case 0x300 <= r && r <= 0x36f || isZeroWidth(r) || r == utf8.RuneError:
 		default:
 			b.WriteRune(r)
 		}

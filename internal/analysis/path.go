@@ -78,7 +78,7 @@ func (s *scan) joint(i int) (next int, kind class) {
 			break
 		}
 	}
-	if after, _, _ := classAt(s.text, next); after&wordly == 0 {
+	if after, _, _ := classAt(s.text, next); after&alphanumeric == 0 {
 		return i, 0
 	}
 	return next, c
@@ -97,9 +97,9 @@ func (s *scan) wordEnd(start int) int {
 	for {
 		c, _, size := classAt(s.text, i)
 		switch {
-		case c&(wordly|mark) != 0:
+		case c&(alphanumeric|mark) != 0:
 			i += size
-		case c == apostroph && s.keepsApostrophe(start, i, i+size):
+		case c == apostrophe && s.keepsApostrophe(start, i, i+size):
 			i += size
 		default:
 			return i

@@ -37,15 +37,15 @@ func (s *scan) plain(start int) (end int, key uint64) {
 	i, size := 0, 0
 	for ; i < len(text); i++ {
 		c := classes[text[i]]
-		if c&wordly != 0 {
+		if c&alphanumeric != 0 {
 			size = i + 1
-		} else if c&(apostroph|inner|outer) == 0 {
+		} else if c&(apostrophe|inner|outer) == 0 {
 			break
 		}
 		key |= uint64(text[i]) << (8 * uint(i))
 	}
 	switch {
-	case i > MaxTerm, i < len(text) && classes[text[i]] == foreign:
+	case i > MaxTerm, i < len(text) && classes[text[i]] == nonASCII:
 		return 0, 0
 	case size > shortRun:
 		return start + size, keyOf(text[:size])
@@ -60,7 +60,7 @@ func (s *scan) step(start int) (end int) {
 	switch c, _, size := classAt(s.text, start); {
 	case c == ideograph:
 		return s.ideographs(start)
-	case c&wordly != 0:
+	case c&alphanumeric != 0:
 		return s.path(start)
 	default:
 		return start + size
