@@ -14,7 +14,7 @@ func (p *parser) items() ([]Item, error) {
 	name, value := p.field()
 	field, known := FieldNamed(strings.ToLower(name))
 	if end := p.closing(value); end > 0 && (known || p.joint.End > 0 || p.alternatives(value+1, end)) {
-		return p.group(field.Name, end, value)
+		return p.group(field.Name, value, end)
 	}
 	if end := p.spaceAfter(); known && field.Class != Text && strings.Contains(strings.Trim(p.text[value:end], ","), ",") && p.text[value] != '"' {
 		return p.list(field.Name, value, end)
@@ -53,19 +53,19 @@ func (p *parser) alternatives(from, to int) bool {
 	within := parser{text: p.text, at: from, end: to}
 	for within.space(); within.at < to; within.space() {
 		name, _ := within.field()
-		if _, known := FieldNamed(strings.ToLower(name)); known || within.word(or) {
+		if _, known := FieldNamed(strings.ToLower(name)); known || within.stands(or) {
 			return true
 		}
 		within.at = within.spaceAfter()
 	}
 	behind := parser{text: p.text, at: to + 1, end: p.end}
 	behind.space()
-	return behind.word(or)
+	return behind.stands(or)
 }
 
-// group reads what stands in parentheses, up to the closing one, as items of a
-// field, or of their own.
-func (p *parser) group(field string, end, open int) ([]Item, error) {
+// group reads what stands between two parentheses as items of a field, or of the
+// fields that they name.
+func (p *parser) group(field string, open, end int) ([]Item, error) {
 	within := parser{text: p.text, at: open + 1, end: end, of: field}
 	var all []Item
 	for within.space(); within.at < end; within.space() {
@@ -90,7 +90,7 @@ func (p *parser) group(field string, end, open int) ([]Item, error) {
 
 // joined goes on behind an OR, and says whether there is one.
 func (p *parser) joined() bool {
-	if !p.word(or) {
+	if !p.stands(or) {
 		return false
 	}
 	p.at += len(or)

@@ -19,9 +19,9 @@ const maxClauses = 64
 func Parse(text string) (*Query, error) {
 	p := parser{text: text, end: len(text), query: &Query{Text: text}}
 	for p.space(); p.at < p.end; p.space() {
-		read := p.clauses
-		if p.word(or) {
-			read = p.or
+		read := p.readClause
+		if p.stands(or) {
+			read = p.readOr
 		}
 		if err := read(); err != nil {
 			return nil, err
@@ -41,18 +41,18 @@ const (
 	quoteOr = `quote it to search for the word: "or"`
 )
 
-// parser is a query on its way to be understood.
+// parser reads a query, or the part of one that stands in parentheses.
 type parser struct {
 	text  string
-	at    int
+	at    int    // where the next thing to read begins
 	end   int    // of what is read
 	of    string // the field of all items; empty: each names its own, or none
 	query *Query
 	joint diag.Span // the OR that was just read
 }
 
-// or reads an OR.
-func (p *parser) or() error {
+// readOr reads an OR.
+func (p *parser) readOr() error {
 	at := diag.Span{Start: p.at, End: p.at + len(or)}
 	last := len(p.query.Clauses) - 1
 	if p.joint.End > 0 || last < 0 || p.query.Clauses[last].Not {
@@ -62,15 +62,15 @@ func (p *parser) or() error {
 	return nil
 }
 
-// clauses reads a clause and puts it with the others. What is only signs is
+// readClause reads a clause and puts it with the others. What is only signs is
 // passed over: people paste lines of logs.
-func (p *parser) clauses() error {
+func (p *parser) readClause() error {
 	c, err := p.clause()
 	if err != nil {
 		return err
 	}
 	item := c.Any[0]
-	if item.Field == "" && !strings.ContainsFunc(item.Text, wordly) {
+	if item.Field == "" && !strings.ContainsFunc(item.Text, isAlphanumeric) {
 		return nil
 	}
 	all := &p.query.Clauses
@@ -109,9 +109,9 @@ func (p *parser) space() {
 	}
 }
 
-// word says that a certain word stands here.
-func (p *parser) word(w string) bool {
-	rest, ok := strings.CutPrefix(p.text[p.at:p.end], w)
+// stands says that a word stands here, and ends here.
+func (p *parser) stands(word string) bool {
+	rest, ok := strings.CutPrefix(p.text[p.at:p.end], word)
 	return ok && strings.IndexFunc(rest, unicode.IsSpace) == 0 || ok && rest == ""
 }
 
@@ -128,13 +128,13 @@ func (p *parser) clause() (Clause, error) {
 	}
 	item := &items[0]
 	item.Span.Start = start
-	if strings.HasPrefix(item.Text, "-") && not && strings.ContainsFunc(item.Text, wordly) {
+	if strings.HasPrefix(item.Text, "-") && not && strings.ContainsFunc(item.Text, isAlphanumeric) {
 		return Clause{}, p.wrong(item.Span, fmt.Sprintf("%q looks like a flag", p.text[start:p.at]), "flags stand before the query")
 	}
 	return Clause{Not: not, Any: items}, nil
 }
 
-func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // item reads a text and the field before it.
 func (p *parser) item() (Item, error) {
@@ -207,7 +207,7 @@ func (p *parser) value(item *Item) error {
 			return p.wrong(diag.Span{Start: p.at, End: p.at + 1}, "this quote is not closed", `end the phrase with "`)
 		}
 		item.Kind, item.Text = Phrase, p.text[p.at+1:p.at+1+length]
-		if !strings.ContainsFunc(item.Text, wordly) {
+		if !strings.ContainsFunc(item.Text, isAlphanumeric) {
 			return p.wrong(diag.Span{Start: p.at, End: p.at + length + 2}, "there are no words between these quotes", "search for letters or digits")
 		}
 		p.at += length + 2
