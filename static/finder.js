@@ -11,9 +11,11 @@ const parts = `<div class="bar"><p role="status"></p><select name="sort" aria-la
 <dl class="keys"><dt>disk full<dd>both words, in any form<dt>“disk full”<dd>one after the other<dt>-redis<dd>without this word<dt>db-3, E1234<dd>names and codes, whole or in part</dl></div>
 <p class="ways"><a>All results</a></p>`;
 
+/** @typedef {import("./search.js").Result} Result */
+
 /** @type {HTMLElement} */
 let root;
-/** @type {(tag: string, properties: object, ...children: (Node | string)[]) => any} */
+/** @type {(tag: any, properties: object, ...children: (Node | string)[]) => any} */
 let make;
 let inDialog = false;
 /** @type {Record<string, string>} */
@@ -54,6 +56,7 @@ export function fill(box, maker, manifest) {
 
 /** Takes what is asked from the address, or from where a hit was gone to. */
 function read() {
+  /** @type {Record<string, string>} */
   const from = inDialog ? { q: part("input").value || history.state?.search } : Object.fromEntries(new URLSearchParams(location.search));
   ({ q: part("input").value = "", sort: sort().value = "", ...filters } = from);
   part("details").open ||= Object.keys(filters).length > 0;
@@ -96,19 +99,19 @@ async function show(from = 0) {
   } catch (error) {
     if (turn !== asked) return;
     index = undefined;
-    told.textContent = error.message;
+    told.textContent = /** @type {Error} */ (error).message;
   }
   answers.ariaBusy = "false";
 }
 
-/** @type {(found: any, documents: number) => string} */
+/** @type {(found: Result, documents: number) => string} */
 function tell({ total, forgiven, unknown }, documents) {
   const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${root.dataset.of ?? "postmortems"}`;
   const field = unknown.some((word) => /^[a-z]+:/i.test(word)) ? ["No field is read here; the search page has filters"] : [];
   return [count, ...field, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
 }
 
-/** @type {(found: any, from: number) => void} */
+/** @type {(found: Pick<Result, "total" | "hits" | "words">, from: number) => void} */
 function draw({ total, hits, words }, from) {
   const [list, answers] = [part(".hits"), part(".answers")];
   const items = hits.map((hit, i) => item(hit, `page.hit.${from + i}.`, words.join(" ")));
@@ -127,7 +130,7 @@ function draw({ total, hits, words }, from) {
   part("ul").replaceChildren(...(query() ? [] : searches().map(again)));
 }
 
-/** @type {(hit: import("./search.js").Hit, id: string, mark: string) => Node} */
+/** @type {(hit: import("./search.js").Hit, id: string, mark: string) => Node} whose links have some words marked */
 function item(hit, id, mark) {
   const [level, severity] = [hit.severity[0], hit.severity.slice(2)];
   const facts = ["\u2003", severity && make("small", { className: `sev sev${level}` }, severity), " ", hit.id && make("small", {}, hit.id)];
@@ -155,12 +158,11 @@ const day = (date) => date && new Date(date).toUTCString().slice(5, 16).replace(
 /** Says in the filters, if they are open, what each would leave. */
 async function narrow() {
   const [details, turn] = [part("details"), asked];
-  const facets = details.open ? await (await index)?.facets(query(), filters) : [];
+  const facets = (details.open && (await (await index)?.facets(query(), filters))) || [];
   for (const { name, label, values } of turn === asked ? facets : []) {
     const choice = part(`[name=${name}]`) ?? make("select", { name });
     if (!choice.isConnected) details.append(make("label", {}, label, choice));
-    const offered = values.filter((v) => v.count || v.chosen);
-    choice.replaceChildren(new Option("Any", ""), ...offered.map((v) => new Option(`${v.value} (${v.count})`, v.value, false, v.chosen)));
+    choice.replaceChildren(new Option("Any", ""), ...values.map((v) => new Option(`${v.value} (${v.count})`, v.value, false, v.chosen)));
   }
 }
 

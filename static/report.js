@@ -13,7 +13,7 @@
     const found = new Highlight();
     const walker = document.createTreeWalker(all("main")[0], NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      for (const { text, start, end } of cut(node.nodeValue)) {
+      for (const { text, start, end } of cut(/** @type {Text} */ (node).data)) {
         if (forms.includes(text)) found.add(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
       }
     }
@@ -54,7 +54,7 @@
   function addZones(turners) {
     /** @type {HTMLTimeElement[]} */
     const times = all(".events .when time");
-    const names = turners.map((turner) => turner.previousElementSibling);
+    const names = turners.map((turner) => /** @type {Element} */ (turner.previousElementSibling));
     const written = new Map([...names, ...times, ...all(".day")].map((e) => [e, e.textContent]));
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const zones = [

@@ -36,7 +36,7 @@
     const found = new Highlight();
     const walker = document.createTreeWalker(/** @type {Node} */ (document.querySelector("main")), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      for (const { text, start, end } of cut(node.nodeValue)) {
+      for (const { text, start, end } of cut(/** @type {Text} */ (node).data)) {
         if (forms.includes(text)) found.add(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
       }
     }

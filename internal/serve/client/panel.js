@@ -10,7 +10,7 @@
  * @typedef {{template: string, written: number, wanted: number, missing: string[], lacks: string[]}} Standing
  * @typedef {{title: string, url: string, date: string, why: string[], open: {text: string, url: string, owner: string, due: string, late: boolean}[]}} Resembles
  * @typedef {{file: string, edit: string, url: string, errors: number}} Other
- * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: {files: number, errors: number, first: Other[]}, review: {url: string, asks: boolean} | null}} State
+ * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: {files: number, errors: number, first: Other[]}, review: {url: string, asks: boolean} | null, assets: {Styles: string, Scripts: string}, version: string}} State
  */
 
 const key = "afterword.preview";
@@ -55,7 +55,7 @@ export class Panel {
     });
   }
 
-  /** Says whether the preview is gone. */
+  /** @param {boolean} lost the preview is gone */
   set lost(lost) {
     this.#status.textContent = lost ? "The preview has stopped. This page goes on with it when it is started again." : "";
   }

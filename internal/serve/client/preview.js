@@ -14,8 +14,8 @@ const panel = new Panel();
 
 let version = ""; // of the preview that this page is in line with
 let tag = script.dataset.tag ?? "";
-/** @type {{Styles: string, Scripts: string} | undefined} */
-let assets;
+/** @type {import("./panel.js").State["assets"] | undefined} */
+let assets; // that the page has loaded
 /** @type {EventSource | undefined} */
 let events;
 /** @type {Promise<void>} */
@@ -54,6 +54,7 @@ async function sync(wanted) {
     fetch(`${own}state?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`, { cache: "no-store" }),
     fetch(location.pathname, { headers: { "If-None-Match": tag }, cache: "no-store" }),
   ]);
+  /** @type {import("./panel.js").State} */
   const state = await answer.json();
   if (assets && assets.Scripts !== state.assets.Scripts) return location.reload();
   if (assets && assets.Styles !== state.assets.Styles) restyle(state.assets.Styles);
