@@ -125,7 +125,7 @@ func (m *markup) actionCells(a *site.Action, c columns) {
 // state adds how far an action item is, by shape and word, and why it was
 // dropped or how it shows that it is done, if that is not its ticket.
 func (m *markup) state(a *site.Action) {
-	m.raw(`<span class="state `, groupOf(a), `">`, standing(a), "</span>")
+	m.standing(a)
 	if a.Reason != "" {
 		m.raw(`<small class="meta"`, m.language(a.Report), `>`)
 		m.text(a.Reason)
@@ -136,6 +136,11 @@ func (m *markup) state(a *site.Action) {
 		m.outside(a.Evidence, shortened(a.Evidence))
 		m.raw("</small>")
 	}
+}
+
+// standing adds how far an action item is, by shape and word.
+func (m *markup) standing(a *site.Action) {
+	m.raw(`<span class="state `, groupOf(a), `">`, standing(a), "</span>")
 }
 
 // shortened is the end of an address, by which people know it; other words are
@@ -199,9 +204,7 @@ func (m *markup) elsewhere(things []postmortem.Ticket) {
 
 // State is how far an action item is, by shape and word.
 func (p *Page) State(a *site.Action) template.HTML {
-	return p.made(func(m *markup) {
-		m.raw(`<span class="state `, groupOf(a), `">`, standing(a), "</span>")
-	})
+	return p.made(func(m *markup) { m.standing(a) })
 }
 
 // Owner is who has an action item, or that nobody has it.

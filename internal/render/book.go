@@ -22,17 +22,19 @@ type draft struct {
 
 // book is what the pages of a site have in common, computed once.
 type book struct {
-	site    *site.Site
-	frames  frames
-	logo    string
-	totals  Totals
-	groups  []Group
-	list    []draft
+	site   *site.Site
+	frames frames
+	logo   string
+	totals Totals
+	list   []draft
+
+	groups  []Group  // all action items
 	columns []column // of tables of reports
 }
 
+// newBook is enough for the page of a report; drafts computes the rest.
 func newBook(s *site.Site) *book {
-	return &book{site: s, frames: frames{nav: nav(s), browse: browse(s)}, logo: logo(s), totals: totals(s.Reports), groups: rollup(s.Actions), columns: reportColumnsOf(s.Reports)}
+	return &book{site: s, frames: frames{nav: nav(s), browse: browse(s)}, logo: logo(s), totals: totals(s.Reports)}
 }
 
 // language is that of the built-in layouts. What comes from reports is marked
@@ -64,6 +66,7 @@ func (b *book) add(url, layout, title, description string, fill func(*Page)) {
 
 // drafts lists every page of the site.
 func (b *book) drafts() []draft {
+	b.groups, b.columns = rollup(b.site.Actions), reportColumnsOf(b.site.Reports)
 	b.list = make([]draft, 0, len(b.site.Reports)+len(b.site.Pages)+64)
 	b.home()
 	b.reports()

@@ -103,7 +103,7 @@ func (r *Renderer) Pages(s *site.Site) []output.File {
 // Report gives the page of a report that the site's model does not hold, or
 // not yet: see site.Revised.
 func (r *Renderer) Report(s *site.Site, report *site.Report) output.File {
-	b := &book{site: s, frames: frames{nav: nav(s), browse: browse(s)}, logo: logo(s), totals: totals(s.Reports)}
+	b := newBook(s)
 	b.report(report)
 	return r.file(b.list[0])
 }
