@@ -119,22 +119,20 @@ const fewest = 2
 func quotationOf(source string) quotation {
 	q := quotation{html: source}
 	var marked strings.Builder
-	code, runsOn, apart := false, false, false // of the line before
+	var before lineState
 	for line := range strings.SplitAfterSeq(source, "\n") {
-		start := len(blockTags.FindString(line))
-		end := start + lineEnd.FindStringIndex(line[start:])[0]
-		words, form := line[start:end], (*form)(nil)
+		opening, words, ending := partsOf(line)
+		var form *form
 		if words != "" {
 			q.lines++
 			q.letters += utf8.RuneCountInString(stripped(words))
 			words, form = q.message(words)
 		}
-		if runsOn && start == 0 && words != "" && (apart || form != nil) {
+		if before.goesOn && opening == "" && words != "" && (before.apart || form != nil) {
 			marked.WriteString("<br>")
 		}
-		marked.WriteString(line[:start] + words + line[end:])
-		code = (code || strings.Contains(line, "<pre")) && !strings.Contains(line, "</pre")
-		runsOn, apart = !code && line[end:] == "\n", form != nil && form.apart
+		marked.WriteString(opening + words + ending)
+		before = before.next(line, ending, form)
 	}
 	if q.messages < fewest {
 		q.messages, q.first, q.last = 0, "", ""
@@ -142,6 +140,28 @@ func quotationOf(source string) quotation {
 	}
 	q.html = marked.String()
 	return q
+}
+
+// partsOf cuts a line of HTML into the tags that it begins with, its words, and
+// what it ends with.
+func partsOf(line string) (opening, words, ending string) {
+	start := len(blockTags.FindString(line))
+	end := start + lineEnd.FindStringIndex(line[start:])[0]
+	return line[:start], line[start:end], line[end:]
+}
+
+// lineState is what matters of a line for the one after it.
+type lineState struct {
+	code   bool // a block of code is open
+	goesOn bool // its paragraph is not over
+	apart  bool // it says who says what stands on the next line
+}
+
+// next is the state after a further line, which ends so and has a form if it is a
+// message.
+func (s lineState) next(line, ending string, form *form) lineState {
+	code := (s.code || strings.Contains(line, "<pre")) && !strings.Contains(line, "</pre")
+	return lineState{code: code, goesOn: !code && ending == "\n", apart: form != nil && form.apart}
 }
 
 // message is a line with the name of who says it marked, and the form in which
