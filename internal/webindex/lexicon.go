@@ -37,14 +37,14 @@ const (
 func (x *index) lexicons(all []*postings) []lexicon {
 	var heads, tails []word
 	for _, p := range all {
-		for i := range p.written {
+		for i := range p.encoded {
 			for _, form := range x.terms[p.from+i].forms {
 				letters := lettersIn(form)
 				if letters > keyed {
-					heads = append(heads, word{head(form), form, int(p.written[i].documents)})
+					heads = append(heads, word{head(form), form, int(p.encoded[i].documents)})
 				}
 				if letters > keyed+1 {
-					tails = append(tails, word{tail(form), form, int(p.written[i].documents)})
+					tails = append(tails, word{tail(form), form, int(p.encoded[i].documents)})
 				}
 			}
 		}

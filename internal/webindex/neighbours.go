@@ -20,7 +20,7 @@ type token struct {
 }
 
 // neighbours finds those of the terms of some ranks that a reader lists.
-func (x *index) neighbours(l *listed, ranks []int) *neighbours {
+func (x *index) neighbours(l *segment, ranks []int) *neighbours {
 	pairs := len(ranks) * len(ranks)
 	n := &neighbours{documents: x.documents, of: make([]uint32, pairs), words: make([]walk, len(ranks)), f: make([]float64, pairs)}
 	for word, rank := range ranks {

@@ -34,9 +34,9 @@ func (x *index) pairs(all []*postings, c crowding) *pairs {
 	if len(ranks) == 0 {
 		return nil
 	}
-	found := make([]*neighbours, len(x.listed))
+	found := make([]*neighbours, len(x.segments))
 	_ = parallel.Each(context.Background(), len(found), func(i int) error {
-		found[i] = x.neighbours(&x.listed[i], ranks)
+		found[i] = x.neighbours(&x.segments[i], ranks)
 		return nil
 	})
 	p := &pairs{index: &index{}}
@@ -47,7 +47,7 @@ func (x *index) pairs(all []*postings, c crowding) *pairs {
 		return nil
 	}
 	p.shards = p.index.shards([]*postings{p.postings()}, pairSizes)
-	p.listed = nil // their work is done
+	p.segments = nil // they are written by now
 	return p
 }
 
@@ -60,7 +60,7 @@ func (x *index) crowded(all []*postings, c crowding) []int {
 	type word struct{ rank, documents, places int }
 	var words []word
 	for _, p := range all {
-		for i, w := range p.written {
+		for i, w := range p.encoded {
 			if int(w.places) > c.places {
 				words = append(words, word{p.from + i, int(w.documents), int(w.places)})
 			}
@@ -109,11 +109,11 @@ func (p *pairs) gather(found []*neighbours, least func(word int) string) {
 	}
 	ranks := p.sort()
 	for _, f := range found {
-		l := listed{lists: &f.lists, numbers: make([]uint32, len(p.terms))}
+		l := segment{lists: &f.lists, numbers: make([]uint32, len(p.terms))}
 		for i, n := range numbers {
 			l.numbers[ranks[i]] = f.of[n]
 		}
-		p.listed = append(p.listed, l)
+		p.segments = append(p.segments, l)
 	}
 }
 
@@ -130,10 +130,10 @@ func (p *pairs) postings() *postings {
 			w.impact(int(e.place))
 			last = int(e.document)
 		}
-		w.written = append(w.written, written{start: uint32(len(w.text)), docs: uint32(len(w.docs)), impacts: uint32(2 * len(entries))})
+		w.encoded = append(w.encoded, encoded{start: uint32(len(w.text)), docs: uint32(len(w.docs)), impacts: uint32(2 * len(entries))})
 		w.text = append(append(append(w.text, w.docs...), w.highs...), w.lows...)
 	}
-	return &postings{written: w.written, text: slices.Clone(w.text)}
+	return &postings{encoded: w.encoded, text: slices.Clone(w.text)}
 }
 
 // files are the pairs, and the file that tells of them.

@@ -10,16 +10,16 @@ import (
 	"afterword/internal/relevance"
 )
 
-// postings are the terms of a stretch, as they are written.
+// postings are the terms of a stretch in the form in which files have them.
 type postings struct {
 	from    int // rank of the first term
-	written []written
+	encoded []encoded
 	text    []byte // of all the terms, one after the other
 	cards   []card // of all the terms
 }
 
-// written is a term: where its lists are in the text, and how many cards it has.
-type written struct {
+// encoded is a term: where its lists are in the text, and how many cards it has.
+type encoded struct {
 	start                           uint32 // in the text
 	docs, impacts, places           uint32 // how long the lists are
 	documents, firstCard, cardCount uint32
@@ -66,13 +66,13 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 func (x *index) stretch(from, to int) *postings {
 	w := writers.Get().(*writer)
 	defer writers.Put(w)
-	w.index, w.text, w.written, w.cards = x, w.text[:0], w.written[:0], w.cards[:0]
+	w.index, w.text, w.encoded, w.cards = x, w.text[:0], w.encoded[:0], w.cards[:0]
 	for rank := from; rank < to; rank++ {
 		w.entries = x.entries(w.entries[:0], rank)
 		w.term(w.entries)
 	}
 	w.index = nil
-	return &postings{from: from, text: slices.Clone(w.text), written: slices.Clone(w.written), cards: slices.Clone(w.cards)}
+	return &postings{from: from, text: slices.Clone(w.text), encoded: slices.Clone(w.encoded), cards: slices.Clone(w.cards)}
 }
 
 // writer writes the terms of a stretch, one after the other.
@@ -99,7 +99,7 @@ func (w *writer) term(entries []entry) {
 		w.document(document, entries[:n])
 		entries, last = entries[n:], document
 	}
-	out := written{
+	out := encoded{
 		start: uint32(len(w.text)), docs: uint32(len(w.docs)), impacts: uint32(2 * len(w.highs)), places: uint32(len(w.places)),
 		documents: uint32(len(w.highs)), firstCard: uint32(len(w.cards)), cardCount: uint32(len(w.best.found)),
 	}
@@ -109,7 +109,7 @@ func (w *writer) term(entries []entry) {
 	for _, b := range w.best.found {
 		w.cards = append(w.cards, card{b.document, uint32(w.documents[b.document].passageAt(b.place.position()))})
 	}
-	w.written = append(w.written, out)
+	w.encoded = append(w.encoded, out)
 }
 
 func documentsIn(entries []entry) int {

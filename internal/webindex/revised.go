@@ -47,7 +47,7 @@ func (x *Index) Revised(reports []*site.Report) []output.File {
 type revision struct {
 	*index  // the documents; no terms
 	base    *Index
-	listed  *reader             // of the documents that have changed
+	reader  *reader             // has read the documents that have changed
 	changed map[uint32]bool     // these, by number
 	added   map[string][]string // forms that the index has not of terms that it has, by stem
 	fresh   [][]term            // that it has not, by shard
@@ -57,7 +57,7 @@ type revision struct {
 // revise reads what has changed.
 func (x *Index) revise(reports []*site.Report) *revision {
 	r := &revision{
-		index: &index{documents: slices.Clone(x.documents)}, base: x, listed: newReader(0), changed: map[uint32]bool{},
+		index: &index{documents: slices.Clone(x.documents)}, base: x, reader: newReader(0), changed: map[uint32]bool{},
 		added: map[string][]string{}, fresh: make([][]term, len(x.shards)), see: make([][]reference, len(x.shards)),
 	}
 	now := map[string]*site.Report{}
@@ -68,8 +68,8 @@ func (x *Index) revise(reports []*site.Report) *revision {
 	for n := range x.documents {
 		if report := now[x.documents[n].url]; report != nil {
 			r.changed[uint32(n)] = true
-			r.listed.document = uint32(n)
-			r.documents[n] = r.listed.read(report)
+			r.reader.document = uint32(n)
+			r.documents[n] = r.reader.read(report)
 			r.documents[n].measure(average)
 		}
 	}
@@ -92,7 +92,7 @@ func (r *revision) name() string {
 // place finds the shards of the words that are new. A term that the index has
 // stays in its shard, whatever its forms.
 func (r *revision) place() {
-	forms := r.listed.written()
+	forms := r.reader.formsByStem()
 	at := 0
 	for rank := range r.base.terms {
 		t := &r.base.terms[rank]
@@ -130,8 +130,8 @@ func (r *revision) refer(form, least string, shard int) {
 	}
 }
 
-// written are the forms that were read, by stem.
-func (r *reader) written() map[string][]string {
+// formsByStem are the forms that were read, by stem.
+func (r *reader) formsByStem() map[string][]string {
 	stems := make([]string, len(r.lists.all))
 	for stem, list := range r.stems {
 		stems[list] = stem
@@ -173,7 +173,7 @@ func (r *revision) shard(n int) (*index, *shard) {
 	for i := s.first; i < s.last; i++ {
 		t := r.base.terms[s.from+i]
 		for len(fresh) > 0 && compare(fresh[0].forms[0], t.forms[0]) < 0 {
-			r.write(&w, fresh[0], nil, false)
+			w.add(fresh[0], r.current(nil, fresh[0].stem))
 			fresh = fresh[1:]
 		}
 		t.forms = slices.Clone(t.forms)
@@ -181,33 +181,37 @@ func (r *revision) shard(n int) (*index, *shard) {
 			t.add(form)
 		}
 		w.entries = s.entries(w.entries[:0], i)
-		r.write(&w, t, slices.DeleteFunc(w.entries, func(e entry) bool { return r.changed[e.document] }), s.big)
+		unchanged := slices.DeleteFunc(w.entries, func(e entry) bool { return r.changed[e.document] })
+		if entries := r.current(unchanged, t.stem); len(entries) > 0 || s.big { // what is big has files of its own
+			w.add(t, entries)
+		}
 	}
 	for _, t := range fresh {
-		r.write(&w, t, nil, false)
+		w.add(t, r.current(nil, t.stem))
 	}
 	see := inOrder(slices.Concat(s.see, r.see[n]))
-	return x, &shard{postings: &w.postings, last: len(w.written), big: s.big, see: see}
+	return x, &shard{postings: &w.postings, last: len(w.encoded), big: s.big, see: see}
 }
 
-// write writes a term: what documents have of it that have not changed, and what
-// the others have now. A term that none has is left out, unless it is big, and
-// has files of its own.
-func (r *revision) write(w *writer, t term, entries []entry, big bool) {
-	if list, ok := r.listed.stems[t.stem]; ok {
-		entries = r.listed.lists.entries(entries, list)
+// current adds to the tokens that a term has in documents that have not changed
+// those that it has in the others now.
+func (r *revision) current(entries []entry, stem string) []entry {
+	if list, ok := r.reader.stems[stem]; ok {
+		entries = r.reader.lists.entries(entries, list)
 		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.document, b.document) })
 	}
-	if len(entries) == 0 && !big {
-		return
-	}
+	return entries
+}
+
+// add writes a further term.
+func (w *writer) add(t term, entries []entry) {
 	w.index.terms = append(w.index.terms, t)
 	w.term(entries)
 }
 
-// entries are the tokens of a term, as they are written.
+// entries reads the tokens of a term back from what was written of it.
 func (s *shard) entries(entries []entry, i int) []entry {
-	w := &s.written[i]
+	w := &s.encoded[i]
 	docs := s.text[w.start : w.start+w.docs]
 	places := s.text[w.start+w.docs+w.impacts : w.start+w.docs+w.impacts+w.places]
 	var gap, count, n int

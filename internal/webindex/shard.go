@@ -34,11 +34,14 @@ func (x *index) shards(all []*postings, most sizes) []shard {
 	var shards []shard
 	size := 0
 	for _, p := range all {
-		for i := range p.written {
-			w := &p.written[i]
+		for i := range p.encoded {
+			w := &p.encoded[i]
 			n, bound := len(shards), x.bound(p.from+i)
 			big := int(w.places) > most.places && bound != "" && x.bound(p.from+i+1) != ""
-			weight := w.weight(big) + 16*len(x.terms[p.from+i].forms)
+			weight := w.weight() + 16*len(x.terms[p.from+i].forms)
+			if big {
+				weight -= int(w.places)
+			}
 			if n == 0 || bound != "" && (big || i == 0 || shards[n-1].big || size+weight > most.shard) {
 				shards = append(shards, shard{postings: p, first: i, bound: bound, big: big})
 				n, size = n+1, 0
@@ -55,13 +58,7 @@ func (x *index) shards(all []*postings, most sizes) []shard {
 }
 
 // weight is about how many bytes a term is written in.
-func (w *written) weight(big bool) int {
-	weight := int(w.docs + w.impacts + w.cardCount*cardSize)
-	if !big {
-		weight += int(w.places)
-	}
-	return weight
-}
+func (w *encoded) weight() int { return int(w.docs + w.impacts + w.places + w.cardCount*cardSize) }
 
 // bound is the beginning of the least form of a term that is enough to stand
 // after the term before; empty if they are the same.
@@ -169,7 +166,7 @@ const (
 )
 
 func (x *index) appendTerm(b []byte, s *shard, i int, p part) []byte {
-	w := &s.written[i]
+	w := &s.encoded[i]
 	rest := s.text[w.start:]
 	lists := [3][]byte{rest[:w.docs], rest[w.docs : w.docs+w.impacts], rest[w.docs+w.impacts : w.docs+w.impacts+w.places]}
 	switch p {

@@ -15,12 +15,12 @@ import (
 type index struct {
 	documents []document
 	terms     []term
-	listed    []listed
+	segments  []segment
 }
 
-// listed is a run of documents as a reader lists them: its lists, and for each
-// term the number of its list, plus 1; 0: it has none.
-type listed struct {
+// segment is what a reader has of a run of documents: its lists, and for each term
+// the number of its list, plus 1; 0: it has none.
+type segment struct {
 	*lists
 	numbers []uint32
 }
@@ -63,11 +63,11 @@ func (x *index) gather(readers []*reader) {
 	}
 	ranks := x.sort()
 	for i, r := range readers {
-		l := listed{lists: &r.lists, numbers: make([]uint32, len(x.terms))}
+		l := segment{lists: &r.lists, numbers: make([]uint32, len(x.terms))}
 		for list, n := range of[i] {
 			l.numbers[ranks[n]] = uint32(list) + 1
 		}
-		x.listed = append(x.listed, l)
+		x.segments = append(x.segments, l)
 	}
 }
 
@@ -103,7 +103,7 @@ func (x *index) number(r *reader, numbers map[string]uint32) []uint32 {
 
 // entries are the tokens of a term.
 func (x *index) entries(entries []entry, rank int) []entry {
-	for _, l := range x.listed {
+	for _, l := range x.segments {
 		if n := l.numbers[rank]; n > 0 {
 			entries = l.lists.entries(entries, n-1)
 		}

@@ -142,7 +142,7 @@ type Index struct {
 	*index
 	shards   []shard
 	manifest manifest
-	files    []output.File
+	files    []output.File // but for the pairs, the manifest first
 	pairs    []output.File
 }
 
@@ -160,7 +160,7 @@ func newIndex(s *site.Site, c crowding, facets ...string) *Index {
 	x := read(s.Reports)
 	all := x.postings()
 	pairs := x.pairs(all, c)
-	x.listed = nil // their work is done
+	x.segments = nil // they are large, and written by now
 	var lexicons []lexicon
 	var values []byte
 	var beside sync.WaitGroup
@@ -169,20 +169,12 @@ func newIndex(s *site.Site, c crowding, facets ...string) *Index {
 	beside.Wait()
 	m := manifest{
 		Format: format, Folder: x.fingerprint(values), Documents: len(x.documents), Page: s.Folder + "/*.html",
-		Stops: join(analysis.Stops(languages(s.Reports)...)), Heads: lexicons[0].bounds(), Tails: lexicons[1].bounds(), Big: []int{},
+		Stops: join(analysis.Stops(languages(s.Reports)...)), Heads: lexicons[0].bounds(), Tails: lexicons[1].bounds(),
+		Pairs: pairs != nil,
 	}
-	var bounds []string
-	for n, shard := range shards {
-		if bounds = append(bounds, shard.bound); shard.big {
-			m.Big = append(m.Big, n)
-		}
-	}
-	m.Shards, m.Pairs = join(bounds), pairs != nil
+	m.Shards, m.Big = boundsOf(shards)
 	folder := m.folder()
-	files := []output.File{
-		m.file(),
-		{Path: folder + "facets.json", Bytes: values},
-	}
+	files := []output.File{m.file(), {Path: folder + "facets.json", Bytes: values}}
 	files = append(files, x.shardFiles(folder, shards)...)
 	for i := range lexicons {
 		files = append(files, lexicons[i].output(folder)...)
@@ -191,6 +183,20 @@ func newIndex(s *site.Site, c crowding, facets ...string) *Index {
 		files = append(files, x.documentFile(folder, n))
 	}
 	return &Index{x, shards, m, files, pairs.files(folder)}
+}
+
+// boundsOf are the least words of shards, and the numbers of those with a single
+// big term.
+func boundsOf(shards []shard) (bounds string, big []int) {
+	words := make([]string, len(shards))
+	big = []int{}
+	for n, s := range shards {
+		words[n] = s.bound
+		if s.big {
+			big = append(big, n)
+		}
+	}
+	return join(words), big
 }
 
 // manifest is the file that a client reads first.
