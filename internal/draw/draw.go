@@ -1,7 +1,7 @@
 // Package draw makes the drawings of a site from plain values: an incident to
 // scale, the durations of many incidents, and open action items by effort and
-// impact. It adds HTML that stands by itself to a page, and reads nothing but what it is
-// given; the same values give the same bytes.
+// impact. It adds HTML that stands by itself to a page, and reads nothing but
+// what it is given; the same values give the same bytes.
 //
 // A drawing is a figure with a caption. It holds no style of its own: colours
 // and fonts come from the stylesheet, by class, and the widths that text is

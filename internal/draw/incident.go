@@ -16,10 +16,10 @@ type Incident struct {
 	Zone   *time.Location     // that times are shown in
 }
 
-// Timeline adds a drawing of an incident to scale, twice: wide, and upright for a narrow
-// page; the stylesheet shows one of the two. Nothing is added if fewer than three
-// moments are known, since two are said in a line, or if the incident was over
-// before it began: no scale is true of that.
+// Timeline adds a drawing of an incident to scale, twice: wide, and upright for a
+// narrow page; the stylesheet shows one of the two. Nothing is added if fewer
+// than three moments are known, since two are said in a line, or if the incident
+// was over before it began: no scale is true of that.
 //
 // The scale is even from the first phase to the last, and beyond them as far as
 // there are events within a quarter of that, or within three times that on a

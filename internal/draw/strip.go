@@ -31,7 +31,7 @@ const (
 	stripApart = 1. / 45 // of marks in one row, so that they do not touch on a narrow page
 )
 
-// Strip adds a drawing of how long incidents took on a scale of orders of magnitude, a mark
+// Strip adds a drawing of how long incidents took, on a logarithmic scale: a mark
 // for each, with the shape and the colour of its severity, which links to its
 // report. They come newest first, and are the newest StripMost if more are known.
 // Nothing is added if there are fewer than three.

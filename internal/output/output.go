@@ -2,9 +2,9 @@
 // to disk.
 //
 // A site is a Tree: paths, each with its bytes, a function that renders or
-// streams them, or a file to copy. Replace makes a folder hold exactly that site. Whatever
-// happens meanwhile (a kill, a full disk, another build), the folder is the old
-// site or the new one, whole:
+// streams them, or a file to copy. Replace makes a folder hold exactly that
+// site. Whatever happens meanwhile (a kill, a full disk, another build), the
+// folder is the old site or the new one, whole:
 //
 //   - The new site is made in a folder beside the target. Files with the same
 //     bytes as before are hard links to the present ones, so that they keep
@@ -26,9 +26,8 @@
 //
 // Replace refuses (see Refusal) a folder with files that it did not make, one
 // made as another kind of site, one inside another site, and one that holds, or
-// is inside, the sources.
-// The marker tells which files it made; others may only be there if their
-// names begin with a dot (.DS_Store), and go with the old site.
+// is inside, the sources. The marker tells which files it made; others may only
+// be there if their names begin with a dot (.DS_Store), and go with the old site.
 package output
 
 import (
