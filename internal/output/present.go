@@ -7,6 +7,8 @@ import (
 	"path"
 	"path/filepath"
 	"time"
+
+	"afterword/internal/parallel"
 )
 
 // present is what lies in an output folder now.
@@ -75,7 +77,7 @@ func look(ctx context.Context, dir string) (present, error) {
 		return p, err
 	}
 	stats := make([]fs.FileInfo, len(found))
-	err = each(ctx, len(found), func(i int, _ *room) (err error) {
+	err = parallel.Each(ctx, len(found), func(i int) (err error) {
 		stats[i], err = found[i].entry.Info()
 		return err
 	})

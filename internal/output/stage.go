@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"afterword/internal/parallel"
 )
 
 // stage is the new site while it is made, in a folder beside the old one.
@@ -40,7 +42,7 @@ func (s *stage) write(ctx context.Context, report func(done, total int)) error {
 		return err
 	}
 	p := progress{report: report, total: len(s.tree.Files)}
-	return each(ctx, len(s.tree.Files), func(i int, in *room) error {
+	return parallel.EachWith(ctx, len(s.tree.Files), newRoom, func(i int, in *room) error {
 		err := s.file(i, in)
 		s.tree.Files[i] = File{}
 		p.step()
@@ -51,7 +53,7 @@ func (s *stage) write(ctx context.Context, report func(done, total int)) error {
 // complete adds the files of the old site that stay, then the marker, and opens
 // the folder to the same people as the one that it replaces.
 func (s *stage) complete(ctx context.Context, marker []byte) error {
-	err := each(ctx, len(s.written), func(i int, _ *room) error {
+	err := parallel.Each(ctx, len(s.written), func(i int) error {
 		if !s.equal[i] {
 			return nil
 		}

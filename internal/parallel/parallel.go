@@ -13,14 +13,21 @@ import (
 // processors. After the first error, or when the context ends, no more calls
 // are begun; that error is returned.
 func Each(ctx context.Context, n int, work func(i int) error) error {
+	return EachWith(ctx, n, func() struct{} { return struct{}{} }, func(i int, _ struct{}) error { return work(i) })
+}
+
+// EachWith is Each for work that needs something that no other work uses
+// meanwhile, such as a buffer: begin makes one for each goroutine.
+func EachWith[T any](ctx context.Context, n int, begin func() T, work func(i int, own T) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		group.Go(func() {
+			own := begin()
 			for i := int(next.Add(1) - 1); i < n && ctx.Err() == nil; i = int(next.Add(1) - 1) {
-				if err := work(i); err != nil {
+				if err := work(i, own); err != nil {
 					stop(err)
 				}
 			}

@@ -3,6 +3,7 @@ package parallel
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync/atomic"
 	"testing"
 )
@@ -22,6 +23,24 @@ func TestEach(t *testing.T) {
 				t.Errorf("n=%d: index %d was worked on %d times", n, i, got)
 			}
 		}
+	}
+}
+
+// Each goroutine has its own, and keeps it.
+func TestEachWith(t *testing.T) {
+	var begun atomic.Int32
+	var calls atomic.Int64
+	type own struct{ busy atomic.Bool }
+	err := EachWith(context.Background(), 1000, func() *own { begun.Add(1); return new(own) }, func(_ int, o *own) error {
+		if o.busy.Swap(true) {
+			t.Error("it is used by two at once")
+		}
+		calls.Add(1)
+		o.busy.Store(false)
+		return nil
+	})
+	if n := int(begun.Load()); err != nil || calls.Load() != 1000 || n > runtime.GOMAXPROCS(0) {
+		t.Errorf("%d calls with %d of their own, %v", calls.Load(), n, err)
 	}
 }
 
