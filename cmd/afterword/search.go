@@ -36,7 +36,7 @@ One slip in a word that no report has is forgiven. Flags stand before the query;
 "--" before one that begins with a minus. Exits with 1 if nothing is found, and with 2
 if the query is wrong. JSON: query, total, hits (path under the content, line, id, title,
 date, severity, status, services, score, title_marks, passages: kind, role, heading,
-anchor, when, line, text, marks in bytes), facets, forgiven, unknown.
+anchor, when, line, text, marks in bytes), facets, forgiven, unknown, common.
 The index is in .afterword-cache/search, and is brought up to date by each search.`,
 	examples: `  afterword search disk full
   afterword search 'severity:sev1 "connection pool" -redis after:2025'

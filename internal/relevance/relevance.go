@@ -23,9 +23,10 @@
 //
 // # Order
 //
-// Reports are ordered by BM25F (Robertson, Zaragoza and Taylor, 2004). With n
-// reports, df of them with the word, tf how often a field of so many words has
-// it, weights w, and average the mean number of words in that field:
+// Reports are ordered by BM25F (Robertson, Zaragoza and Taylor, 2004), with
+// k1 = 1.2 and b = 0.75. With n reports, df of them with the word, tf how often a
+// field of so many words has it, weights w, and average the mean number of words
+// in that field:
 //
 //	f     = Σ over fields  w · tf / (0.25 + 0.75 · words / average)
 //	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · (2.2 · f / (f + 1.2) + f / (f + 60))
@@ -109,8 +110,8 @@ func Head(pm *postmortem.Postmortem) []Text {
 	return all
 }
 
-// Frequency is what a field adds to f: it has a word so often, and so many
-// words in all.
+// Frequency is what a field adds to f: it has a word so often, and so many words
+// in all, where the average report has average.
 func Frequency(field, often int, words, average float64) float64 {
 	return weights[field] * float64(often) / (0.25 + 0.75*words/average)
 }
@@ -121,7 +122,8 @@ func Saturated(f float64) float64 { return 2.2*Share(f) + f/(f+60) }
 // Share is how much of what a text can count an f does, less than 1.
 func Share(f float64) float64 { return f / (f + 1.2) }
 
-// Rarity is how much a word counts that df of n reports have.
+// Rarity is how much a word counts that df of n reports have: its inverse document
+// frequency.
 func Rarity(n, df int) float64 {
 	return math.Log(1 + (float64(n-df)+0.5)/(float64(df)+0.5))
 }
