@@ -23,8 +23,8 @@ const (
 	maxSegments = 64 // files of an index before they are made one
 )
 
-// merging keeps bleve from merging the first batches: what is small is less
-// than a batch, and there may be many of that size.
+// merging keeps bleve from merging the first batches: segments of less than a
+// batch count as equally small, and there may be perTier of them.
 var merging = map[string]any{"MaxSegmentsPerTier": perTier, "FloorSegmentSize": batchSize}
 
 // update brings an index up to date.
@@ -34,9 +34,9 @@ type update struct {
 	state state
 	mu    sync.Mutex // of state and done
 	done  int
-	index sync.Mutex // bleve merges what it is given at once, which takes longer than one after the other
 
-	builders sync.Pool // of *documentBuilder
+	batching sync.Mutex // given several batches at once, bleve merges them, which takes longer
+	builders sync.Pool  // of *documentBuilder
 }
 
 func (u *update) run(ctx context.Context) error {
@@ -162,8 +162,8 @@ func (u *update) batch(paths []string, sums map[string]string, total int) error 
 		}
 		u.enter(path, e, total)
 	}
-	u.index.Lock()
-	defer u.index.Unlock()
+	u.batching.Lock()
+	defer u.batching.Unlock()
 	return u.bleve.Batch(batch)
 }
 
