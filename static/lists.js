@@ -3,14 +3,21 @@
 // Goes through the lists of a page by keys: j and k, and once there the arrows.
 // Enter leaves the box that a list is filtered by for its first entry.
 {
+  const links = [
+    "main :is(.reports th, .terms th, .latest-title, .needs p, .pages li, .owners li, .guides dt, .entry h3:not([id]), .step) > a",
+    "main .hits a:first-child",
+    ".findings .byline > a:first-child",
+    "main:not(:has(.reports)) .actions th > a",
+  ].join();
+
   /** @type {() => any[]} a link for each row of the lists in sight */
-  const entries = () => [...document.querySelectorAll("main :is(.reports th, .terms th, .latest-title, .needs p, .pages li, .owners li, .guides dt, .entry h3:not([id]), .step) > a, main .hits a:first-child, .findings .byline > a:first-child, main:not(:has(.reports)) .actions th > a")].filter((a) => a.checkVisibility());
+  const entries = () => [...document.querySelectorAll(links)].filter((a) => a.checkVisibility());
 
   /** @param {number} step */
   function move(step) {
-    const links = entries();
-    const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const link = at < 0 ? links[step > 0 ? 0 : links.length - 1] : links[at + step];
+    const all = entries();
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const link = at < 0 ? all[step > 0 ? 0 : all.length - 1] : all[at + step];
     link?.focus();
     link?.scrollIntoView({ block: "nearest" });
   }
