@@ -154,6 +154,6 @@ func (a *Analyser) Occurrences(found []Occurrence, text, language string) []Occu
 // Alone says that a text is a single character of a script that is cut into
 // pairs, so that it stands for every pair that begins with it.
 func Alone(text string) bool {
-	c, _, size := classAt(text, 0)
+	c, size := classAt(text, 0)
 	return c == ideograph && size == len(text)
 }

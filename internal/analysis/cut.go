@@ -26,7 +26,7 @@ func camelCuts(word string) []int {
 		if i > 0 && upper && (!wasUpper || endsCapitals(word[i:])) {
 			starts = append(starts, i)
 		}
-		if c, _, _ := classAt(word, i); c&alphanumeric != 0 {
+		if c, _ := classAt(word, i); c&alphanumeric != 0 {
 			wasUpper = upper
 		}
 	}

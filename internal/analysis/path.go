@@ -67,7 +67,7 @@ var joints = []string{"__", "://", "::", `:\`}
 // joint gives the place after a joint that stands at i, with a word after it,
 // and its kind; 0 if there is none.
 func (s *scan) joint(i int) (next int, kind class) {
-	c, _, size := classAt(s.text, i)
+	c, size := classAt(s.text, i)
 	if c&(inner|outer) == 0 {
 		return i, 0
 	}
@@ -78,7 +78,7 @@ func (s *scan) joint(i int) (next int, kind class) {
 			break
 		}
 	}
-	if after, _, _ := classAt(s.text, next); after&alphanumeric == 0 {
+	if after, _ := classAt(s.text, next); after&alphanumeric == 0 {
 		return i, 0
 	}
 	return next, c
@@ -95,7 +95,7 @@ var elided = map[string]bool{
 func (s *scan) wordEnd(start int) int {
 	i := start
 	for {
-		c, _, size := classAt(s.text, i)
+		c, size := classAt(s.text, i)
 		switch {
 		case c&(alphanumeric|mark) != 0:
 			i += size
@@ -112,7 +112,7 @@ func (s *scan) wordEnd(start int) int {
 func (s *scan) keepsApostrophe(start, i, next int) bool {
 	before, after := s.text[start:i], s.text[next:]
 	last, size := utf8.DecodeLastRuneInString(before)
-	c, _, _ := classAt(after, 0)
+	c, _ := classAt(after, 0)
 	if c != letter || size == len(before) || last < utf8.RuneSelf && classes[last] != letter {
 		return false
 	}

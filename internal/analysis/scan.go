@@ -57,7 +57,7 @@ func (s *scan) plain(start int) (end int, key uint64) {
 // step adds the tokens of what begins at start, if something does, and gives its
 // end.
 func (s *scan) step(start int) (end int) {
-	switch c, _, size := classAt(s.text, start); {
+	switch c, size := classAt(s.text, start); {
 	case c == ideograph:
 		return s.ideographs(start)
 	case c&alphanumeric != 0:
@@ -69,10 +69,10 @@ func (s *scan) step(start int) (end int) {
 
 // ideographs adds the pairs of a run that begins at start, and gives its end.
 func (s *scan) ideographs(start int) int {
-	_, _, size := classAt(s.text, start)
+	_, size := classAt(s.text, start)
 	first, i := start, start+size
 	for alone := true; ; alone = false {
-		c, _, size := classAt(s.text, i)
+		c, size := classAt(s.text, i)
 		if c != ideograph {
 			if alone {
 				s.pair(start, i)
@@ -100,13 +100,13 @@ func (s *scan) add(o Occurrence, start, end int) {
 
 // classAt is the class of the character at i, and its size; at the end of the
 // text it is of no class.
-func classAt(text string, i int) (class, rune, int) {
+func classAt(text string, i int) (class, int) {
 	if i >= len(text) {
-		return 0, 0, 0
+		return 0, 0
 	}
 	if c := text[i]; c < utf8.RuneSelf {
-		return classes[c], rune(c), 1
+		return classes[c], 1
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
-	return classOf(r), r, size
+	return classOf(r), size
 }
