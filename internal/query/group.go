@@ -53,14 +53,14 @@ func (p *parser) alternatives(from, to int) bool {
 	within := parser{text: p.text, at: from, end: to}
 	for within.space(); within.at < to; within.space() {
 		name, _ := within.field()
-		if _, known := FieldNamed(strings.ToLower(name)); known || within.stands(or) {
+		if _, known := FieldNamed(strings.ToLower(name)); known || within.isAtOr() {
 			return true
 		}
 		within.at = within.spaceAfter()
 	}
 	behind := parser{text: p.text, at: to + 1, end: p.end}
 	behind.space()
-	return behind.stands(or)
+	return behind.isAtOr()
 }
 
 // group reads what stands between two parentheses as items of a field, or of the
@@ -90,7 +90,7 @@ func (p *parser) group(field string, open, end int) ([]Item, error) {
 
 // joined goes on behind an OR, and says whether there is one.
 func (p *parser) joined() bool {
-	if !p.stands(or) {
+	if !p.isAtOr() {
 		return false
 	}
 	p.at += len(or)

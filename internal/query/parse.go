@@ -20,7 +20,7 @@ func Parse(text string) (*Query, error) {
 	p := parser{text: text, end: len(text), query: &Query{Text: text}}
 	for p.space(); p.at < p.end; p.space() {
 		read := p.readClause
-		if p.stands(or) {
+		if p.isAtOr() {
 			read = p.readOr
 		}
 		if err := read(); err != nil {
@@ -109,9 +109,9 @@ func (p *parser) space() {
 	}
 }
 
-// stands says that a word stands here, and ends here.
-func (p *parser) stands(word string) bool {
-	rest, ok := strings.CutPrefix(p.text[p.at:p.end], word)
+// isAtOr says that an OR stands here.
+func (p *parser) isAtOr() bool {
+	rest, ok := strings.CutPrefix(p.text[p.at:p.end], or)
 	return ok && strings.IndexFunc(rest, unicode.IsSpace) == 0 || ok && rest == ""
 }
 
