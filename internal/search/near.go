@@ -42,7 +42,8 @@ func (x *Index) near(word string, most int) ([]neighbour, error) {
 }
 
 // distance is how many letters are missing, added, wrong or swapped with their
-// neighbour; more than most if it is more than that.
+// neighbour (Damerau-Levenshtein); more than most if it is more than that, which is
+// found without comparing all.
 func distance(a, b []rune, most int) int {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
