@@ -51,12 +51,12 @@ type Change struct {
 const (
 	quiet      = 4 * time.Millisecond
 	burstQuiet = 40 * time.Millisecond // after more than few changes
-	few        = 8
+	few        = 8                     // changes; more are a burst
 	longest    = time.Second
 	emptied    = 400 * time.Millisecond // how long an emptied file is waited for
 	open       = 250 * time.Millisecond // and one that is being written
 	look       = 300 * time.Millisecond // how often a folder that is not there is looked for
-	blindLook  = time.Second
+	blindLook  = time.Second            // how often everything may have changed, where the system cannot watch
 )
 
 // Watcher tells of changes until it is closed.
@@ -101,7 +101,7 @@ func New(o Options) (*Watcher, error) {
 	return w, nil
 }
 
-// Changes gives what has changed; it is closed with the watcher.
+// Changes gives what has changed. The channel is closed with the watcher.
 func (w *Watcher) Changes() <-chan Change { return w.changes }
 
 // Close ends watching.
@@ -110,6 +110,8 @@ func (w *Watcher) Close() {
 	<-w.ended
 }
 
+// run takes in events until the watcher is closed, and tells of what is ready
+// whenever somebody listens.
 func (w *Watcher) run() {
 	defer close(w.ended)
 	defer close(w.changes)
@@ -199,7 +201,7 @@ func (w *Watcher) lookAgain(now time.Time) {
 	if len(w.lost) > 0 {
 		w.ensure(w.lost, w.note)
 	}
-	if w.blind && now.Truncate(blindLook).After(now.Add(-look)) {
+	if w.blind && now.Truncate(blindLook).After(now.Add(-look)) { // a second has begun since the last time
 		w.all = true
 	}
 }
