@@ -130,23 +130,23 @@ func (f *frames) make(p *Page) frame {
 	}
 }
 
-// manners are the stylesheets and scripts, by name, that pages have beside those
-// that are the same for all: what is read from end to end has others than lists
-// have, and what is set like them.
-var manners = map[string]string{"report.html": "report", "page.html": "report"}
+// bundles are the names of the stylesheet and the script that pages of a layout
+// have beside those that all pages have. What is read from end to end has its
+// own; all others have those of lists.
+var bundles = map[string]string{"report.html": "report", "page.html": "report"}
 
 // assets adds the links of a page's head to the files that it needs. The first
 // script runs before anything is drawn.
 func (m *markup) assets() {
-	manner := cmp.Or(manners[m.page.layout], "lists")
-	for _, s := range []struct{ name, attribute string }{{"theme.js", ""}, {"page.js", " defer"}, {manner + ".js", " defer"}} {
+	bundle := cmp.Or(bundles[m.page.layout], "lists")
+	for _, s := range []struct{ name, attribute string }{{"theme.js", ""}, {"page.js", " defer"}, {bundle + ".js", " defer"}} {
 		m.raw(`<script src="`)
 		m.href(s.name)
 		m.raw(`"`, s.attribute, "></script>\n")
 	}
 	for _, l := range []struct{ attributes, url string }{
 		{`rel="stylesheet"`, "style.css"},
-		{`rel="stylesheet"`, manner + ".css"},
+		{`rel="stylesheet"`, bundle + ".css"},
 		{`rel="stylesheet"`, "site.css"},
 		{`rel="icon" type="image/svg+xml"`, "favicon.svg"},
 		{`rel="alternate" type="application/atom+xml" title="Postmortems"`, feed},
