@@ -2,6 +2,7 @@ package assets
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -94,3 +95,13 @@ func apply(m [3][3]float64, v [3]float64) (out [3]float64) {
 }
 
 func dot(a, b [3]float64) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
+
+func TestStylesheetHasTheAccent(t *testing.T) {
+	const want = "--accent: light-dark(oklch(from #b45 min(l, 0.48) c h / 1), oklch(from color-mix(in oklab, #b45 55%, white) max(l, 0.7) c h / 1))"
+	if got := string(Stylesheet("#b45")); !strings.Contains(got, want) {
+		t.Errorf("got %s", got)
+	}
+	if got := string(Stylesheet("")); strings.Contains(got, "accent") {
+		t.Errorf("got %s", got)
+	}
+}

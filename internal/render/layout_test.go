@@ -9,7 +9,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"afterword/internal/assets"
 	"afterword/internal/diag"
 	"afterword/internal/output"
 	"afterword/internal/site"
@@ -177,12 +176,3 @@ func TestUnreadableStaticFolderFailsTheBuild(t *testing.T) {
 type unreadableFS struct{}
 
 func (unreadableFS) Open(string) (fs.File, error) { return nil, fs.ErrPermission }
-
-func TestStylesheetHasTheAccent(t *testing.T) {
-	if got := string(assets.Stylesheet("#b45")); !strings.Contains(got, "--accent: light-dark(oklch(from #b45 min(l, 0.48) c h / 1), oklch(from color-mix(in oklab, #b45 55%, white) max(l, 0.7) c h / 1))") {
-		t.Errorf("got %s", got)
-	}
-	if got := string(assets.Stylesheet("")); strings.Contains(got, "accent") {
-		t.Errorf("got %s", got)
-	}
-}
