@@ -19,9 +19,9 @@ type best struct {
 	most  int
 }
 
-// reset begins with a term that so many documents have. A reader is shown ten,
-// or those that have another word too: so cards are for the more documents, the
-// more there are to choose from. Four can be read one by one.
+// reset begins with a term that so many documents have. A search shows ten of
+// them, or ten that have another word too: so the more have the term, the more
+// get cards. Where four have it there are none; their files are soon read.
 func (b *best) reset(documents int) {
 	const apart, enough = 4, 128
 	b.found = b.found[:0]

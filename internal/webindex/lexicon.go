@@ -29,8 +29,8 @@ type word struct {
 }
 
 const (
-	keyed       = 2 // characters of a beginning or end
-	lexiconSize = 8 << 10
+	keyLength   = 2       // characters of a beginning or end
+	lexiconSize = 8 << 10 // bytes of a file, about
 )
 
 // lexicons are the words by how they begin, and by how they end.
@@ -40,10 +40,10 @@ func (x *index) lexicons(all []*postings) []lexicon {
 		for i := range p.encoded {
 			for _, form := range x.terms[p.from+i].forms {
 				letters := lettersIn(form)
-				if letters > keyed {
+				if letters > keyLength {
 					heads = append(heads, word{head(form), form, int(p.encoded[i].documents)})
 				}
-				if letters > keyed+1 {
+				if letters > keyLength+1 {
 					tails = append(tails, word{tail(form), form, int(p.encoded[i].documents)})
 				}
 			}
@@ -66,7 +66,7 @@ func lettersIn(form string) int {
 
 func head(form string) string {
 	n := 0
-	for range keyed {
+	for range keyLength {
 		_, size := utf8.DecodeRuneInString(form[n:])
 		n += size
 	}
@@ -75,7 +75,7 @@ func head(form string) string {
 
 func tail(form string) string {
 	n := len(form)
-	for range keyed {
+	for range keyLength {
 		_, size := utf8.DecodeLastRuneInString(form[:n])
 		n -= size
 	}

@@ -10,14 +10,16 @@ import (
 	"afterword/internal/parallel"
 )
 
-// crowding says which words are crowded: in an index of at least so many
-// documents those with a longer list of places, and of these so many with the
-// longest.
-type crowding struct{ documents, places, words int }
+// crowding says which words are crowded.
+type crowding struct {
+	documents int // an index of fewer has no crowded words
+	places    int // bytes; a crowded word has a longer list of places
+	words     int // how many there are at most: those with the longest lists
+}
 
-// usual has pairs take about 5 MB and half a second of a processor at 10,000
-// reports. In a smaller archive the places of two words are soon read.
-var usual = crowding{documents: 5000, places: 16 << 10, words: 200}
+// defaultCrowding has pairs take about 5 MB and half a second of a processor at
+// 10,000 reports. In a smaller archive the places of two words are soon read.
+var defaultCrowding = crowding{documents: 5000, places: 16 << 10, words: 200}
 
 var pairSizes = sizes{shard: 16 << 10}
 
@@ -51,8 +53,8 @@ func (x *index) pairs(all []*postings, c crowding) *pairs {
 	return p
 }
 
-// crowded are the ranks of the crowded words, that of the fewest documents first.
-// A word is none if one of its forms is that of another term too.
+// crowded are the ranks of the crowded words, that of the fewest documents first,
+// without those of which a form is that of another term too.
 func (x *index) crowded(all []*postings, c crowding) []int {
 	if len(x.documents) < c.documents {
 		return nil

@@ -154,7 +154,7 @@ func Files(s *site.Site, facets ...string) []output.File { return New(s, facets.
 func (x *Index) Files() []output.File { return slices.Concat(x.files, x.pairs) }
 
 // New makes the index whose files Files gives.
-func New(s *site.Site, facets ...string) *Index { return newIndex(s, usual, facets...) }
+func New(s *site.Site, facets ...string) *Index { return newIndex(s, defaultCrowding, facets...) }
 
 func newIndex(s *site.Site, c crowding, facets ...string) *Index {
 	x := read(s.Reports)
