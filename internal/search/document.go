@@ -24,25 +24,25 @@ type documentBuilder struct {
 type form struct{ text, stem string }
 
 func newDocumentBuilder() *documentBuilder {
-	d := &documentBuilder{analyser: analysis.New(), forms: map[form]bool{}}
-	for f := range d.fields {
-		d.fields[f].at = map[string]int{}
+	b := &documentBuilder{analyser: analysis.New(), forms: map[form]bool{}}
+	for f := range b.fields {
+		b.fields[f].at = map[string]int{}
 	}
-	return d
+	return b
 }
 
 // build gives a report as bleve takes it, and how long its fields are.
-func (d *documentBuilder) build(pm *postmortem.Postmortem, source []byte) (*document.Document, *lengths) {
-	d.read(pm, source)
+func (b *documentBuilder) build(pm *postmortem.Postmortem, source []byte) (*document.Document, *lengths) {
+	b.read(pm, source)
 	doc, n := document.NewDocument(pm.Path), &lengths{}
-	for f := range d.fields {
-		if n[f] = d.fields[f].length; n[f] > 0 {
-			doc.AddField(&analysed{name: fieldNames[f], options: ofWords, length: n[f], terms: d.fields[f].frequencies()})
+	for f := range b.fields {
+		if n[f] = b.fields[f].length; n[f] > 0 {
+			doc.AddField(&analysed{name: fieldNames[f], options: ofWords, length: n[f], terms: b.fields[f].frequencies()})
 		}
-		d.fields[f].reset()
+		b.fields[f].reset()
 	}
-	doc.AddField(&analysed{name: formField, options: ofForms, terms: formTerms(d.forms)})
-	clear(d.forms)
+	doc.AddField(&analysed{name: formField, options: ofForms, terms: formTerms(b.forms)})
+	clear(b.forms)
 	for _, v := range values(pm) {
 		doc.AddField(v)
 	}
@@ -50,9 +50,9 @@ func (d *documentBuilder) build(pm *postmortem.Postmortem, source []byte) (*docu
 }
 
 // read takes in the words of a report.
-func (d *documentBuilder) read(pm *postmortem.Postmortem, source []byte) {
+func (b *documentBuilder) read(pm *postmortem.Postmortem, source []byte) {
 	for _, t := range relevance.Head(pm) {
-		d.add(t.Field, t.Text, pm.Lang)
+		b.add(t.Field, t.Text, pm.Lang)
 	}
 	summary := relevance.Opening(pm)
 	for _, p := range passages(pm, source) {
@@ -60,25 +60,25 @@ func (d *documentBuilder) read(pm *postmortem.Postmortem, source []byte) {
 		if summary != "" && p.text == summary {
 			field, summary = relevance.Summary, ""
 		}
-		d.add(field, p.text, pm.Lang)
+		b.add(field, p.text, pm.Lang)
 	}
-	d.add(relevance.Summary, summary, pm.Lang)
+	b.add(relevance.Summary, summary, pm.Lang)
 }
 
 // add reads a text into a field.
-func (d *documentBuilder) add(f int, text, language string) {
-	d.tokens = d.analyser.Tokens(d.tokens[:0], text, language)
-	if len(d.tokens) == 0 {
+func (b *documentBuilder) add(f int, text, language string) {
+	b.tokens = b.analyser.Tokens(b.tokens[:0], text, language)
+	if len(b.tokens) == 0 {
 		return
 	}
-	to := &d.fields[f]
-	for i := range d.tokens {
-		if t := &d.tokens[i]; !t.Stop {
+	to := &b.fields[f]
+	for i := range b.tokens {
+		if t := &b.tokens[i]; !t.Stop {
 			to.add(t.Stem, to.next+t.Position)
-			d.forms[form{t.Text, t.Stem}] = true
+			b.forms[form{t.Text, t.Stem}] = true
 		}
 	}
-	to.next += d.tokens[len(d.tokens)-1].Position + relevance.Gap
+	to.next += b.tokens[len(b.tokens)-1].Position + relevance.Gap
 }
 
 // fieldBuilder collects the terms of a field of a document.
@@ -98,46 +98,46 @@ type posting struct {
 
 type place struct{ position, next int }
 
-func (d *fieldBuilder) reset() {
-	clear(d.at)
-	*d = fieldBuilder{at: d.at, postings: d.postings[:0], places: d.places[:0]}
+func (b *fieldBuilder) reset() {
+	clear(b.at)
+	*b = fieldBuilder{at: b.at, postings: b.postings[:0], places: b.places[:0]}
 }
 
 // add adds a place of a term.
-func (d *fieldBuilder) add(term string, position int) {
-	n := len(d.places)
-	d.places = append(d.places, place{position, -1})
-	d.length++
-	i, known := d.at[term]
+func (b *fieldBuilder) add(term string, position int) {
+	n := len(b.places)
+	b.places = append(b.places, place{position, -1})
+	b.length++
+	i, known := b.at[term]
 	if !known {
-		d.at[term] = len(d.postings)
-		d.postings = append(d.postings, posting{term, n, n, 1})
+		b.at[term] = len(b.postings)
+		b.postings = append(b.postings, posting{term, n, n, 1})
 		return
 	}
-	p := &d.postings[i]
-	d.places[p.last].next = n
+	p := &b.postings[i]
+	b.places[p.last].next = n
 	p.last, p.count = n, p.count+1
 }
 
 // frequencies are the terms as bleve takes them. They hold nothing of the text.
-func (d *fieldBuilder) frequencies() index.TokenFrequencies {
+func (b *fieldBuilder) frequencies() index.TokenFrequencies {
 	size := 0
-	for _, p := range d.postings {
+	for _, p := range b.postings {
 		size += len(p.term)
 	}
 	terms := make([]byte, 0, size)
-	for _, p := range d.postings {
+	for _, p := range b.postings {
 		terms = append(terms, p.term...)
 	}
 	keys := string(terms)
-	all := make(index.TokenFrequencies, len(d.postings))
-	freqs := make([]index.TokenFreq, len(d.postings))
-	at := make([]*index.TokenLocation, 0, len(d.places))
+	all := make(index.TokenFrequencies, len(b.postings))
+	freqs := make([]index.TokenFreq, len(b.postings))
+	at := make([]*index.TokenLocation, 0, len(b.places))
 	start := 0
-	for i, p := range d.postings {
+	for i, p := range b.postings {
 		from, end := len(at), start+len(p.term)
-		for k := p.first; k >= 0; k = d.places[k].next {
-			at = append(at, located(d.places[k].position))
+		for k := p.first; k >= 0; k = b.places[k].next {
+			at = append(at, located(b.places[k].position))
 		}
 		freqs[i] = index.TokenFreq{Term: terms[start:end:end], Locations: at[from:len(at):len(at)]}
 		freqs[i].SetFrequency(p.count)

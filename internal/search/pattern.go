@@ -23,7 +23,7 @@ type wanted struct {
 	weight   float64
 	stop     bool     // says little: it need not be there
 	single   string   // the text of an item that is a single token, to look for what is near
-	near     []string // what stands for it, as no report has it
+	near     []string // what may stand for it
 }
 
 // wordsOf are the fields that an item of text is looked for in.
