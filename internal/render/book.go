@@ -55,7 +55,7 @@ func (d draft) page(layouts *layout.Set, pieces *writer) *Page {
 		Language: language, Logo: b.logo, Footer: c.Footer, Version: b.site.Version,
 		Totals: b.totals, layouts: layouts, layout: d.layout, frames: &b.frames, pieces: pieces, columns: b.columns,
 	}
-	p.Assets, p.Nav, p.Browse = b.frames.of(p)
+	p.surround()
 	d.fill(p)
 	return p
 }
@@ -211,7 +211,7 @@ func (b *book) lost() {
 	b.add("404.html", "404.html", "Not found", "", func(p *Page) {
 		p.Canonical = ""
 		p.base = root(b.site.Config.URL)
-		p.Assets, p.Nav, p.Browse = b.frames.of(p)
+		p.surround()
 	})
 }
 

@@ -101,15 +101,18 @@ func (p *Page) executed(name string) (template.HTML, error) {
 	return template.HTML(made.String()), err
 }
 
+// frame is the links of a page's head, of its top and of its foot.
 type frame struct{ assets, nav, browse template.HTML }
 
-// of is the frame of a page: the links of its head, of its top and of its foot.
-func (f *frames) of(p *Page) (assets, nav, browse template.HTML) {
-	made := f.frame(p)
-	return made.assets, made.nav, made.browse
+// surround gives the page what stands around it.
+func (p *Page) surround() {
+	f := p.frames.of(p)
+	p.Assets, p.Nav, p.Browse = f.assets, f.nav, f.browse
 }
 
-func (f *frames) frame(p *Page) frame {
+// of is the frame of a page, made once for each folder. That of a page in the
+// root is its own: one of the links leads to the page itself.
+func (f *frames) of(p *Page) frame {
 	folder := path.Dir(p.URL)
 	if folder == "." {
 		return f.make(p)
