@@ -67,7 +67,7 @@ const MaxTerm = 80
 
 // Token is a term where it stands.
 type Token struct {
-	Text       string // lower case, folded: for prefixes and typing errors
+	Text       string // lower case, folded: for prefixes and slips of typing
 	Stem       string // what the index holds
 	Start, End int    // byte offsets in the text
 	Position   int

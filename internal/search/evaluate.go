@@ -42,7 +42,7 @@ func (e *evaluation) prepare(q *query.Query) error {
 	return nil
 }
 
-// run answers the query: with the words as they are, and with typing errors
+// run answers the query: with the words as they are, and with slips
 // forgiven in all of them if that finds nothing.
 func (e *evaluation) run() (matches, error) {
 	found, err := e.conjunction()
@@ -206,7 +206,7 @@ func (e *evaluation) score(w wanted) (matches, error) {
 	return found, nil
 }
 
-// minForgiven is the length of words in which a typing error is forgiven.
+// minForgiven is the length of words in which a slip is forgiven.
 const minForgiven = 5
 
 // forgiveAll lets what is near stand for every word that must be there, and says
@@ -228,7 +228,7 @@ func (e *evaluation) forgiveAll() (bool, error) {
 	return forgiven, nil
 }
 
-// forgive lets the words that are one typing error away stand for a word too, at
+// forgive lets the words that are one slip away stand for a word too, at
 // half its weight, and says whether there are any.
 func (e *evaluation) forgive(w *wanted) (bool, error) {
 	if w.item.Kind != query.Word || len(w.near) > 0 || w.single == "" || utf8.RuneCountInString(w.single) < minForgiven || hasDigit(w.single) {

@@ -7,7 +7,7 @@
 // cuts them, stand in the fields of package relevance: as stems, with their
 // positions, without those that say little (analysis.Token.Stop). One more
 // field, form, holds every written form: the text of the token, and where the
-// stem differs, a NUL and the stem. That is how prefixes and typing errors find
+// stem differs, a NUL and the stem. That is how prefixes and slips of typing find
 // their terms.
 //
 // Fields of whole values are names (severity, service, team, tag, cause, owner,
@@ -26,9 +26,9 @@
 // outside of phrases add to the order but need not be there.
 //
 // If no report has a word of five letters or more, without digits, what is one
-// typing error away (a letter missing, added, wrong, or swapped with its
-// neighbour) is taken for it, at half the weight. If all words are known and
-// yet nothing is found, such errors are forgiven in all of them.
+// slip away (a letter missing, added, wrong, or swapped with its neighbour) is
+// taken for it, at half the weight. If all words are known and yet nothing is
+// found, slips are forgiven in all of them.
 //
 // Reports are ordered by the formula of package relevance; bleve's own scores are
 // not used: they count the inverse document frequency twice and weigh by how
