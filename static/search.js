@@ -90,7 +90,7 @@ const span = 2 ** 27; // a place is its document times this, plus its position t
 
 /** A term: its forms, documents, cards, f of the formula by document, and places, which few queries ask for. */
 function decode([forms, gaps, impacts, list, ...cards]) {
-  let [last, f, places] = [-1];
+  let last = -1, f, places;
   const docs = numbers(gaps).map((gap) => (last += gap + 1));
   const fOf = (_, i) => 1.2 / (4096 / (64 * digit(impacts, i) + digit(impacts, i + docs.length) || 0.5) - 1);
   return { forms: new Set(forms.split(" ")), docs, cards, get f() { return (f ??= new Float64Array(docs).map(fOf)); }, get places() { return (places ??= placesOf(docs, numbers(list))); } };
@@ -211,7 +211,7 @@ async function seek({ ways, begins, simple, runs }) {
     const k = run.indexOf(rarest(run));
     if (!run[k]?.docs.length) continue;
     if (way[1]) run[k] = { ...(await termOf(way[k])), places: run[k].places };
-    runs.push(run.slice(run.findIndex((t) => t), run.findLastIndex((t) => t) + 1));
+    runs.push(run.slice(run.findIndex(Boolean), run.findLastIndex(Boolean) + 1));
     if (way[0].whole && /\d/.test(way[0].text)) return;
   }
 }
