@@ -18,7 +18,7 @@ type placer func(from, to int) diag.Span
 func (r *report) guard(words string, place placer) {
 	r.guardWith(wordGuards, words, place)
 	for _, h := range r.names.in(words) {
-		if h.name.kind == person && !isDate(words, h) || h.name.kind == vendor || h.name.kind == service && !strings.EqualFold(h.name.instead, words[h.from:h.to]) {
+		if stillNamed(words, h) {
 			r.problem("public-name", place(h.from, h.to), fmt.Sprintf("%q is still named", words[h.from:h.to]), "mark the wording: {~~inside~>public~~}")
 		}
 	}
@@ -36,6 +36,20 @@ func (r *report) guard(words string, place placer) {
 				"mark the wording: {~~inside~>public~~}")
 		}
 	}
+}
+
+// stillNamed says that a name stands in words where something should stand
+// instead.
+func stillNamed(words string, h found) bool {
+	switch h.name.kind {
+	case person:
+		return !isDate(words, h)
+	case vendor:
+		return true
+	case service:
+		return !strings.EqualFold(h.name.instead, words[h.from:h.to])
+	}
+	return false
 }
 
 // guardWith looks for some kinds of thing.

@@ -36,6 +36,7 @@ var spellings = []func(string) string{
 	strings.Clone,
 	partedBy("\u200b"),
 	partedBy("\u00ad"),
+	partedBy("\u3164"),
 	func(text string) string { return strings.ReplaceAll(text, " ", "\u00a0\n ") },
 	func(text string) string {
 		return each(text, func(r rune) string {
