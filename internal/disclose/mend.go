@@ -18,7 +18,7 @@ func (r *report) mend(p phrase) phrase {
 	for _, h := range slices.Backward(r.names.in(p.words)) { // so that those before stay where they are
 		written := p.words[h.from:h.to]
 		switch kind := h.name.kind; {
-		case kind == kept, (kind == person || kind == part) && isDate(p.words, h):
+		case kind == kept, (kind == person || kind == part || kind == undeclared) && isDate(p.words, h):
 		case kind == undeclared:
 			r.undeclared(p.span(h.from, h.to), written)
 		case kind == part:
