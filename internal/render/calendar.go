@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"afterword/internal/metrics"
 	"afterword/internal/site"
 )
 
@@ -103,7 +104,7 @@ func (m *markup) outsideCalendar(c site.Calendar) {
 	}
 	if c.Undated > 0 {
 		m.raw(`<p class="quiet">`)
-		m.link("postmortems.html", count(c.Undated, "postmortem")+" without a date") // they are the last of it
+		m.link("postmortems.html", metrics.Count(c.Undated, "postmortem")+" without a date") // they are the last of it
 		m.raw(".</p>\n")
 	}
 }

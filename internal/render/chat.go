@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"afterword/internal/metrics"
 )
 
 // A longer quotation folds.
@@ -67,7 +69,7 @@ func (q quotation) details(open bool) string {
 	} else {
 		b.WriteString("Quotation, ")
 	}
-	b.WriteString(count(q.lines, "line"))
+	b.WriteString(metrics.Count(q.lines, "line"))
 	if q.first != "" {
 		b.WriteString(", " + q.first)
 		if q.last != q.first {

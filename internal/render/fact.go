@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"afterword/internal/clock"
+	"afterword/internal/metrics"
 	"afterword/internal/site"
 )
 
@@ -80,7 +81,7 @@ func (m *markup) fact(f *site.Fact) {
 func (m *markup) factTerms(terms []*site.Term) {
 	for i, t := range terms {
 		if i == shownTerms && len(terms) > shownTerms+1 {
-			m.raw(` <details><summary>and `, count(len(terms)-i, "other"), `</summary>`)
+			m.raw(` <details><summary>and `, metrics.Count(len(terms)-i, "other"), `</summary>`)
 		} else if i > 0 {
 			m.raw(", ")
 		}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"afterword/internal/metrics"
 	"afterword/internal/site"
 	"afterword/internal/slug"
 	ask "afterword/internal/template"
@@ -43,7 +44,7 @@ func (p *Page) People() string {
 		words = append(words, people[role])
 	}
 	if n := p.Guide.Reviewers; n > 0 {
-		words = append(words, count(n, "reader")+" before it is released")
+		words = append(words, metrics.Count(n, "reader")+" before it is released")
 	}
 	return and(words)
 }
@@ -88,7 +89,7 @@ func rules(s *ask.Section) string {
 		words[0] = "required"
 	}
 	if s.MaxSentences > 0 {
-		words = append(words, "at most "+count(s.MaxSentences, "sentence"))
+		words = append(words, "at most "+metrics.Count(s.MaxSentences, "sentence"))
 	}
 	for _, r := range []struct {
 		set  bool

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"afterword/internal/diag"
+	"afterword/internal/metrics"
 	"afterword/internal/site"
 )
 
@@ -25,7 +26,7 @@ func (p *Page) Found(n site.Summary) string {
 		noun  string
 	}{{n.Error, "error"}, {n.Warning, "warning"}, {n.Hint, "hint"}} {
 		if level.count > 0 {
-			words = append(words, count(level.count, level.noun))
+			words = append(words, metrics.Count(level.count, level.noun))
 		}
 	}
 	return and(words)
@@ -64,7 +65,7 @@ func (m *markup) rule(r *site.RuleHealth) {
 	if r.Count <= unfolded {
 		m.raw(" open")
 	}
-	m.raw("><summary>", count(r.Count, "finding"), "</summary>\n<ul class=\"findings\">\n")
+	m.raw("><summary>", metrics.Count(r.Count, "finding"), "</summary>\n<ul class=\"findings\">\n")
 	for i := range r.Findings {
 		m.finding(&r.Findings[i])
 	}

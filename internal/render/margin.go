@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
@@ -70,7 +71,7 @@ func (m *markup) related(all []site.Related) {
 			m.text(reason)
 		}
 		if like.Report.Open > 0 {
-			m.raw("; ", count(like.Report.Open, "action item"), " still open")
+			m.raw("; ", metrics.Count(like.Report.Open, "action item"), " still open")
 		}
 		m.raw("</span></li>\n")
 	}
@@ -92,7 +93,7 @@ func (m *markup) links(links []site.Link) {
 	}
 	m.references(shown)
 	if rest := links[len(shown):]; len(rest) > 0 {
-		m.raw("<details><summary>and ", count(len(rest), "other"), "</summary>\n")
+		m.raw("<details><summary>and ", metrics.Count(len(rest), "other"), "</summary>\n")
 		m.references(rest)
 		m.raw("</details>\n")
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 
+	"afterword/internal/metrics"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
@@ -59,12 +60,12 @@ func (m *markup) chain(c *site.Chain) {
 	m.shared(c)
 	m.raw(`</h3><p class="byline">`, span(c))
 	if open := c.Open(); open > 0 {
-		m.raw("; ", count(open, "action item"), " still open")
+		m.raw("; ", metrics.Count(open, "action item"), " still open")
 	}
 	m.raw("</p></div>\n<ol class=\"chain\">\n")
 	from := max(0, len(c.Reports)-links)
 	if from > 0 {
-		m.raw(`<li class="before">`, count(from, "earlier incident"), ` on the page of `)
+		m.raw(`<li class="before">`, metrics.Count(from, "earlier incident"), ` on the page of `)
 		m.term(c.Causes[0])
 		m.raw("</li>\n")
 	}
@@ -91,7 +92,7 @@ func (m *markup) step(reports []*site.Report) {
 	m.byline(r)
 	if a := firstOpen(r); a != nil {
 		m.raw(`<p class="byline">`)
-		m.link(a.URL(), count(r.Open, "action item")+" open")
+		m.link(a.URL(), metrics.Count(r.Open, "action item")+" open")
 		m.raw("</p>")
 	}
 	if len(reports) > 1 && !r.Date.IsZero() {
@@ -112,7 +113,7 @@ func firstOpen(r *site.Report) *site.Action {
 
 // span says how often a chain's incident happened, and in how long.
 func span(c *site.Chain) string {
-	text := count(len(c.Reports), "incident")
+	text := metrics.Count(len(c.Reports), "incident")
 	if first, last := c.Reports[0].Date, c.Newest().Date; !first.IsZero() && last.Since(first) > 0 {
 		text += " in " + days(last.Since(first))
 	}

@@ -16,6 +16,7 @@ import (
 
 	"afterword/internal/config"
 	"afterword/internal/golden"
+	"afterword/internal/metrics"
 	"afterword/internal/output"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
@@ -196,7 +197,7 @@ func TestWords(t *testing.T) {
 		"45 s": lasted(45e9), "46 min": lasted(46 * 60e9), "3 h 10 min": lasted(190 * 60e9), "2 h": lasted(120 * 60e9),
 		"47 h 30 min": lasted(2850 * 60e9), "2 days 4 h": lasted(52 * 3600e9), "30 days": lasted(30 * 86400e9),
 		"0 min": string(appendElapsed(nil, 0)), "+11 min": string(appendElapsed(nil, 11*60e9)), "−5 min": string(appendElapsed(nil, -5*60e9)),
-		"1 postmortem": count(1, "postmortem"), "0 postmortems": count(0, "postmortem"),
+		"1 postmortem": metrics.Count(1, "postmortem"), "0 postmortems": metrics.Count(0, "postmortem"),
 		"one two…": clip("one two three", 12), "one two three": clip("one  two\nthree", 13), "eleventh…": clip("eleventh hour", 3), "": clip("", 9),
 		"1 Mar 2026": postmortem.Day{Year: 2026, Month: 3, Day: 1}.Time().Format(dayFormat),
 	} {

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"afterword/internal/metrics"
 	"afterword/internal/site"
 	"afterword/internal/slug"
 )
@@ -98,7 +99,7 @@ func (m *markup) overdue(r *site.Report) {
 // todoInWords is todo where no heading says what is open.
 func (m *markup) todoInWords(r *site.Report) {
 	if r.Open > 0 {
-		m.raw(count(r.Open, "action"), " open")
+		m.raw(metrics.Count(r.Open, "action"), " open")
 	}
 	m.overdue(r)
 }

@@ -16,17 +16,9 @@ import (
 // funcs is what layouts can call beside the methods of Page.
 var funcs = template.FuncMap{
 	"clip":   clip,
-	"count":  count,
+	"count":  metrics.Count,
 	"day":    day,
 	"lasted": lasted,
-}
-
-// count is a number and its noun: "1 postmortem", "214 postmortems".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }
 
 // day is a time element, "14 Jan 2026"; empty for a day that is unknown.
@@ -95,11 +87,11 @@ func standing(a *site.Action) string {
 func days(n int) string {
 	switch {
 	case n < 60:
-		return count(n, "day")
+		return metrics.Count(n, "day")
 	case n < 2*365:
-		return count(n*12/365, "month")
+		return metrics.Count(n*12/365, "month")
 	}
-	return count(n/365, "year")
+	return metrics.Count(n/365, "year")
 }
 
 // capital is the word with its first letter, if that is ASCII, in upper case.
