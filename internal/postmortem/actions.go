@@ -20,6 +20,7 @@ type actions struct {
 	titled bool // there is no list or table: a heading is an item, with the text beneath
 	tabled bool // there is a table of items, which a list may explain
 	boxed  bool // only what has a box is an item: the section is another
+	remedy bool // the section is of what ended the incident, or was to end it
 	parts  []Part
 	prose  []*markdown.Block
 }
@@ -50,6 +51,7 @@ func (a *actions) begin(raw rawSection) {
 		return
 	}
 	a.enter(raw.heading.Text.S)
+	a.remedy = a.isRemedy(raw.heading.Text.S)
 	if a.boxed {
 		a.group = group{kind: a.group.kind}
 	} else {
@@ -109,10 +111,17 @@ func (a *actions) flush() {
 	}
 }
 
+// list reads the items of a list: as done, if it is of a remedy and tells what
+// was done.
 func (a *actions) list(b *markdown.Block) {
+	state := a.group.state
+	if a.remedy && state == "" && tellsWork(b) {
+		a.group.state = Done
+	}
 	for _, item := range b.Children {
 		a.item(item)
 	}
+	a.group.state = state
 }
 
 // item reads a list item as an action, or as the label of the items beneath.
