@@ -95,7 +95,7 @@ func (r *reading) readFields(fields *meta.Node) {
 			continue
 		}
 		seen = append(seen, c.canon)
-		if expected := fieldReaders[c.canon](r, c.field.Value); expected != "" {
+		if expected := fieldReaders[c.canon](r, c.field.Value); expected != "" && !r.bareField(c.canon, c.field.Key, c.field.Value) {
 			r.wrongType(c.field.Key, c.field.Value, expected)
 		}
 	}
@@ -277,7 +277,7 @@ func moment(p Phase) func(*reading, *meta.Node) string {
 		s, _ := n.Scalar()
 		m, ok := r.parseMoment(s, n.Span)
 		if !ok {
-			return "a time such as 2026-01-31T10:02:00Z"
+			return "a time such as 2026-01-31 10:02"
 		}
 		r.pm.Phases[p] = m
 		return ""

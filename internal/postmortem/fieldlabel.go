@@ -44,7 +44,7 @@ func (r *reading) labelFields() {
 			}
 		}
 	}
-	r.bareMoments(labels, have)
+	r.bareLabels(labels, have)
 	r.pm.Problems = r.pm.Problems[:problems]
 }
 

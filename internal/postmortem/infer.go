@@ -23,6 +23,7 @@ func (r *reading) infer() {
 	r.labelFields()
 	r.titleFromName()
 	r.dateFromNames()
+	r.bareMoments()
 	r.titleWithoutDay()
 	if r.pm.ID == "" {
 		r.pm.ID = idIn(path.Base(r.pm.Path))

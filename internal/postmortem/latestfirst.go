@@ -62,10 +62,7 @@ func runsBack(events []Event) bool {
 }
 
 // secondsOf is the time of day of an event, in seconds, by its own clock.
-func secondsOf(ev Event) int {
-	h, m, s := ev.Time.Clock()
-	return h*3600 + m*60 + s
-}
+func secondsOf(ev Event) int { return secondsInto(ev.Time) }
 
 // moveTo sets the day of an event with a time of day.
 func (ev *Event) moveTo(day Day) {

@@ -16,7 +16,9 @@
 //
 // Fields that front matter lacks are those of labels before the first section, in
 // sections of facts and in the summary, and of headings: "Date: 31 January 2026",
-// or "Severity" above nothing but its value.
+// or "Severity" above nothing but its value. When a phase was may be told by a time
+// of day alone, in front matter or a label; it is of the report's day, or of that of
+// the phase before, and past midnight if it is more than six hours earlier than that.
 //
 // Action items are those of lists and tables, or else headings or paragraphs
 // that name work. Their state, owner and days stand in columns, in key:value,

@@ -140,6 +140,7 @@ type reading struct {
 	pm     *Postmortem
 
 	locals     map[diag.Span]local // moments without a zone, by where they stand
+	bare       []bareMoment        // moments without a day
 	stated     statedZone
 	statedNear []int           // ascending offsets near which a duration may be stated
 	military   bool            // four digits are a time of day
