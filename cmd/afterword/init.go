@@ -36,7 +36,7 @@ templates, and an ignore file if it has none.`,
   cd archive-of-years && afterword init . && afterword check
 `,
 	flags: func(f *pflag.FlagSet) {
-		f.String("title", "Postmortems", "title of the site")
+		f.String("title", "Postmortem archive", "title of the site")
 		f.String("timezone", "UTC", "zone of times that name none, such as Europe/Amsterdam")
 	},
 	run: runInit,
@@ -173,6 +173,6 @@ func (c *call) addExample(files map[string][]byte) error {
 
 // settings are the settings of a new site.
 func (c *call) settings() string {
-	given := strings.NewReplacer(`"Postmortems"`, strconv.Quote(c.text("title")), "timezone: UTC", "timezone: "+c.text("timezone"))
+	given := strings.NewReplacer(`"Postmortem archive"`, strconv.Quote(c.text("title")), "timezone: UTC", "timezone: "+c.text("timezone"))
 	return given.Replace(startSettings)
 }

@@ -149,7 +149,7 @@ type Limits struct {
 // Default is the configuration of a site that has no afterword.yaml.
 func Default() *Config {
 	c := &Config{
-		Title:      "Postmortems",
+		Title:      "Postmortem archive",
 		Language:   "en",
 		Timezone:   time.UTC,
 		Severities: defaultSeverities(),
