@@ -12,7 +12,7 @@
 
 const elided = "(?:qu|jusqu|lorsqu|puisqu|dell|nell|sull|dall|all|quest|un)'".replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
 
-/** How texts of some letters, digits, marks, capitals and small letters are cut: pieces, and where a path, an element and a word (in camel case, or before digits). */
+/** How texts of such characters are cut: into pieces, and these at joints. */
 function grammar(L, N, M, Lu, Ll, pairs = "") {
   const first = `[${L}${N}]`;
   const later = `[${L}${N}${M}]`;
@@ -26,16 +26,17 @@ function grammar(L, N, M, Lu, Ll, pairs = "") {
 const latin = grammar("A-Za-zªµºÀ-ÖØ-öø-ÿ", "0-9²³¹¼½¾", String.raw`\xad\u200b-\u200d\u2060`, "A-ZÀ-ÖØ-Þ", "a-zµß-öø-ÿ");
 const isLatin = (text) => /^[\0-ÿ\u2000-\u206f\u20a0-\u20bf\u2190-\u21ff]*$/.test(text);
 
-const unspaced = String.raw`[ー\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]`;
+const unspaced = String.raw`[ーｰ\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]`;
+const sounded = unspaced + "[ﾞﾟ]?";
 const isPair = (text) => !isLatin(text) && new RegExp(`^${unspaced}$`, "v").test(text); // or its beginning
 
-let any; // the grammar of all scripts, which takes long to make
+let any; // the grammar of all scripts
 
 /** The grammar of a text. */
 function grammarOf(text) {
   if (isLatin(text)) return latin;
-  const [L, N, M] = [String.raw`\p{L}`, String.raw`\p{N}`, String.raw`[\p{M}\xad\u200b-\u200d\u2060\ufeff]`].map((all) => `[${all}--${unspaced}]`);
-  return (any ??= grammar(L, N, M, String.raw`\p{Lu}`, String.raw`\p{Ll}`, `|${unspaced}(?=(${unspaced}))|(?<!${unspaced})${unspaced}`));
+  const [L, N, M] = [String.raw`\p{L}`, String.raw`\p{N}`, String.raw`[\p{M}\xad\u200b-\u200d\u2060\ufeff]`].map((all) => `[${all}--[${unspaced}ﾞﾟ]]`);
+  return (any ??= grammar(L, N, M, String.raw`\p{Lu}`, String.raw`\p{Ll}`, `|${sounded}(?=(${sounded}))|(?<!${sounded})${sounded}`));
 }
 
 /**
@@ -59,15 +60,18 @@ export function cut(text) {
       start += part.length;
     }
   }
-  for (const { 0: piece, 1: next = "", index } of text.replace(/[’ʼ]/g, "'").matchAll(pieces)) split(piece + next, index, 0);
+  for (const { 0: piece, 1: next = "", index } of usual(text).matchAll(pieces)) split(piece + next, index, 0);
   return tokens;
 }
 
 const folded = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ŀ: "l", ł: "l", ŋ: "n", ø: "o", œ: "oe", ß: "ss", ŧ: "t", þ: "th", ς: "σ" };
-const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰώςё０-ｚ\u0300-\u036f\xad\u200b-\u200d\u2060\ufeff]/g;
+const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰώςё０-ｚ\u0300-\u036f\xad\u200b-\u200d\u2060\ufeffﾞﾟ]/g;
+
+/** A text as long, with one apostrophe, and katakana in one width. */
+const usual = (text) => text.replace(/[’ʼ]/g, "'").replace(/[ｦ-ﾝ][ﾞﾟ]?/g, (c) => c.normalize("NFKC")[0] + c.slice(1));
 
 /** A text in lower case, without accents. */
-const fold = (text) => text.toLowerCase().replace(folding, (c) => folded[c] ?? c.normalize("NFKD").replace(/[^\p{L}\d]/gu, ""));
+const fold = (text) => usual(text.toLowerCase()).replace(folding, (c) => folded[c] ?? c.normalize("NFKD").replace(/[^\p{L}\d]/gu, ""));
 
 const digit = (digits, i) => digits.charCodeAt(i) - (digits.charCodeAt(i) > 92 ? 36 : 35);
 
@@ -86,9 +90,9 @@ function numbers(digits) {
 }
 
 const weights = [600, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
-const span = 2 ** 27; // a place is its document times this, plus its position times 8, plus its field
+const span = 2 ** 27; // a place is document * span + position * 8 + field
 
-/** A term: its forms, documents, cards, f of the formula by document, and places, which few queries ask for. */
+/** A term: its forms, documents, cards, f of the formula by document, and places. */
 function decode([forms, gaps, impacts, list, ...cards]) {
   let last = -1, f, places;
   const docs = numbers(gaps).map((gap) => (last += gap + 1));
@@ -96,7 +100,7 @@ function decode([forms, gaps, impacts, list, ...cards]) {
   return { forms: new Set(forms.split(" ")), docs, cards, get f() { return (f ??= new Float64Array(docs).map(fOf)); }, get places() { return (places ??= placesOf(docs, numbers(list))); } };
 }
 
-/** Of terms as they are written those with a form that begins so (or is so, with a space behind), decoded once. */
+/** The terms with a form that begins so (or is so, with a space behind), decoded once. */
 const having = (form, all) => all.filter(([forms]) => ` ${forms} `.includes(` ${form}`)).map((t) => (t.term ??= decode(t)));
 
 /** The places of a term, document by document. */
@@ -164,10 +168,10 @@ async function known(form, part, word = form) {
 /** Words that begin or end as one does, each behind a digit. */
 const alike = (list, word) => read(list[0] + fileOf(list, word), (words) => words.split(" "));
 
-/** Such words, the most frequent first, without the digits. */
+/** Such words, the most frequent first. */
 const frequent = (words) => words.sort((a, b) => b.charCodeAt(0) - a.charCodeAt(0)).map((w) => w.slice(1));
 
-const atOnce = 3; // shards read for a beginning
+const atOnce = 3; // shards for a beginning
 
 /** The terms of words that begin with a text, if they are many the most frequent. */
 async function begun(text, part) {
@@ -238,7 +242,7 @@ async function forgive({ simple, runs, instead }) {
   if (terms[0]) runs.push([union([...new Set(terms.flat())])]);
 }
 
-/** Says that words differ in a letter: missing, added, wrong, or swapped with its neighbour. */
+/** Says that words differ in a letter: missing, added, wrong or swapped. */
 function slipped(a, b) {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
@@ -315,7 +319,7 @@ function top(docs, scores, most) {
   return best;
 }
 
-let last = []; // query, and its answer: results and facets ask for the same
+let last = []; // query and answer, for results and facets
 
 /** What a query asks for, and the documents that have it. */
 function answer(query) {

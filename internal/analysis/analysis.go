@@ -36,7 +36,7 @@
 //
 // Text is the word in lower case and folded: Latin letters lose their accents
 // (å is a, ø is o, ß is ss, æ is ae), full-width letters and digits become
-// ASCII, and combining accents go.
+// ASCII, half-width katakana full (ﾃﾞ is デ), and combining accents go.
 //
 // Stem is what the snowball stemmer of the language makes of the word in lower
 // case, folded after that; the English one, which knows no accents, takes the

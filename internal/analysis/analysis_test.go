@@ -78,7 +78,7 @@ func TestLanguages(t *testing.T) {
 }
 
 func TestAlone(t *testing.T) {
-	for text, want := range map[string]bool{"障": true, "障害": false, "": false, "a": false, "日 ": false} {
+	for text, want := range map[string]bool{"障": true, "ｰ": true, "ﾃﾞ": false, "障害": false, "": false, "a": false, "日 ": false} {
 		if Alone(text) != want {
 			t.Errorf("Alone(%q) is %t", text, !want)
 		}

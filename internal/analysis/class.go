@@ -54,9 +54,11 @@ func classOf(r rune) class {
 	switch {
 	case r == '’' || r == 'ʼ':
 		return apostrophe
+	case isSoundMark(r):
+		return 0
 	case r < 0x250 && unicode.IsLetter(r):
 		return letter
-	case r == 'ー', r >= 0xe00 && unicode.IsOneOf(unspaced, r):
+	case r == 'ー', r == 'ｰ', r >= 0xe00 && unicode.IsOneOf(unspaced, r):
 		return ideograph
 	case unicode.IsLetter(r):
 		return letter

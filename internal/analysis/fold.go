@@ -34,6 +34,9 @@ func fold(s string) string {
 	if i == len(s) {
 		return s
 	}
+	if hasWidths(s) {
+		s = widths.Replace(s)
+	}
 	var b strings.Builder
 	b.WriteString(s[:i])
 	for _, r := range s[i:] {
@@ -42,13 +45,34 @@ func fold(s string) string {
 			b.WriteString(to)
 		case 0xff10 <= r && r <= 0xff5a: // full width
 			b.WriteRune(r - 0xfee0)
-		case 0x300 <= r && r <= 0x36f || isZeroWidth(r) || r == utf8.RuneError:
+		case 0x300 <= r && r <= 0x36f || isZeroWidth(r) || isSoundMark(r) || r == utf8.RuneError:
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
+
+// widths are half-width katakana, with and without a mark of sound, and what they
+// are in the usual width.
+var widths = strings.NewReplacer(strings.Fields(`
+	ｦﾞ ヺ  ｳﾞ ヴ  ｶﾞ ガ  ｷﾞ ギ  ｸﾞ グ  ｹﾞ ゲ  ｺﾞ ゴ  ｻﾞ ザ  ｼﾞ ジ  ｽﾞ ズ  ｾﾞ ゼ
+	ｿﾞ ゾ  ﾀﾞ ダ  ﾁﾞ ヂ  ﾂﾞ ヅ  ﾃﾞ デ  ﾄﾞ ド  ﾊﾞ バ  ﾋﾞ ビ  ﾌﾞ ブ  ﾍﾞ ベ  ﾎﾞ ボ
+	ﾜﾞ ヷ  ﾊﾟ パ  ﾋﾟ ピ  ﾌﾟ プ  ﾍﾟ ペ  ﾎﾟ ポ
+	ｦ ヲ  ｧ ァ  ｨ ィ  ｩ ゥ  ｪ ェ  ｫ ォ  ｬ ャ  ｭ ュ  ｮ ョ  ｯ ッ  ｰ ー  ｱ ア  ｲ イ
+	ｳ ウ  ｴ エ  ｵ オ  ｶ カ  ｷ キ  ｸ ク  ｹ ケ  ｺ コ  ｻ サ  ｼ シ  ｽ ス  ｾ セ  ｿ ソ
+	ﾀ タ  ﾁ チ  ﾂ ツ  ﾃ テ  ﾄ ト  ﾅ ナ  ﾆ ニ  ﾇ ヌ  ﾈ ネ  ﾉ ノ  ﾊ ハ  ﾋ ヒ  ﾌ フ
+	ﾍ ヘ  ﾎ ホ  ﾏ マ  ﾐ ミ  ﾑ ム  ﾒ メ  ﾓ モ  ﾔ ヤ  ﾕ ユ  ﾖ ヨ  ﾗ ラ  ﾘ リ  ﾙ ル
+	ﾚ レ  ﾛ ロ  ﾜ ワ  ﾝ ン
+`)...)
+
+// isSoundMark says that a character is a half-width mark of sound, ﾞ or ﾟ, which
+// belongs to what stands before it.
+func isSoundMark(r rune) bool { return r == 'ﾞ' || r == 'ﾟ' }
+
+// hasWidths says that a text may have such characters: by the byte that begins
+// them.
+func hasWidths(s string) bool { return strings.IndexByte(s, "ﾞ"[0]) >= 0 }
 
 // Fold is the form in which names are compared: lower case and without
 // accents.

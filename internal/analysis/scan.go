@@ -69,24 +69,37 @@ func (s *scan) step(start int) (end int) {
 
 // ideographs adds the pairs of a run that begins at start, and gives its end.
 func (s *scan) ideographs(start int) int {
-	_, size := classAt(s.text, start)
-	first, i := start, start+size
+	first, i := start, s.characterEnd(start)
 	for alone := true; ; alone = false {
-		c, size := classAt(s.text, i)
-		if c != ideograph {
+		if c, _ := classAt(s.text, i); c != ideograph {
 			if alone {
 				s.pair(start, i)
 			}
 			return i
 		}
-		s.pair(first, i+size)
-		first, i = i, i+size
+		end := s.characterEnd(i)
+		s.pair(first, end)
+		first, i = i, end
 	}
+}
+
+// characterEnd is where a character ends, with the mark of its sound.
+func (s *scan) characterEnd(start int) int {
+	_, size := classAt(s.text, start)
+	end := start + size
+	if r, size := utf8.DecodeRuneInString(s.text[end:]); isSoundMark(r) {
+		end += size
+	}
+	return end
 }
 
 // pair adds a pair of characters, or one alone.
 func (s *scan) pair(start, end int) {
-	s.add(Occurrence{Form: s.number(Form{s.text[start:end], s.text[start:end]})}, start, end)
+	text := s.text[start:end]
+	if hasWidths(text) {
+		text = fold(text)
+	}
+	s.add(Occurrence{Form: s.number(Form{text, text})}, start, end)
 }
 
 // add adds a token that stands from start to end.

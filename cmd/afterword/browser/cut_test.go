@@ -25,6 +25,11 @@ func TestTextIsCutAlike(t *testing.T) {
 			texts = append(texts, fmt.Sprintf("%[1]c a%[1]cb %[1]cA", r))
 		}
 	}
+	for r := rune(0xff01); r <= 0xffdc; r++ { // of full and half width
+		if isAssigned(r) {
+			texts = append(texts, fmt.Sprintf("%[1]c カ%[1]cﾎ%[1]c%[1]c a%[1]cb %[1]cA", r))
+		}
+	}
 	tab := newTab(t, sample)
 	tab.open("index.html")
 	sources, err := json.Marshal(texts)
@@ -68,7 +73,7 @@ func tableTexts(t *testing.T) []string {
 
 // oddTexts are put together from what is cut in different ways.
 func oddTexts() []string {
-	bits := strings.Fields(`a b B s S É ß İ ẹ́ 1 2 ٣ ² ' ’ ʼ - _ __ . / \ : :: :// :\ @ , 障 々 ー カ 한 ไ ม 𠮷 l qu un Dell dell QU aujourd
+	bits := strings.Fields(`a b B s S É ß İ ẹ́ 1 2 ٣ ² ' ’ ʼ - _ __ . / \ : :: :// :\ @ , 障 々 ー カ ﾃ ｳ ｰ ﾞ ﾟ 한 ไ ม 𠮷 l qu un Dell dell QU aujourd
 		Ａ １ ǅ ς Σ 𝐀 𐐀 inc INC APIs HTTP x ĳ ŉ й ё Server 🙂 Δ9 déjà
 		un'ora Dell'errore QU’il lorsqu'on jusqu'au puisqu’il nell'x sull'x dall'x all'x Quest'x d'hier aujourd'hui 3'x` + " " + strings.Repeat("overlong", 4))
 	bits = append(bits, " ", "\n", "\u00ad", "\u200b", "\u0301", "\u3099")
