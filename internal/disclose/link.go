@@ -102,7 +102,11 @@ func (r *report) calls(label string, t corpus.Target) bool {
 // picture is a picture that is marked, or that front matter names, under its
 // public name.
 func (r *report) picture(l markdown.Link, t corpus.Target) *target {
-	if t.Attachment == nil || !l.Public && !r.shows[t.Attachment.Path] {
+	switch {
+	case t.Attachment == nil && l.Public:
+		r.cut(l.Span, "a picture that is no file of the content", "")
+		return nil
+	case t.Attachment == nil || !l.Public && !r.shows[t.Attachment.Path]:
 		r.cut(l.Span, "a picture that is not marked {.public}", "")
 		return nil
 	}
