@@ -189,6 +189,9 @@ func nearHint(c *corpus.Corpus, from string, l *markdown.Link) string {
 		name = plain
 	}
 	near := c.Nearest(name)
+	if near == "" && l.Kind == markdown.Wiki {
+		near = titled(c, name)
+	}
 	if near == "" && l.Kind != markdown.Wiki && strings.HasPrefix(path.Join(path.Dir(from), name), "../") {
 		return "it is outside of the content folder, of which alone files are read: the site may begin in a folder further up"
 	}
@@ -201,6 +204,16 @@ func nearHint(c *corpus.Corpus, from string, l *markdown.Link) string {
 		}
 	}
 	return fmt.Sprintf("write %q, if that is meant", near)
+}
+
+// titled is the slug of the first report that has a title.
+func titled(c *corpus.Corpus, title string) string {
+	for _, pm := range c.Postmortems {
+		if strings.EqualFold(pm.Title, strings.TrimSpace(title)) {
+			return pm.Slug
+		}
+	}
+	return ""
 }
 
 // pathOf is the path of the first file that has a name.
