@@ -174,7 +174,11 @@ func (w *walk) add(name string, info fs.FileInfo) {
 		return
 	}
 	if limit := w.config.Limits.FileBytes; info.Size() > limit {
-		w.problem(name, diag.Error, "large-file", fmt.Sprintf("is %d bytes; markdown of up to %d bytes is read", info.Size(), limit))
+		w.out.Problems = append(w.out.Problems, diag.Diagnostic{
+			Path: name, Level: diag.Error, Rule: "large-file",
+			Message: fmt.Sprintf("is %d bytes; markdown of up to %d bytes is read", info.Size(), limit),
+			Hint:    "shorten it, or raise limits: {file_bytes: …} in afterword.yaml",
+		})
 		return
 	}
 	md := Markdown{Path: name, stamp: stamp{info.Size(), info.ModTime()}}
