@@ -18,8 +18,9 @@ var checkCommand = command{
 	name: "check", args: "[PATH…]",
 	summary: "check reports against their templates and themselves",
 	about: `Without paths, checks every report of the site; with paths, only those files or
-folders, or the settings, though still against the links to the others. "-" is a report on standard
-input. At the end stands how many findings there are, of each rule if they are many.
+folders, or the settings, though still against the links to the others. "-" is a report on
+standard input. At the end stands how many findings there are, of each rule if they are
+many.
 Exits with 1 if there is a diagnostic of level error, shown or not, and with 2 if there is
 nothing to check.`,
 	examples: `  afterword check

@@ -34,7 +34,11 @@ func (c *call) locate() (place, error) {
 		p = around()
 	}
 	if !isDir(p.content) {
-		return p, usageError{fmt.Sprintf("%s is no folder", p.content), startHint}
+		why := "is no folder"
+		if _, err := os.Stat(p.content); errors.Is(err, fs.ErrNotExist) {
+			why = "does not exist"
+		}
+		return p, usageError{p.content + " " + why, startHint}
 	}
 	if p.config == "" && c.text("content") == "" && isTooMuch(p.content) {
 		return p, usageError{fmt.Sprintf("there is no %s in %s, and reading all of it would take long", configName, p.content), startHint}

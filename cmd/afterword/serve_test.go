@@ -140,7 +140,7 @@ func TestServeRefuses(t *testing.T) {
 		"a port that is taken": {[]string{"--port", port}, "port " + port + " of 127.0.0.1 is taken"},
 		"no template":          {[]string{"--template", "none"}, `"none"`},
 		"an argument":          {[]string{"now"}, `"now" is one argument too many`},
-		"no content":           {[]string{"--content", "nowhere"}, "nowhere is no folder"},
+		"no content":           {[]string{"--content", "nowhere"}, "nowhere does not exist"},
 	} {
 		s := newServing(t, test.args...)
 		select {
