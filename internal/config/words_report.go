@@ -30,7 +30,7 @@ var fieldEntries = []entry{
 		alvorlighet, alvorlighetsgrad, alvorlighed, alvorlighedsgrad, allvarlighetsgrad, allvarlighet, prioritet
 		schweregrad, priorität, ernst, ernstgraad, prioriteit
 		gravité, sévérité, criticité, priorité, severidad, gravedad, prioridad, severidade, gravidade, prioridade, gravità, severità, priorità
-		重大度, 深刻度, 優先度, 严重程度, 严重性, 严重级别, 故障等级, 优先级`},
+		重大度, 重要度, 深刻度, 優先度, 严重程度, 严重性, 严重级别, 故障等级, 优先级`},
 	{"services", `service, affected, affects, affected service, affected services, services affected, affected systems, systems affected,
 		affected components, components affected, affected products, impacted services, impacted systems, component, components, system, systems
 		tjeneste, tjenester, berørte tjenester, berørte systemer, tjänst, tjänster, påverkade system, berörda tjänster
@@ -50,7 +50,7 @@ var fieldEntries = []entry{
 	{"causes", `cause category, cause categories, root cause category, cause type
 		årsakskategori, årsagskategori, orsakskategori
 		ursachenkategorie, oorzaakcategorie`},
-	{"owner", `owners, incident owner, postmortem owner, report owner, document owner, owned by, dri, responsible, incident commander, incident lead, incident manager
+	{"owner", `owners, incident owner, postmortem owner, report owner, document owner, owned by, assignee, dri, responsible, incident commander, incident lead, incident manager
 		eier, ansvarlig, ejer, ägare, ansvarig
 		verantwortlich, verantwortlicher, verantwortliche, eigenaar, verantwoordelijke
 		responsable, propriétaire, propietario, responsável, responsabile

@@ -184,7 +184,7 @@ func placeholder(s string) bool {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "", "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx", "unassigned", "nobody":
+	case "", "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx", "unassigned", "nobody", "未定", "待定", "à définir", "por definir", "a definir":
 		return true
 	}
 	return false

@@ -72,6 +72,7 @@ func (d *draft) attributes() {
 		return
 	}
 	d.parentheses(s)
+	d.dashes(s)
 	d.tokenize(s)
 	if len(d.tokens) > 1 && doneMark(s[d.tokens[0].from:d.tokens[0].to]) {
 		d.item.State = Done
@@ -140,7 +141,7 @@ func (d *draft) keyed(s string, k stretch) {
 	}
 	value = strings.Trim(value, "\".,;")
 	at := d.text.Span(k.from, k.to)
-	if d.set(strings.ToLower(key), value, at) {
+	if d.set(strings.ToLower(key), value, at) || d.keyMeant(key) == "due" && d.set("due", value, at) {
 		d.drop = append(d.drop, k)
 		return
 	}

@@ -23,7 +23,9 @@ func (t *timeline) take(e *entry, b *markdown.Block, from, to int) {
 		return
 	}
 	if e.phase == NoPhase && e.text.first == "" {
-		e.phase = t.ownPhase(b.Text.S[from:to])
+		if e.phase = t.ownPhase(b.Text.S[from:to]); e.phase == NoPhase {
+			e.phase = t.phaseAtEnd(b.Text, from, to)
+		}
 	}
 	if at, end, yes := publicMark(b.Text, from, to); end > 0 {
 		e.public = e.public || yes
@@ -136,7 +138,23 @@ func (t *timeline) phaseAt(text *markdown.Text, from, to int) (Phase, int) {
 	if !ok {
 		return NoPhase, 0
 	}
-	return PhaseNamed(name), end + len(s[end:]) - len(strings.TrimLeft(s[end:], " :.-–—·"))
+	return PhaseNamed(name), end + len(s[end:]) - len(strings.TrimLeft(s[end:], " :.,;-–—·"))
+}
+
+// phaseAtEnd reads a phase that stands in bold behind the words of an entry, and a
+// mark between them: "Pump changed; **outage mitigated**". The words stay.
+func (t *timeline) phaseAtEnd(text *markdown.Text, from, to int) Phase {
+	end := from + len(strings.TrimRight(text.S[from:to], " .!"))
+	at := end
+	for at > from && text.Mark(at-1)&markdown.InStrong != 0 {
+		at--
+	}
+	before := strings.TrimRight(text.S[from:at], " (")
+	if at == end || strings.TrimRight(before, ".,;:|–—") == before {
+		return NoPhase
+	}
+	name, _ := t.config.PhaseOf(strings.Trim(text.S[at:end], " .!"))
+	return PhaseNamed(name)
 }
 
 // ownPhase is the phase whose words, as the site's settings have them, stand in

@@ -185,7 +185,7 @@ func texts(of func(*Postmortem) *[]string) func(*reading, *meta.Node) string {
 func listed(n *meta.Node) ([]string, bool) {
 	var all []string
 	if s, ok := n.Scalar(); ok {
-		all = strings.Split(s, ",")
+		all = strings.FieldsFunc(s, func(c rune) bool { return c == ',' || c == '、' || c == '，' })
 	}
 	for _, item := range n.Items {
 		if item.Kind == meta.Map {

@@ -219,7 +219,8 @@ func valueBeneath(b, next *markdown.Block) []label {
 	return []label{{name: name, value: strings.Trim(next.Text.S[from:to], "[]"), at: next.Text.Span(from, to), from: "bold label"}}
 }
 
-// cutLabel parts a line at its first colon, or where its bold words end.
+// cutLabel parts a line at its first colon, or where its bold words end. A space
+// may stand before the colon, as in French.
 func cutLabel(t *markdown.Text, start int, line string) (name, value string, ok bool) {
 	if line == "" {
 		return "", "", false
@@ -232,9 +233,12 @@ func cutLabel(t *markdown.Text, start int, line string) (name, value string, ok 
 		return inside, after, true
 	}
 	if end > 0 {
-		return strings.TrimRight(line[:end], ": "), strings.TrimLeft(line[end:], ":"), true
+		return strings.TrimRight(line[:end], ":： "), strings.TrimLeft(line[end:], ":： \u00a0"), true
 	}
-	return strings.Cut(line, ": ")
+	if name, value, ok := strings.Cut(line, ": "); ok {
+		return name, value, true
+	}
+	return strings.Cut(line, "：")
 }
 
 // cutMoment parts a line such as "First detected 2024-05-01 09:10" where the

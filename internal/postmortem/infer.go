@@ -30,7 +30,7 @@ func (r *reading) infer() {
 		r.inferred(r.pm.ID != "", "id", "file name", diag.Span{})
 	}
 	if r.pm.ID == "" && r.title != nil {
-		r.pm.ID = idIn(strings.TrimSpace(r.title.Text.S))
+		r.pm.ID = idIn(strings.TrimPrefix(strings.TrimSpace(r.title.Text.S), "["))
 		r.inferred(r.pm.ID != "", "id", "first heading", r.title.Span)
 	}
 }
@@ -185,7 +185,7 @@ func (r *reading) dateFromLabels() {
 
 // dateFromSummary sets the date from the first day with its year in the summary,
 // or in the text before the first heading, where no entry of a timeline names
-// one.
+// one; failing that, from when the incident was over.
 func (r *reading) dateFromSummary() {
 	for _, raw := range r.sections {
 		if raw.role == RoleTimeline && r.leads(raw.blocks, namesDay) {
@@ -205,6 +205,10 @@ func (r *reading) dateFromSummary() {
 				return
 			}
 		}
+	}
+	if m := r.pm.Phases[Resolved]; !m.Time.IsZero() {
+		loc, _ := r.zoneOf("", m.Span)
+		r.dateFrom(DayOf(m.Time.In(loc)), Resolved.String(), m.Span)
 	}
 }
 

@@ -97,10 +97,11 @@ func boldLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
 		end++
 	}
 	name = b.Text.S[:end]
-	colon := strings.HasSuffix(strings.TrimSpace(name), ":") || strings.HasPrefix(strings.TrimSpace(b.Text.S[end:]), ":")
+	inside := strings.TrimRight(name, " ")
+	colon := strings.TrimRight(inside, ":：") != inside || colons.index(strings.TrimSpace(b.Text.S[end:])) == 0
 	const longest = 60
 	if !colon && b.Text.S[end:] != "" && !strings.HasPrefix(b.Text.S[end:], "\n") || end > longest || strings.Contains(name, "\n") {
 		return "", diag.Span{}, false
 	}
-	return strings.TrimRight(strings.TrimSpace(name), ":"), b.Text.Span(0, end), true
+	return strings.TrimRight(strings.TrimSpace(name), ":："), b.Text.Span(0, end), true
 }

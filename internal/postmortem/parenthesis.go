@@ -4,11 +4,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"afterword/internal/diag"
 	"afterword/internal/markdown"
 )
 
 // parentheses reads "(owner: Dana, due: 2026-02-01)", the same with "=" in place
-// of the colons, and "(DONE)".
+// of the colons, "(DONE)", and "(Dana, done)".
 func (d *draft) parentheses(s string) {
 	for at := 0; ; {
 		open := opening.index(s[at:])
@@ -38,27 +39,53 @@ func (d *draft) parenthesis(inner string, from int) bool {
 	if word, rest, _ := strings.Cut(strings.TrimSpace(inner), " "); d.stateWord(strings.TrimSuffix(word, ":"), rest) || d.stateWord(strings.TrimSpace(inner), "") {
 		return true
 	}
-	all := false
-	for _, part := range strings.FieldsFunc(inner, func(c rune) bool { return c == ',' || c == ';' }) {
-		key, value, ok := cutKey(strings.TrimSpace(part))
-		at := d.text.Span(from, from+len(inner))
-		if !ok || !isKey(key) || value != "" && !d.set(key, value, at) && !d.set(d.keyMeant(key), value, at) {
+	parts := strings.FieldsFunc(inner, func(c rune) bool { return c == ',' || c == ';' })
+	name, at := "", d.text.Span(from, from+len(inner))
+	if len(parts) > 1 && isName(parts[0]) && d.item.Owner == "" {
+		name, parts = strings.TrimSpace(parts[0]), parts[1:]
+	}
+	for _, part := range parts {
+		if !d.attribute(strings.TrimSpace(part), at, len(strings.Fields(name)) > 1) {
 			return false
 		}
-		all = true
 	}
-	return all
+	if name != "" {
+		d.item.Owner, d.item.OwnerSpan = strings.TrimPrefix(name, "@"), at
+	}
+	return len(parts) > 0
+}
+
+// attribute reads one of several that stand together: "due: 2026-02-01", "done",
+// and where it is clear whose it is, a day alone: when it was done, or is due.
+func (d *draft) attribute(s string, at diag.Span, alone bool) bool {
+	if word, mark := strings.TrimRight(s, " ✅☑✔✓\ufe0f"), strings.TrimLeft(s, "✅☑✔✓\ufe0f "); word != "" && (d.stateWord(word, "") || d.stateWord(mark, "")) {
+		return true
+	}
+	if key, value, ok := d.cutKey(s); ok {
+		return isKey(key) && (value == "" || d.set(key, value, at) || d.set(d.keyMeant(key), value, at))
+	}
+	day, ok := d.dueDay(s)
+	switch {
+	case !alone || !ok:
+		return false
+	case d.item.State == Done:
+		d.item.DoneOn = day
+	default:
+		d.item.Due, d.item.DueSpan = day, at
+	}
+	return true
 }
 
 // cutKey parts "due: 2026-02-01", "due=2026-02-01" and "due 2026-02-01", and
 // "owner Ada", too.
-func cutKey(s string) (key, value string, ok bool) {
+func (d *draft) cutKey(s string) (key, value string, ok bool) {
 	if i := strings.IndexAny(s, ":="); i >= 0 {
 		return strings.ToLower(strings.TrimSpace(s[:i])), strings.TrimSpace(s[i+1:]), true
 	}
 	key, value, ok = strings.Cut(s, " ")
 	key, value = strings.ToLower(key), strings.TrimSpace(value)
-	return key, value, ok && (key == "due" || key == "owner" && isName(value))
+	name, _ := d.config.ColumnOf(key)
+	return key, value, ok && (name == "due" || key == "owner" && isName(value))
 }
 
 // keyMeant is the key of an attribute for a word that heads a column of such

@@ -143,7 +143,7 @@ func nameOfURL(raw string) string {
 }
 
 // ticketCell reads a column of tickets: links, names, or a word such as "done"
-// that people put there instead.
+// that people put there instead, or in capitals behind them.
 func (d *draft) ticketCell(cell *markdown.Block) {
 	if len(cell.Text.S) > longestItem {
 		return
@@ -162,7 +162,13 @@ func (d *draft) ticketCell(cell *markdown.Block) {
 			d.item.Tickets = append(d.item.Tickets, Ticket{Name: word})
 		}
 	}
-	if d.item.State == Open && !placeholder(cell.Text.S) && d.state(strings.Trim(cell.Text.S, " ()")) && len(d.item.Tickets) > 0 {
-		d.item.Evidence = d.item.Tickets[0].URL
+	if d.item.State != Open || placeholder(cell.Text.S) {
+		return
+	}
+	words := strings.Fields(strings.Trim(cell.Text.S, " ()"))
+	if d.state(strings.Join(words, " ")) || len(words) > 1 && d.shouted(words[len(words)-1]) {
+		if len(d.item.Tickets) > 0 {
+			d.item.Evidence = d.item.Tickets[0].URL
+		}
 	}
 }
