@@ -81,6 +81,32 @@ func (t *Text) Span(from, to int) diag.Span {
 	return diag.Span{Start: start, End: r.Source + to - r.Start}
 }
 
+// Part is the text from one offset to another, with the way back to the source.
+func (t *Text) Part(from, to int) *Text {
+	part := &Text{S: t.S[from:to], at: t.at + from}
+	for i, r := range t.Runs {
+		end := len(t.S)
+		if i+1 < len(t.Runs) {
+			end = t.Runs[i+1].Start
+		}
+		if end <= from || r.Start >= to {
+			continue
+		}
+		if cut := from - r.Start; cut > 0 {
+			r.Start = from
+			if !r.Opaque {
+				r.Source, r.width = r.Source+cut, r.width-int32(cut)
+			}
+		}
+		if !r.Opaque && end > to {
+			r.width -= int32(end - to)
+		}
+		r.Start -= from
+		part.Runs = append(part.Runs, r)
+	}
+	return part
+}
+
 // Mark gives the marks at Text.S[i].
 func (t *Text) Mark(i int) Mark {
 	if i >= len(t.S) {

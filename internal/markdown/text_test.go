@@ -64,3 +64,26 @@ func TestDocumentTextIsNoCopy(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// TestPart sees to it that each byte of a part of a text is found where it is in
+// the whole, with its marks and links.
+func TestPart(t *testing.T) {
+	d := Parse([]byte("a **b\nc** &amp; [d](e.md) :tada: `f` ü"), Options{})
+	whole := d.Root.Children[0].Text
+	for from := range len(whole.S) + 1 {
+		for to := from; to <= len(whole.S); to++ {
+			part := whole.Part(from, to)
+			if part.S != whole.S[from:to] {
+				t.Fatalf("[%d,%d) is %q", from, to, part.S)
+			}
+			for i := range to - from {
+				if part.Source(i) != whole.Source(from+i) || part.Mark(i) != whole.Mark(from+i) || part.Link(i) != whole.Link(from+i) {
+					t.Errorf("[%d,%d): byte %d is elsewhere than in the whole", from, to, i)
+				}
+			}
+			if from < to && part.Span(0, to-from) != whole.Span(from, to) {
+				t.Errorf("[%d,%d) spans %v, want %v", from, to, part.Span(0, to-from), whole.Span(from, to))
+			}
+		}
+	}
+}

@@ -74,7 +74,9 @@ func (a *actions) label(raw rawSection) []*markdown.Block {
 	if raw.label == "" {
 		return raw.blocks
 	}
-	a.parts = append(a.parts, a.paragraphPart(raw.blocks[0], raw.blocks[0].Span))
+	if !a.bulleted(raw.blocks[0]) {
+		a.parts = append(a.parts, a.paragraphPart(raw.blocks[0], raw.blocks[0].Span))
+	}
 	return raw.blocks[1:]
 }
 
@@ -102,6 +104,9 @@ func (a *actions) labelled(raw rawSection) []*markdown.Block {
 // is all bold, names the group of the items that follow.
 func (a *actions) paragraph(b *markdown.Block) {
 	const longest = 60
+	if a.bulleted(b) {
+		return
+	}
 	if name, _, ok := boldLabel(b); ok && a.roles.Of(name) == RoleActions && isTask(strings.TrimLeft(strings.TrimPrefix(b.Text.S, name), ": ")) {
 		a.labelled(rawSection{label: name, blocks: []*markdown.Block{b}})
 		return

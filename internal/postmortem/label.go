@@ -15,12 +15,17 @@ import (
 func (r *reading) labelledSections(lead rawSection) []rawSection {
 	out := []rawSection{{}}
 	listed := r.listsSections(lead.blocks)
+	bare := len(r.sections) == 1 && !slices.ContainsFunc(lead.blocks, func(b *markdown.Block) bool { return b.Kind == markdown.Heading && b != r.title })
 	for _, b := range lead.blocks {
 		if listed && b.Kind == markdown.List {
 			out = r.itemSections(out, b)
 			continue
 		}
-		if name, at, ok := boldLabel(b); ok {
+		name, at, ok := boldLabel(b)
+		if !ok && bare {
+			name, at, ok = r.bareLabel(b)
+		}
+		if ok {
 			if role := r.roles.Of(name); role != RoleNone {
 				out = append(out, rawSection{label: name, at: at, role: role})
 			} else if len(out) > 1 {
@@ -84,6 +89,28 @@ func (r *reading) itemSections(out []rawSection, list *markdown.Block) []rawSect
 		rest = rest[n:]
 	}
 	return out
+}
+
+// bareLabel is the label of a paragraph in a report without headings and bold
+// labels, such as a mail: the name of a section in capitals, in italics, or before
+// a colon.
+func (r *reading) bareLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
+	const longest = 60
+	if b.Kind != markdown.Paragraph {
+		return "", diag.Span{}, false
+	}
+	line, _, _ := strings.Cut(b.Text.S, "\n")
+	end := len(strings.TrimRight(line, " "))
+	if colon := colons.index(line); colon >= 0 {
+		end = colon
+	} else if strings.ToUpper(line) != line && (b.Text.Mark(0)&markdown.InEmphasis == 0 || end > 0 && b.Text.Mark(end-1)&markdown.InEmphasis == 0) {
+		return "", diag.Span{}, false
+	}
+	if end == 0 || end > longest {
+		return "", diag.Span{}, false
+	}
+	role, alone := r.roles.Of(line[:end]), strings.Trim(line[end:], ":： ") == ""
+	return line[:end], b.Text.Span(0, end), evidence[role] || role == RoleSummary || role != RoleNone && alone
 }
 
 // boldLabel is the label of a paragraph that begins with bold words and a

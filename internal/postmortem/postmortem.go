@@ -4,7 +4,8 @@
 //
 // A section is what stands under a heading, or before the first heading behind
 // a bold label: of a paragraph, or of an item where the report is one list of
-// such items. Its Role says what it is for, by its heading in any of a dozen
+// such items. Where there are no headings, a label need not be bold: "Root
+// cause: …". Its Role says what it is for, by its heading in any of a dozen
 // languages and, for a few headings, by what stands beneath. Entries come from
 // sections that are timelines, from parts of other sections under a heading of
 // that role, from lists, tables and lines that begin with times of day where

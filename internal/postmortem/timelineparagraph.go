@@ -50,7 +50,7 @@ func (t *timeline) lines(b *markdown.Block, lines []lineLead) {
 			continue
 		}
 		e := t.entry(l.stamp, b.Text.Span(l.start, end))
-		e.says(b.Text, l.start, l.start+l.n)
+		e.says(b.Text, l.start+l.skip, l.start+l.n)
 		t.take(&e, b, l.start+l.n, end)
 		t.emit(e)
 		t.open = true
@@ -84,8 +84,8 @@ func (t *timeline) paragraphOf(b *markdown.Block, at diag.Span) {
 
 // lineLead is a line of a paragraph that begins with a time.
 type lineLead struct {
-	start, n int
-	stamp    clock.Stamp
+	start, skip, n int // where it begins, and how long it is up to the time, and to what is behind it
+	stamp          clock.Stamp
 }
 
 // lineLeads finds the lines that begin with a time. Where the first line does
@@ -97,8 +97,9 @@ func (t *timeline) lineLeads(s string) []lineLead {
 		if end < 0 {
 			end = len(s) - start
 		}
-		if stamp, n := t.lead(s[start : start+end]); n > 0 {
-			out = append(out, lineLead{start, n, stamp})
+		skip := bullet(s[start : start+end])
+		if stamp, n := t.lead(s[start+skip : start+end]); n > 0 {
+			out = append(out, lineLead{start, skip, skip + n, stamp})
 		}
 		start += end + 1
 	}
