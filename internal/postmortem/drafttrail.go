@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"afterword/internal/clock"
 	"afterword/internal/diag"
 )
 
@@ -135,16 +136,32 @@ func isHandle(word string) bool {
 }
 
 // mentioned makes the first @somebody in the text the owner, where no other
-// owner was named; the words stay.
+// owner was named; the words stay. A day may be mentioned likewise, for when the
+// item is due: "@February 20, 2024".
 func (d *draft) mentioned(s string) {
-	if d.item.Owner != "" || strings.IndexByte(s, '@') < 0 {
+	if strings.IndexByte(s, '@') < 0 {
 		return
 	}
-	for _, k := range d.tokens {
+	for i, k := range d.tokens {
 		word := strings.Trim(s[k.from:k.to], "(),;.:")
-		if isHandle(word) {
+		if !isHandle(word) {
+			continue
+		}
+		at := k.from + strings.IndexByte(s[k.from:], '@') + 1
+		switch stamp, n := clock.Lead(s[at:], d.config.DateOrder); {
+		case n > 0 && stamp.HasDate && stamp.Date.Year != 0:
+			if d.item.Due.IsZero() {
+				d.item.Due, d.item.DueSpan = dayOf(stamp.Date), d.text.Span(at-1, at+n)
+				d.drop = append(d.drop, stretch{at - 1, at + n})
+			}
+		case d.item.Owner == "":
 			d.item.Owner, d.item.OwnerSpan = word[1:], d.text.Span(k.from, k.to)
-			return
+			if i+1 < len(d.tokens) {
+				next := d.tokens[i+1]
+				if whole := word[1:] + " " + strings.Trim(s[next.from:next.to], "(),;.:"); d.knows(whole) {
+					d.item.Owner, d.item.OwnerSpan = whole, d.text.Span(k.from, next.to)
+				}
+			}
 		}
 	}
 }
