@@ -183,10 +183,14 @@ func (r *reading) dateFromLabels() {
 	r.dateFromSummary()
 }
 
-// dateFromSummary sets the date from the first day with its year in the summary,
-// or in the text before the first heading, where no entry of a timeline names
-// one; failing that, from when the incident was over.
+// dateFromSummary sets the date from the updates of a status page, else from the
+// first day with its year in the summary, or in the text before the first heading,
+// where no entry of a timeline names one; failing that, from when the incident was
+// over.
 func (r *reading) dateFromSummary() {
+	if r.dateFromStamped() {
+		return
+	}
 	for _, raw := range r.sections {
 		if raw.role == RoleTimeline && r.leads(raw.blocks, namesDay) {
 			return

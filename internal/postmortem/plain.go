@@ -45,7 +45,8 @@ var plainNames = map[string]bool{
 //     of a report or a title that calls it one, or a date at the start of its
 //     name: a report. The date may be a month, and parts of it may be the
 //     names of folders.
-//  6. A timeline with times, or the sections of a report: a report.
+//  6. A timeline with times, dated updates of a status page, or the sections of a
+//     report: a report.
 //  7. Everything else is a page.
 func (r *reading) plainBecause() string {
 	for _, glob := range r.config.Reports {
@@ -72,7 +73,7 @@ func (r *reading) plainBecause() string {
 		return "an index beside other pages"
 	case r.file.Part && !r.hasIncidentField() && !r.ownDay():
 		return "named as a part of the index beside it"
-	case r.hasIncidentField(), r.dated() && (r.roleCount() > 0 || r.summarised() || r.saysReport()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
+	case r.hasIncidentField(), slices.ContainsFunc(r.sections, r.isStampedSection), r.dated() && (r.roleCount() > 0 || r.summarised() || r.saysReport()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
 		return ""
 	}
 	return "no date, timeline or sections of a report"

@@ -10,10 +10,11 @@
 // sections that are timelines, from parts of other sections under a heading of
 // that role, from lists, tables and lines that begin with times of day where
 // nothing is called a timeline, and from dated updates: headings, lines that are
-// nothing but a moment, and paragraphs that end with a shortcode for theirs, maybe
-// the latest first. An entry may say how long after the first it was: "+10
-// minutes". What a table tells besides the time and what happened follows that,
-// each cell behind the name of its column.
+// nothing but a moment, paragraphs that end with a shortcode for theirs, and
+// those of status pages ("**Resolved** - …" over the moment), maybe the latest
+// first. An entry may say how long after the first it was: "+10 minutes". What a
+// table tells besides the time and what happened follows that, each cell behind the
+// name of its column.
 //
 // Fields that front matter lacks are those of labels before the first section, in
 // sections of facts and in the summary, and of headings: "Date: 31 January 2026",

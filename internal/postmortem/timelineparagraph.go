@@ -16,6 +16,9 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		t.rest(b)
 		return
 	}
+	if t.stampedUpdate(b) {
+		return
+	}
 	texts := strings.Split(b.Text.S, "\n")
 	t.military, t.city = allFourDigits(texts), t.cityOf(texts)
 	lines := t.lineLeads(b.Text.S)

@@ -14,8 +14,8 @@ import (
 // tellsTime says that a section which is not called a timeline is one: lists
 // or tables of which at least two entries begin with a time of day, three such
 // paragraphs or lines of one, or an update: a heading with a time of day, a
-// paragraph that is one and nothing else, and another beneath, or one that ends
-// with a shortcode for it.
+// paragraph that is one and nothing else, and another beneath, one that ends with
+// a shortcode for it, or one of a status page.
 func (r *reading) tellsTime(raw rawSection) bool {
 	switch raw.role {
 	case RoleActions, RoleChannel, RoleAppendix, RoleLinks, RoleMinutes, RoleReviews, RoleFacts, RoleLessons:
@@ -24,7 +24,7 @@ func (r *reading) tellsTime(raw rawSection) bool {
 	n, paragraphs := 0, 0
 	for i, b := range raw.blocks {
 		switch {
-		case b.Kind == markdown.Heading && r.isUpdate(b), r.isTracked(b):
+		case b.Kind == markdown.Heading && r.isUpdate(b), r.isTracked(b), r.isStamped(b):
 			return true
 		case b.Kind == markdown.Paragraph && r.listsTimes(b.Text.S):
 			return true
