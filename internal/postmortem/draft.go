@@ -85,6 +85,7 @@ func (d *draft) attributes() {
 	d.trailing(s)
 	d.leading(s)
 	d.bracketedEnd(s)
+	d.leadingTicket(s)
 	d.dashed(s)
 	d.mentioned(s)
 	d.links()

@@ -151,6 +151,22 @@ func (d *draft) bracketed(s string, from int) {
 	}
 }
 
+// leadingTicket reads a ticket that a mark parts from the words of an item, as in
+// "[OPS-12] Rotate the key" and "OPS-12: …"; without one it may be SHA-256. Its name
+// stays.
+func (d *draft) leadingTicket(s string) {
+	if len(d.tokens) < 2 || d.dropped(d.tokens[0]) {
+		return
+	}
+	k, next := d.tokens[0], d.tokens[1]
+	first := s[k.from:k.to]
+	word := strings.Trim(first, "[]():")
+	parted := word != first || strings.IndexByte(word, '#') >= 0 || strings.Trim(s[next.from:next.to], "-–—") == ""
+	if parted && ticketName(word) && (d.linkAt(k) < 0 || d.isMention(k)) {
+		d.item.Tickets = append(d.item.Tickets, ticketNamed(word))
+	}
+}
+
 // bracketedEnd reads the same behind all other words: "Grease the hinge [Ada]".
 func (d *draft) bracketedEnd(s string) {
 	const longest = 30

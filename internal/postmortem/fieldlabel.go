@@ -89,7 +89,8 @@ func (r *reading) fieldLabels() []label {
 	return out
 }
 
-// blockLabels are the labels in paragraphs, lists and tables of facts.
+// blockLabels are the labels in paragraphs, lists and tables of facts, in a frame
+// or not.
 func (r *reading) blockLabels(blocks []*markdown.Block) []label {
 	var out []label
 	for i, b := range blocks {
@@ -105,6 +106,8 @@ func (r *reading) blockLabels(blocks []*markdown.Block) []label {
 			}
 		case markdown.Table:
 			out = append(out, tableLabels(b)...)
+		case markdown.Quote:
+			out = append(out, r.blockLabels(b.Children)...)
 		}
 	}
 	return out
