@@ -229,7 +229,7 @@ func (a *actions) row(row *markdown.Block, columns []string, at int, names []*ma
 	d.attributes()
 	body := []markdown.Fragment{d.inline(head)}
 	for i, cell := range row.Children {
-		if i == at || i >= len(columns) || strings.TrimSpace(cell.Text.S) == "" {
+		if i == at || i >= len(columns) || !saysAnything(cell) {
 			continue
 		}
 		if !d.column(columns[i], cell) {

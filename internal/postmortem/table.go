@@ -146,9 +146,14 @@ func (t *timeline) besideColumns(b *markdown.Block, table *eventTable) []column 
 	return out
 }
 
+// saysAnything says that a cell is neither empty nor a dash that stands for nothing.
+func saysAnything(cell *markdown.Block) bool {
+	return strings.Trim(cell.Text.S, " \n-–—") != ""
+}
+
 // standsBeside says that a cell has words that are not read as a time or a phase.
 func (t *timeline) standsBeside(row *markdown.Block, table *eventTable, i int) bool {
-	return i < len(row.Children) && strings.TrimSpace(row.Children[i].Text.S) != "" &&
+	return i < len(row.Children) && saysAnything(row.Children[i]) &&
 		!t.isTime(table.columns, row, i) && t.cellPhase(row, table, i) == NoPhase
 }
 
