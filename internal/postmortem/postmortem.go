@@ -29,7 +29,8 @@
 // words too ("Ada: …", "… (Ada)"). A heading that says "done" is the state of
 // items that have no box, mark or column for it; a tick before it is an ornament.
 //
-// A time without a zone is in that of its section, the report or the site. Only
+// A time without a zone is in that of its section, the report or the site, or where
+// none says one, in that of the moments of front matter which it repeats. Only
 // behind a time, or in a remark on all of them, a city is one: "09:10 New York
 // time", or "09:10 Denver - …" in each entry of a list.
 package postmortem
@@ -74,7 +75,7 @@ type Postmortem struct {
 	Phases      Phases
 	LoggedBy    string
 	Zone        *time.Location // of times without a zone, by front matter; nil: the site's
-	ZoneFrom    string         // where the zone of the timeline comes from: "entry", "section", "front matter", "site"; empty: nowhere
+	ZoneFrom    string         // where the zone of the timeline comes from: "entry", "section", "phases", "front matter", "site"; empty: nowhere
 	Impact      Impact
 	Channel     string
 	Tickets     []string

@@ -2,10 +2,12 @@ package postmortem
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"afterword/internal/clock"
 	"afterword/internal/diag"
+	"afterword/internal/markdown"
 )
 
 // local is a moment that was written without a zone.
@@ -57,3 +59,49 @@ func (r *reading) momentsInStatedZone() {
 
 // aboutClockChange are the rules whose findings are about a zone.
 var aboutClockChange = map[string]bool{"dst-skipped": true, "dst-repeated": true}
+
+// takeZoneOfMoments takes the zone that front matter and labels write with when it
+// started and so on, if they agree on one and an entry without a zone has the time
+// of day of one of them there, and none has what that is in UTC: who writes a
+// timeline takes these times into it.
+func (t *timeline) takeZoneOfMoments(blocks []*markdown.Block) {
+	var offset string
+	var there, inUTC []clock.Clock
+	for _, m := range t.pm.Phases {
+		if m.Time.IsZero() {
+			continue
+		}
+		written := m.Time.Format("-07:00")
+		if _, bare := t.locals[m.Span]; bare || offset != "" && written != offset {
+			return
+		}
+		offset, there, inUTC = written, append(there, clockOf(m.Time)), append(inUTC, clockOf(m.Time.UTC()))
+	}
+	if offset == "" || offset == "+00:00" || !t.tell(blocks, there) || t.tell(blocks, inUTC) {
+		return
+	}
+	if loc, _, ok := clock.Zone(offset, nil); ok {
+		t.loc, t.zoned, t.zoneFrom = loc, true, "phases"
+	}
+}
+
+// clockOf is the time of day of a moment by its own clock, to the minute.
+func clockOf(t time.Time) clock.Clock { return clock.Clock{Hour: t.Hour(), Minute: t.Minute()} }
+
+// tell says that a line in some blocks begins with one of some times of day, and
+// names no zone.
+func (t *timeline) tell(blocks []*markdown.Block, clocks []clock.Clock) bool {
+	told := false
+	for _, b := range blocks {
+		walk(b, func(b *markdown.Block) {
+			if told || b.Text == nil {
+				return
+			}
+			for line := range strings.SplitSeq(b.Text.S, "\n") {
+				s, n := clock.Lead(line[bullet(line):], t.config.DateOrder)
+				told = told || n > 0 && s.HasClock && s.Zone == "" && slices.Contains(clocks, clock.Clock{Hour: s.Clock.Hour, Minute: s.Clock.Minute})
+			}
+		})
+	}
+	return told
+}

@@ -42,6 +42,9 @@ type entry struct {
 func (r *reading) readTimeline(raw rawSection) []Part {
 	t := &timeline{reading: r, first: len(r.pm.Events)}
 	t.calendar = newCalendar(r)
+	if !t.zoned {
+		t.takeZoneOfMoments(raw.blocks)
+	}
 	begun := t.calendar
 	if raw.heading != nil {
 		t.remark(raw.heading.Text)
