@@ -36,7 +36,8 @@ const (
 	abbreviationWord
 	timeWord // a word about time, which a zone may follow
 	linkWord
-	cityWord // the first word of a city
+	cityWord   // the first word of a city
+	remarkWord // stands in remarks on times beside these
 )
 
 // wordLists has the words of each kind but those that have values, in lower case.
@@ -69,6 +70,8 @@ var wordLists = map[kind]string{
 		"zeit zeiten uhrzeit uhrzeiten zeitzone zeitangaben tijd tijden tijdzone heure heures fuseau hora horas ora ore orari fuso godzina czas",
 	linkWord: "are is in as at all of given listed shown noted below here zone local use using per " +
 		"er i alle oppgitt angitt är sind alle angegeben zijn sont en están estão em sono",
+	remarkWord: "the this note nb report document postmortem page timeline following stated specified displayed " +
+		"expressed otherwise unless where not if",
 }
 
 // longestWord is how many bytes a word may have.

@@ -120,3 +120,27 @@ func place(t *testing.T, name string) *time.Location {
 	}
 	return loc
 }
+
+func TestZoneRemark(t *testing.T) {
+	for s, want := range map[string]string{
+		"All times PDT.":            "PDT",
+		"All times in PDT (UTC-7).": "PDT (UTC-7)",
+		"Note: all times in this report are in UTC, unless otherwise stated.": "UTC",
+		"_Times are local time in Denver_":                                    "",
+		"(all timestamps: Europe/Oslo)":                                       "Europe/Oslo",
+		"Alle tidspunkter er oppgitt i CEST.":                                 "CEST",
+		"All times in EST":                                                    "EST",
+		"All times in UTC were wrong":                                         "",
+		"All times in UTC or PST":                                             "",
+		"All times in UTC, PST":                                               "",
+		"The UTC job failed":                                                  "",
+		"UTC":                                                                 "",
+		"Time: 10:02 UTC":                                                     "",
+		"":                                                                    "",
+	} {
+		name, from, to, ok := ZoneRemark(s)
+		if name != want || ok != (want != "") || s[from:to] != want {
+			t.Errorf("ZoneRemark(%q) = %q at %d-%d, %v, want %q", s, name, from, to, ok, want)
+		}
+	}
+}

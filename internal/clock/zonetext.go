@@ -230,6 +230,37 @@ func FindZone(s string) (name string, start, end int, ok bool) {
 	return "", 0, 0, false
 }
 
+// ZoneRemark finds the zone in a line that is a remark on times and nothing else:
+// "All times in PDT (UTC-7).", "Note: times are in UTC unless otherwise stated".
+func ZoneRemark(s string) (name string, start, end int, ok bool) {
+	t, timed := text{s: s}, false
+	for i := 0; i < len(s); {
+		w := t.word(i)
+		if w.end == 0 {
+			if isDigit(s[i]) {
+				return "", 0, 0, false
+			}
+			i++
+			continue
+		}
+		known := w.in(timeWord | linkWord | remarkWord)
+		if zone := t.remark(i); timed && zone > 0 && (!known || s[i:w.end] == strings.ToUpper(s[i:w.end])) {
+			if name != "" {
+				return "", 0, 0, false
+			}
+			name, start, end = s[i:zone], i, zone
+			i = zone
+			continue
+		}
+		if !known {
+			return "", 0, 0, false
+		}
+		timed = timed || w.in(timeWord)
+		i = w.end
+	}
+	return name, start, end, name != ""
+}
+
 // partEnds says that a part of what stands in parentheses ends at i.
 func (t text) partEnds(i int) bool {
 	next := t.spaces(i)

@@ -17,6 +17,7 @@ import (
 // infer fills fields that front matter lacks from the file's name, its first
 // heading, and labels in the body.
 func (r *reading) infer() {
+	r.zoneOfRemark()
 	r.titleFromHeading()
 	r.bareTitle()
 	r.titleFromBold()

@@ -30,7 +30,9 @@
 // items that have no box, mark or column for it; a tick before it is an ornament.
 //
 // A time without a zone is in that of its section, the report or the site, or where
-// none says one, in that of the moments of front matter which it repeats. Only
+// none says one, in that of the moments of front matter which it repeats. That of
+// the report is stated by front matter, or by a line anywhere that is a remark on
+// all times and nothing else: "All times in UTC, unless otherwise noted." Only
 // behind a time, or in a remark on all of them, a city is one: "09:10 New York
 // time", or "09:10 Denver - …" in each entry of a list.
 package postmortem
@@ -74,7 +76,7 @@ type Postmortem struct {
 	Facilitator string
 	Phases      Phases
 	LoggedBy    string
-	Zone        *time.Location // of times without a zone, by front matter; nil: the site's
+	Zone        *time.Location // of times without a zone, by front matter or a remark on all of them; nil: the site's
 	ZoneFrom    string         // where the zone of the timeline comes from: "entry", "section", "phases", "front matter", "site"; empty: nowhere
 	Impact      Impact
 	Channel     string
@@ -155,7 +157,7 @@ type Field struct {
 // Inferred says that a field has its value from elsewhere than front matter.
 type Inferred struct {
 	Field string
-	From  string // "file name", "first heading", "bold label", "metadata table", "labelled line", "heading", "timeline"
+	From  string // "file name", "first heading", "bold label", "metadata table", "labelled line", "heading", "timeline", "remark"
 	Span  diag.Span
 }
 

@@ -41,6 +41,60 @@ func (z *statedZone) state(loc *time.Location) {
 	z.loc = loc
 }
 
+// zoneOfRemark takes the zone that a remark outside the timelines gives to all
+// times of the report, where front matter names none: "All times in PDT." under
+// the title. Remarks that do not agree say nothing.
+func (r *reading) zoneOfRemark() {
+	if r.pm.Zone != nil {
+		return
+	}
+	var said statedZone
+	var at diag.Span
+	for i := range r.sections {
+		if raw := &r.sections[i]; raw.role != RoleTimeline && !ownTimes[raw.role] {
+			for _, b := range raw.blocks {
+				if loc, where := r.remarkOnZone(b); loc != nil {
+					said.state(loc)
+					at = where
+				}
+			}
+		}
+	}
+	if said.loc == nil || said.mixed {
+		return
+	}
+	r.stated = said
+	r.momentsInStatedZone()
+	r.stated = statedZone{}
+	r.pm.Zone = said.loc
+	r.inferred(true, "timezone", "remark", at)
+}
+
+// ownTimes are the roles of sections whose remarks are on their own times.
+var ownTimes = map[Role]bool{RoleChannel: true, RoleAppendix: true, RoleMinutes: true, RoleMeeting: true}
+
+// remarkOnZone is the zone of a paragraph, quoted or not, of which a line is
+// nothing but a remark on it.
+func (r *reading) remarkOnZone(b *markdown.Block) (*time.Location, diag.Span) {
+	const longest = 400 // bytes of such a paragraph
+	if b.Kind == markdown.Quote && len(b.Children) > 0 {
+		b = b.Children[0]
+	}
+	if b.Kind != markdown.Paragraph || len(b.Text.S) > longest {
+		return nil, diag.Span{}
+	}
+	at := 0
+	for line := range strings.Lines(b.Text.S) {
+		if name, start, end, ok := clock.ZoneRemark(line); ok {
+			span := b.Text.Span(at+start, at+end)
+			loc, _ := r.namedZone(name, span, r.prefer())
+			return loc, span
+		}
+		at += len(line)
+	}
+	return nil, diag.Span{}
+}
+
 // momentsInStatedZone reads the moments of front matter and labels again that
 // name no zone, in the zone that the timeline states: who writes down when it
 // started copies it from there. What front matter says of the zone comes first.
