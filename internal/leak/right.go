@@ -8,6 +8,7 @@ import (
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
+	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
 	"afterword/internal/template"
 )
@@ -19,16 +20,70 @@ import (
 // finds them, so that the one shows mistakes of the other. What is no report any
 // more without its marks has none.
 func places(path string, outside []byte, r *postmortem.Reader, p policy) []string {
-	pm, _ := r.Read(postmortem.File{Path: path, Source: outside, Alone: true})
+	pm, _ := r.Read(postmortem.File{Path: path, Source: outside, Alone: true, Public: true})
 	if pm == nil {
 		return nil
 	}
 	defer pm.Release()
-	return p.said(pm)
+	return p.said(pm, func(e entry) []string {
+		var texts []string
+		for _, at := range e.words {
+			texts = append(appendTexts(texts, markdown.Parse(outside[at.Start:at.End], markdown.Options{}).Root), p.addresses(pm, at)...)
+		}
+		return texts
+	})
 }
 
-// said are the texts of the public places of a report.
-func (p policy) said(pm *postmortem.Postmortem) []string {
+// saidPlainly are the same of a report without marks whose public entries are all
+// plain.
+func (p policy) saidPlainly(pm *postmortem.Postmortem) []string {
+	return p.said(pm, func(e entry) []string { return append(p.addresses(pm, e.span), e.text) })
+}
+
+// entry is an event or action item that is public. Of what stands beneath it, and
+// in other columns of its row, nothing is, though its text has that too.
+type entry struct {
+	when, text string
+	span       diag.Span
+	words      []diag.Span // of what passes; known if the report was read for the public
+}
+
+// isPlain says that the text of an entry stands in the source as it is, so that
+// nothing in it is from beneath or from another column.
+func (e entry) isPlain(source []byte) bool {
+	return bytes.Contains(source[e.span.Start:e.span.End], []byte(e.text))
+}
+
+// publicEntries are the events and action items that say so.
+func publicEntries(pm *postmortem.Postmortem) []entry {
+	var all []entry
+	for i := range pm.Events {
+		if e := &pm.Events[i]; e.Public {
+			all = append(all, entry{e.When, e.Text, e.Span, e.Words})
+		}
+	}
+	for i := range pm.Actions {
+		if a := &pm.Actions[i]; a.Public {
+			all = append(all, entry{"", a.Text, a.Span, a.Words})
+		}
+	}
+	return all
+}
+
+// appendTexts adds the running text of a block and of those in it.
+func appendTexts(texts []string, b *markdown.Block) []string {
+	if b.Text != nil {
+		texts = append(texts, b.Text.S)
+	}
+	for _, c := range b.Children {
+		texts = appendTexts(texts, c)
+	}
+	return texts
+}
+
+// said are the texts of the public places of a report; textsOf gives those of an
+// entry.
+func (p policy) said(pm *postmortem.Postmortem, textsOf func(entry) []string) []string {
 	pub := &pm.Public
 	texts := append([]string{pub.Title, pub.Summary, pub.Cause, pub.Remedy, pub.Apology, pub.Slug, pm.Lang}, pub.Symptoms...)
 	for _, f := range pm.Fields {
@@ -42,15 +97,8 @@ func (p policy) said(pm *postmortem.Postmortem) []string {
 	for _, c := range pm.Corrections {
 		texts = append(texts, c.Text)
 	}
-	for i := range pm.Events {
-		if e := &pm.Events[i]; e.Public {
-			texts = append(append(texts, e.Text, e.When), p.addresses(pm, e.Span)...)
-		}
-	}
-	for i := range pm.Actions {
-		if a := &pm.Actions[i]; a.Public {
-			texts = append(append(texts, a.Text), p.addresses(pm, a.Span)...)
-		}
+	for _, e := range publicEntries(pm) {
+		texts = append(append(texts, e.when), textsOf(e)...)
 	}
 	return append(texts, p.sections(pm)...)
 }
@@ -68,6 +116,22 @@ func withoutPictures(src []byte) []byte {
 		}
 		return nil
 	})
+}
+
+// footnote finds a definition: its mark and paragraph, and what is indented behind it.
+var footnote = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\n]+\]):[^\n]*(?:\n[^\n]*\S[^\n]*)*(?:\n(?:[ \t]*\n)*(?: {4}|\t)[^\n]*)*`)
+
+// withoutFootnotes is a source without footnotes, which pass nowhere, and the marks
+// that lead to them.
+func withoutFootnotes(src []byte) []byte {
+	if !bytes.Contains(src, []byte("[^")) {
+		return src
+	}
+	out := footnote.ReplaceAll(src, nil)
+	for _, found := range footnote.FindAllSubmatch(src, -1) {
+		out = bytes.ReplaceAll(out, found[1], nil)
+	}
+	return out
 }
 
 // policy is what says which sections are public.

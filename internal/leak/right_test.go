@@ -41,14 +41,34 @@ func TestPublicPlaces(t *testing.T) {
 // inside; one that is shown nowhere, and a picture's words, are none.
 func TestPublicPage(t *testing.T) {
 	s := siteOf(t, map[string]string{
-		"pages/respond.md": "# How we respond\n\nWe summon the lighthouse keepers {--and the harbour pilots of Zandvoort--}.\n\n![Barometers](b.png) ![Thermometers](t.png){.public}\n",
+		"pages/respond.md": "# How we respond\n\nWe summon the lighthouse keepers {--and the harbour pilots of Zandvoort--}.\n\n![Barometers](b.png) ![Thermometers](t.png){.public}\n\nThey row[^a].\n\n[^a]: In hailstorms\nand squalls.\n\n    With lanterns.\n\nThey arrive.\n",
 	})
 	for text, want := range map[string]bool{
 		"summon the lighthouse keepers": false, "the harbour pilots of Zandvoort": true, "Thermometers": false, "Barometers": true,
+		"hailstorms": true, "squalls": true, "lanterns": true, "They arrive": false,
 	} {
 		hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>" + text)})
 		if found := len(hits) > 0; found != want {
 			t.Errorf("%s: found is %v, want %v:%s", text, found, want, list(hits))
+		}
+	}
+}
+
+// TestEntryPassesAlone: what stands beneath a public entry, or in another column of
+// its row, is no public place.
+func TestEntryPassesAlone(t *testing.T) {
+	const head = "---\ntitle: x\ndate: 2026-01-14\ntemplate: full\nvisibility: public\npublic: {title: Parcels waited}\n---\n\n"
+	for report, said := range map[string]string{
+		"## Timeline\n\n| Time | Event | Who |\n|---|---|---|\n| 09:12 | A [barge](https://noordkade.example/barge) sank &amp; rose public:yes | the harbour pilots |\n": "A barge sank &amp; rose",
+		"## Timeline\n\n- 09:12 A barge sank public:yes\n  - so say the harbour pilots\n":                                                                                "A barge sank",
+		"## Action items\n\n- [ ] Raise the barge public:yes\n  - ask the harbour pilots\n":                                                                              "Raise the barge",
+	} {
+		s := siteOf(t, map[string]string{"postmortems/2026-01-14-x.md": head + report})
+		if hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>" + said)}); len(hits) > 0 {
+			t.Errorf("%q: false alarms:%s", report, list(hits))
+		}
+		if hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>the harbour pilots")}); len(hits) == 0 {
+			t.Errorf("%q: what stands beside is not found", report)
 		}
 	}
 }

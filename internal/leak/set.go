@@ -171,7 +171,7 @@ func (g *gatherer) source(src *Source, reader *postmortem.Reader, p policy) (pub
 		for _, span := range spans {
 			g.wording(string(src.Bytes[span.Start:span.End]), span.Start)
 		}
-		public = src.outside(withoutPictures(outside), reader, p)
+		public = src.outside(withoutFootnotes(withoutPictures(outside)), reader, p)
 	}
 	if src.Report != nil {
 		g.fields(src.Report)
@@ -182,13 +182,14 @@ func (g *gatherer) source(src *Source, reader *postmortem.Reader, p policy) (pub
 
 // outside are the texts of the public places of a source without its marks.
 func (src *Source) outside(outside []byte, reader *postmortem.Reader, p policy) []string {
+	further := func(e entry) bool { return !e.isPlain(src.Bytes) }
 	switch {
 	case !src.Public:
 		return nil
 	case src.Report == nil:
 		return []string{string(outside)}
-	case bytes.Equal(outside, src.Bytes):
-		return p.said(src.Report) // as it was read already
+	case bytes.Equal(outside, src.Bytes) && !slices.ContainsFunc(publicEntries(src.Report), further):
+		return p.saidPlainly(src.Report) // as it was read already
 	}
 	return places(src.Path, outside, reader, p)
 }
