@@ -125,6 +125,11 @@ var phrases = []func(*reportMaker) string{
 		r.defined = append(r.defined, fmt.Sprintf("[%s]: https://company.example/a %q", name, r.secret("title of a reference")))
 		return fmt.Sprintf("[%s][%s]", r.words(2), name)
 	},
+	func(r *reportMaker) string {
+		name := r.token("name of a footnote")
+		r.defined = append(r.defined, fmt.Sprintf("[^%s]: %s", name, r.secret("footnote")))
+		return fmt.Sprintf("%s[^%s]", r.words(2), name)
+	},
 	(*reportMaker).hiddenPicture,
 	(*reportMaker).shownPicture,
 	func(r *reportMaker) string { return "<!-- " + r.token("comment in a line") + " -->" },
@@ -146,18 +151,30 @@ var phrases = []func(*reportMaker) string{
 	},
 }
 
-// events makes a timeline, of which some may be seen.
+// events makes a timeline, of which some may be seen: a list, with more beneath
+// or without, or a table with a column that is not for the public.
 func (r *reportMaker) events() string {
 	var b strings.Builder
+	line := "- 09:%02d %s\n"
+	switch r.IntN(3) {
+	case 0:
+		line += "  - " + r.secret("beneath an event") + "\n\n    " + r.secret("paragraph beneath an event") + "\n"
+	case 1:
+		fmt.Fprintf(&b, "| Time | Event | %s |\n|---|---|---|\n", title(r.token("heading of a column")))
+		line = "| 09:%02d | %s | " + r.secret("cell beside an event") + " |\n"
+	}
 	for i := range 5 {
-		fmt.Fprintf(&b, "- 09:%02d ", 12+3*i)
-		if r.IntN(2) == 0 {
-			fmt.Fprintf(&b, "[detected] %s public:yes\n", strings.TrimSuffix(r.sentence(), "."))
-		} else {
-			fmt.Fprintf(&b, "%s, says @%s\n", r.secret("event"), r.token("handle"))
-		}
+		fmt.Fprintf(&b, line, 12+3*i, r.event())
 	}
 	return b.String()
+}
+
+// event is the text of an entry, which may be seen or not.
+func (r *reportMaker) event() string {
+	if r.IntN(2) == 0 {
+		return "[detected] " + strings.TrimSuffix(r.sentence(), ".") + " public:yes"
+	}
+	return fmt.Sprintf("%s, says @%s", r.secret("event"), r.token("handle"))
 }
 
 // actions makes action items, of which some may be seen.
@@ -172,6 +189,9 @@ func (r *reportMaker) actions() string {
 		}
 		fmt.Fprintf(&b, "@%s due:2024-%02d-01 kind:%s ticket:%s-7 id:%s evidence:%q\n",
 			r.token("owner"), 3+i, r.one("fix", "detect"), strings.ToUpper(r.token("ticket")), r.token("id of an item"), r.secret("evidence"))
+		if r.IntN(3) == 0 {
+			fmt.Fprintf(&b, "  - %s\n", r.secret("beneath an action item"))
+		}
 	}
 	return b.String()
 }

@@ -84,6 +84,7 @@ func (r *reportMaker) front(i int) string {
 // outside puts what front matter says to the public.
 func (r *reportMaker) outside(put func(string, ...any)) {
 	put("visibility: public")
+	put("waivers: [{action: %s, by: %s, date: 2024-12-01, reason: %s}]", r.token("waived action"), r.token("who waives"), r.secret("reason of a waiver"))
 	put("approvals: [{by: %s, role: %s, date: 2024-12-01, hash: %s}]", r.token("approver"), r.token("role of an approver"), r.token("hash"))
 	put("corrections: [{date: %s, text: %q}]", r.day.AddDate(0, 1, 0).Format("2006-01-02"), r.sentence())
 	put("public:")
