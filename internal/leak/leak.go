@@ -27,7 +27,8 @@
 // A public place is a field of public, a correction, a section that the template
 // lets through, or an event or action item that says so, each of a report that
 // is published now and without the wording for inside, and the address of a link
-// in it that disclosure keeps. What an embargo or the gate keeps back is as
+// in it that disclosure keeps. Footnotes are none, nor is what stands beneath an
+// event or action item or in other columns of its row. What an embargo or the gate keeps back is as
 // private as the rest. What the program writes by itself is known from a site
 // without content, and is never a secret.
 //
