@@ -32,11 +32,12 @@ var searchCommand = command{
   id: severity: service: team: tag: cause: owner: template: lang:      names, or name*
   is:draft, review, final; is:open, overdue     status; action items
   after:2025-01 before:2025-07 date:2025-03-14  after: with that month, before: without
-One slip in a word that no report has is forgiven. Flags stand before the query; put
-"--" before one that begins with a minus. Exits with 1 if nothing is found, and with 2
-if the query is wrong. JSON: query, total, hits (path under the content, line, id, title,
-date, severity, status, services, score, title_marks, passages: kind, role, heading,
-anchor, when, line, text, marks in bytes), facets, forgiven, unknown, common.
+A word that no report has is taken for the beginning of others, or else for a slip.
+Flags stand before the query; put "--" before one that begins with a minus. Exits with 1
+if nothing is found, and with 2 if the query is wrong. JSON: query, total, hits (path
+under the content, line, id, title, date, severity, status, services, score, title_marks,
+passages: kind, role, heading, anchor, when, line, text, marks in bytes), facets,
+forgiven, unknown, common.
 The index is in .afterword-cache/search, and is brought up to date by each search.`,
 	examples: `  afterword search disk full
   afterword search 'severity:sev1 "connection pool" -redis after:2025'
@@ -260,7 +261,11 @@ func inQuotes(text string) string {
 // is beside what is shown.
 func (c *call) remark(r *search.Result) {
 	for _, w := range r.Forgiven {
-		fmt.Fprintf(c.stderr, "nothing has %q: searched for %s\n", w.Written, strings.Join(w.Near, ", "))
+		if w.Known {
+			fmt.Fprintf(c.stderr, "nothing has %s and all the rest: searched for %s too\n", inQuotes(w.Written), strings.Join(w.Near, ", "))
+		} else {
+			fmt.Fprintf(c.stderr, "nothing has %s: searched for %s\n", inQuotes(w.Written), strings.Join(w.Near, ", "))
+		}
 	}
 	if r.Total == 0 {
 		fmt.Fprintln(c.stderr, "nothing found")

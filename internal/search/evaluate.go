@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"afterword/internal/query"
@@ -42,12 +43,29 @@ func (e *evaluation) prepare(q *query.Query) error {
 	return nil
 }
 
-// run answers the query: with the words as they are, and with slips
-// forgiven in all of them if that finds nothing.
+// run answers the query: with the words as they are; if that finds nothing, with
+// the last of them as the beginning of others, then with the one before too and
+// so on; and if that does not either, with slips forgiven in all of them.
 func (e *evaluation) run() (matches, error) {
 	found, err := e.conjunction()
 	if err != nil || len(found) > 0 {
 		return found, err
+	}
+	for _, c := range slices.Backward(e.clauses) {
+		begun := false
+		for k := range c.wanted {
+			more, err := e.begin(&c.wanted[k], c.Not)
+			if err != nil {
+				return nil, err
+			}
+			begun = begun || more
+		}
+		if !begun {
+			continue
+		}
+		if found, err = e.conjunction(); err != nil || len(found) > 0 {
+			return found, err
+		}
 	}
 	if forgiven, err := e.forgiveAll(); err != nil || !forgiven {
 		return found, err
@@ -176,13 +194,18 @@ func (e *evaluation) clause(i int) (matches, error) {
 }
 
 // words are the reports that have the words of an item, with their scores. If
-// there are none, what is near may stand for a word.
+// there are none, those that begin with a word may stand for it, or else what is
+// near.
 func (e *evaluation) words(w *wanted, mayForgive bool) (matches, error) {
 	found, err := e.score(*w)
 	if err != nil || len(found) > 0 || !mayForgive {
 		return found, err
 	}
-	if forgiven, err := e.forgive(w); err != nil || !forgiven {
+	helped, err := e.begin(w, false)
+	if err == nil && !helped {
+		helped, err = e.forgive(w)
+	}
+	if err != nil || !helped {
 		return found, err
 	}
 	return e.score(*w)
@@ -204,6 +227,47 @@ func (e *evaluation) score(w wanted) (matches, error) {
 		found[n] = w.weight * rare * relevance.Saturated(f)
 	}
 	return found, nil
+}
+
+// minBegun is the length of words that are taken for the beginning of others.
+const minBegun = 2
+
+// begin lets the words that begin with one stand for it too, and says whether
+// more reports have those.
+func (e *evaluation) begin(w *wanted, not bool) (bool, error) {
+	text := w.start()
+	if not || w.stop || w.begun || w.item.Kind != query.Word || utf8.RuneCountInString(text) < minBegun {
+		return false, nil
+	}
+	terms, err := e.beginning(text)
+	if err != nil || len(terms) == 0 {
+		return false, err
+	}
+	before, err := e.score(*w)
+	if err != nil {
+		return false, err
+	}
+	wider := *w
+	wider.begun, wider.known = true, len(before) > 0
+	wider.patterns = append(slices.Clip(w.patterns), pattern{terms})
+	if now, err := e.score(wider); err != nil || len(now) == len(before) {
+		return false, err
+	}
+	*w = wider
+	e.result.Forgiven = append(e.result.Forgiven, Word{written(w.item), []string{w.asBeginning()}, w.known})
+	return true, nil
+}
+
+// start is the text of a word as the beginning of others.
+func (w *wanted) start() string {
+	return strings.TrimRightFunc(w.item.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
+}
+
+// asBeginning is a word as a query asks for those that begin with it.
+func (w *wanted) asBeginning() string {
+	item := w.item
+	item.Text = w.start()
+	return written(item) + "*"
 }
 
 // minForgiven is the length of words in which a slip is forgiven.
@@ -238,15 +302,23 @@ func (e *evaluation) forgive(w *wanted) (bool, error) {
 	if err != nil || len(near) == 0 {
 		return false, err
 	}
+	before, err := e.score(*w)
+	if err != nil {
+		return false, err
+	}
 	var stems []string
 	for _, n := range near {
+		text, err := e.asWritten(n.form)
+		if err != nil {
+			return false, err
+		}
 		stems = append(stems, n.stem)
-		w.near = append(w.near, n.text)
+		w.near = append(w.near, text)
 	}
 	slices.Sort(stems)
 	w.patterns = append(w.patterns, pattern{slices.Compact(stems)})
 	w.weight = 0.5
-	e.result.Forgiven = append(e.result.Forgiven, Word{w.item.Text, w.near})
+	e.result.Forgiven = append(e.result.Forgiven, Word{w.item.Text, w.near, len(before) > 0})
 	return true, nil
 }
 

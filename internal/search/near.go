@@ -2,8 +2,12 @@ package search
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
+
+	index "github.com/blevesearch/bleve_index_api"
 )
 
 // neighbour is a form that is near to a word.
@@ -39,6 +43,50 @@ func (x *Index) near(word string, most int) ([]neighbour, error) {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.count, a.count), cmp.Compare(a.text, b.text), cmp.Compare(a.stem, b.stem))
 	})
 	return all[:min(len(all), maxNear)], nil
+}
+
+// asWritten is a form as a report writes it, in lower case: forms are without
+// accents.
+func (x *Index) asWritten(f form) (string, error) {
+	term := f.text
+	if f.stem != f.text {
+		term += separator + f.stem
+	}
+	var first *doc
+	err := x.visit(formField, term, func(d *index.TermFieldDoc) {
+		if first == nil {
+			n := docOf(d.ID)
+			first = &n
+		}
+	})
+	if err != nil || first == nil {
+		return f.text, err
+	}
+	path, err := x.reader.ExternalID(first.id())
+	if err != nil {
+		return f.text, fmt.Errorf("reading the index: %w", err)
+	}
+	pm, source := x.source.Read(path)
+	if pm == nil {
+		return f.text, nil
+	}
+	defer pm.Release()
+	for _, p := range passages(pm, source) {
+		if word := x.writtenIn(p.text, f, pm.Lang); word != "" {
+			return word, nil
+		}
+	}
+	return cmp.Or(x.writtenIn(pm.Title, f, pm.Lang), f.text), nil
+}
+
+// writtenIn is a form as a text writes it; empty if it does not.
+func (x *Index) writtenIn(text string, f form, language string) string {
+	for _, t := range x.analyser.Tokens(nil, text, language) {
+		if t.Text == f.text {
+			return strings.ToLower(text[t.Start:t.End])
+		}
+	}
+	return ""
 }
 
 // distance is how many letters are missing, added, wrong or swapped with their

@@ -24,6 +24,8 @@ type wanted struct {
 	stop     bool     // says little: it need not be there
 	single   string   // the text of an item that is a single token, to look for what is near
 	near     []string // what may stand for it
+	begun    bool     // the words that begin with it may stand for it
+	known    bool     // it was found by itself before they did
 }
 
 // wordsOf are the fields that an item of text is looked for in.

@@ -28,7 +28,7 @@ type Result struct {
 	Total    int      `json:"total"` // reports that were found
 	Hits     []Hit    `json:"hits"`
 	Facets   []Facet  `json:"facets,omitempty"`
-	Forgiven []Word   `json:"forgiven,omitempty"` // words that no report has, and what was looked for instead
+	Forgiven []Word   `json:"forgiven,omitempty"` // words that no report has, or none with the rest, and what was looked for too
 	Unknown  []Word   `json:"unknown,omitempty"`  // of a search that found nothing: what no report has, and what is near
 	Common   []string `json:"common,omitempty"`   // the same: what says too little to be searched for
 }
@@ -37,6 +37,7 @@ type Result struct {
 type Word struct {
 	Written string   `json:"written"`
 	Near    []string `json:"near"`
+	Known   bool     `json:"known,omitempty"` // some report has it, and none with all the rest
 }
 
 // Hit is a report that was found.
@@ -181,6 +182,10 @@ func (e *evaluation) suggest() error {
 				e.result.Common = append(e.result.Common, w.item.Text)
 				continue
 			}
+			if w.begun && !w.known { // and that is not why nothing was found
+				e.result.Unknown = append(e.result.Unknown, Word{Written: written(w.item), Near: []string{w.asBeginning()}})
+				continue
+			}
 			found, err := e.score(w)
 			if err != nil {
 				return err
@@ -192,7 +197,7 @@ func (e *evaluation) suggest() error {
 			if err != nil {
 				return err
 			}
-			e.result.Unknown = append(e.result.Unknown, Word{written(w.item), near})
+			e.result.Unknown = append(e.result.Unknown, Word{Written: written(w.item), Near: near})
 		}
 	}
 	return nil
@@ -207,8 +212,15 @@ func (e *evaluation) suggestions(w wanted) ([]string, error) {
 		return forms, nil
 	}
 	near, err := e.near(w.single, 2)
-	for _, n := range near[:min(most, len(near))] {
-		forms = append(forms, n.text)
+	if err != nil {
+		return forms, err
 	}
-	return forms, err
+	for _, n := range near[:min(most, len(near))] {
+		text, err := e.asWritten(n.form)
+		if err != nil {
+			return forms, err
+		}
+		forms = append(forms, text)
+	}
+	return slices.Compact(forms), nil
 }

@@ -25,10 +25,12 @@
 // positions in one field, in which a stop word may be any word. Stop words
 // outside of phrases add to the order but need not be there.
 //
-// If no report has a word of five letters or more, without digits, what is one
-// slip away (a letter missing, added, wrong, or swapped with its neighbour) is
-// taken for it, at half the weight. If all words are known and yet nothing is
-// found, slips are forgiven in all of them.
+// If no report has a word of two letters or more, the words that begin with it
+// are taken for it. If there are none, and it has five letters or more and no
+// digits, what is one slip away (a letter missing, added, wrong, or swapped with
+// its neighbour) is, at half the weight. If all words are known and yet nothing is
+// found, they are taken for beginnings too, the last first, until something is; if
+// nothing is, slips are forgiven in all of them.
 //
 // Reports are ordered by the formula of package relevance; bleve's own scores are
 // not used: they count the inverse document frequency twice and weigh by how

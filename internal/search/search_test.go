@@ -279,18 +279,60 @@ func TestWords(t *testing.T) {
 	x := open(t, t.TempDir(), some.source())
 	defer x.Close()
 	r := ask(t, x, "certifcate", Options{})
-	if diff := cmp.Diff([]Word{{"certifcate", []string{"certificate"}}}, r.Forgiven); diff != "" {
+	if diff := cmp.Diff([]Word{{"certifcate", []string{"certificate"}, false}}, r.Forgiven); diff != "" {
 		t.Errorf("forgiven: -want +got:\n%s", diff)
 	}
 	for text, want := range map[string][]Word{
-		"cartificats redis": {{"cartificats", []string{"certificate", "certificates"}}},
-		"redis cartificats": {{"cartificats", []string{"certificate", "certificates"}}},
-		"service:qeue":      {{"service:qeue", []string{"service:queue"}}},
-		"E9999":             {{"E9999", []string{}}},
+		"cartificats redis": {{Written: "cartificats", Near: []string{"certificate", "certificates"}}},
+		"redis cartificats": {{Written: "cartificats", Near: []string{"certificate", "certificates"}}},
+		"service:qeue":      {{Written: "service:qeue", Near: []string{"service:queue"}}},
+		"E9999":             {{Written: "E9999", Near: []string{}}},
+		"chec zebra":        {{Written: "chec", Near: []string{"chec*"}}, {Written: "zebra", Near: []string{}}},
 	} {
 		r := ask(t, x, text, Options{})
 		if diff := cmp.Diff(want, r.Unknown); r.Total > 0 || diff != "" {
 			t.Errorf("%s: unknown: -want +got:\n%s", text, diff)
+		}
+	}
+}
+
+// TestBeginnings takes words that no report has, or none with the others, for the
+// beginnings of others, the last word first.
+func TestBeginnings(t *testing.T) {
+	site := archive{
+		"a.md": "---\ntitle: Certificate\ndate: 2026-01-01\n---\n## Summary\n\nSøknadsdialogen was down, and so was the certificate of boskos.test-pods.\n",
+		"b.md": "---\ntitle: Pool\ndate: 2026-01-01\n---\n## Summary\n\nThe connection pool was dry. A card was lost.\n",
+		"c.md": "---\ntitle: Cards\ndate: 2026-01-01\n---\n## Summary\n\nTen cardboard boxes, and a dry cellar.\n",
+	}
+	x := open(t, t.TempDir(), site.source())
+	defer x.Close()
+	for text, want := range map[string]struct {
+		paths    []string
+		forgiven []Word
+	}{
+		"bosk":               {[]string{"a.md"}, []Word{{"bosk", []string{"bosk*"}, false}}},
+		"søknadsdia":         {[]string{"a.md"}, []Word{{"søknadsdia", []string{"søknadsdia*"}, false}}},
+		"boskos.te":          {[]string{"a.md"}, []Word{{"boskos.te", []string{"boskos.te*"}, false}}},
+		"summary:bosk,":      {[]string{"a.md"}, []Word{{"summary:bosk,", []string{"summary:bosk*"}, false}}},
+		"title:bosk":         {[]string{}, nil},
+		"connec poo":         {[]string{"b.md"}, []Word{{"connec", []string{"connec*"}, false}, {"poo", []string{"poo*"}, false}}},
+		"ten card":           {[]string{"c.md"}, nil}, // "card" is the stem of "cards"
+		"cellar lost dry":    {[]string{}, nil},
+		"boxes summary:card": {[]string{"c.md"}, []Word{{"summary:card", []string{"summary:card*"}, true}}},
+		"summary:card boxes": {[]string{"c.md"}, []Word{{"summary:card", []string{"summary:card*"}, true}}},
+		"dry -bosk":          {[]string{"b.md", "c.md"}, nil},
+		"x":                  {[]string{}, nil},
+		`"bosk"`:             {[]string{}, nil},
+		"søknadsdialogem":    {[]string{"a.md"}, []Word{{"søknadsdialogem", []string{"søknadsdialogen"}, false}}},
+	} {
+		r := ask(t, x, text, Options{})
+		got := paths(r)
+		slices.Sort(got)
+		if diff := cmp.Diff(want.paths, got); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", text, diff)
+		}
+		if diff := cmp.Diff(want.forgiven, r.Forgiven); diff != "" {
+			t.Errorf("%s: forgiven: -want +got:\n%s", text, diff)
 		}
 	}
 }
