@@ -147,31 +147,9 @@ func openRegular(source output.Source) (fs.File, time.Time, error) {
 	return f, info.ModTime(), err
 }
 
-// missing answers for a page that is not there, and says so if it was.
-func (p *Preview) missing(w http.ResponseWriter, r *http.Request, st *state, name string) {
-	if types[path.Ext(name)] != types[".html"] && path.Ext(name) != "" {
-		http.NotFound(w, r)
-		return
-	}
-	title, why := "Not found", "The site has no page of this name."
-	if file := st.former[name]; file != "" {
-		title = "This page is gone"
-		why = fmt.Sprintf("It was made from <code>%s</code>, which %s.", html.EscapeString(file), html.EscapeString(st.fate(file)))
-	}
-	p.problem(w, r, st, http.StatusNotFound, title, why)
-}
-
 // problem answers with a page that says what is wrong, in HTML.
 func (p *Preview) problem(w http.ResponseWriter, r *http.Request, st *state, status int, title, why string) {
 	p.answer(w, r, st, status, ".html", fmt.Appendf(nil, problemPage, html.EscapeString(title), why))
-}
-
-// fate says what has become of a file that a page was made from.
-func (st *state) fate(file string) string {
-	if url := st.urls[file]; url != "" {
-		return "has another page now: " + url
-	}
-	return "is not there any more, or is not read"
 }
 
 // problemPage is shown in place of a page that is not there.

@@ -23,7 +23,8 @@
 // of the site as it was understood last.
 //
 // What cannot be read leaves the site as it was. A page that was there, and is
-// not any more, is a 404 that says which file it was made from.
+// not any more, is a 404 that says which file it was made from, and links to the
+// page of the same report under another name.
 //
 // Only GET and HEAD are answered, and only if Host is an address or a name of
 // this machine, and the request comes from a page of the preview or from the
@@ -99,7 +100,7 @@ func New(ctx context.Context, o Options) (*Preview, error) {
 		Options: o, instance: o.Now().UTC().Format("150405.000000000"),
 		streams: make(chan struct{}, maxStreams), touched: map[string]bool{}, wake: make(chan time.Duration, 1), stirred: make(chan struct{}, 1),
 	}
-	p.state.Store(&state{replaced: make(chan struct{}), former: map[string]string{}})
+	p.state.Store(&state{replaced: make(chan struct{}), former: map[string]gone{}})
 	if err := p.update(ctx); err != nil {
 		return nil, err
 	}

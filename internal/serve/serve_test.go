@@ -306,6 +306,36 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+// TestRenamed renames a report: the page that is gone links to that of the same
+// report.
+func TestRenamed(t *testing.T) {
+	bare := "# The lamp went out\n\n## Summary\n\nNobody knows why, since 2026-02-07.\n"
+	for name, c := range map[string]struct{ from, then string }{
+		"its text":             {bare, bare},
+		"its text and a title": {bare, strings.Replace(bare, "# The lamp went out", "---\ntitle: The other lamp\n---\n", 1)},
+		"its id":               {queue, strings.Replace(queue, "It resembles", "It is like", 1)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := little()
+			files["content/postmortems/2026-02-07-here.md"] = strings.Replace(c.from, "INC-2", "INC-7", 1)
+			s := newLive(t, files, nil)
+			s.says("/postmortems/2026-02-07-here.html", "<h1")
+			s.remove("content/postmortems/2026-02-07-here.md")
+			s.write("content/postmortems/2026-02-07-<b>.md", strings.Replace(c.then, "INC-2", "INC-7", 1))
+			gone := s.until("/postmortems/2026-02-07-here.html", func(status int, text string) bool {
+				return status == http.StatusNotFound && strings.Contains(text, "That report is now")
+			})
+			at := strings.Index(gone, `<a href="/postmortems/2026-02-07-b.html">`)
+			if at < 0 || !strings.Contains(gone, "2026-02-07-here.md") || !strings.Contains(gone, "2026-02-07-&lt;b&gt;.md") {
+				t.Errorf("of the page that is gone: %s", gone)
+			}
+			if about := s.about("postmortems/2026-02-07-here.html", func(told) bool { return true }); about.File != "" {
+				t.Errorf("the page that is gone is said to be made from %s", about.File)
+			}
+		})
+	}
+}
+
 // TestSearchFollows looks a new word up in the index of words.
 func TestSearchFollows(t *testing.T) {
 	s := newLive(t, little(), nil)

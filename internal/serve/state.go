@@ -31,7 +31,7 @@ type state struct {
 	reviews  *reviews
 	assets   func() assets
 	revised  map[string]revision // by URL: reports that are newer than the model
-	former   map[string]string   // by URL: the file that a page was made from which is gone
+	former   map[string]gone     // by URL: pages that are gone
 	problems []diag.Diagnostic   // of everything
 }
 
@@ -52,7 +52,7 @@ func newState(s *build.Site) *state {
 	m := s.Outline()
 	st := &state{
 		site: s, model: m, related: &related{Site: m}, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
-		urls: map[string]string{}, revised: map[string]revision{}, former: map[string]string{}, problems: s.Diagnostics,
+		urls: map[string]string{}, revised: map[string]revision{}, former: map[string]gone{}, problems: s.Diagnostics,
 	}
 	for _, f := range s.Pages(m) {
 		st.files[f.Path] = f
@@ -107,7 +107,7 @@ func (st *state) path(url string) string {
 	if p := st.plain[url]; p != nil {
 		return p.Path
 	}
-	return st.former[url]
+	return st.former[url].file
 }
 
 // maxFormer is how many pages that are gone are remembered.
@@ -118,11 +118,15 @@ const maxFormer = 10_000
 func (st *state) remember(before *state, turn int) {
 	st.index.follow(before.index)
 	maps.Copy(st.former, before.former)
-	for url, r := range before.reports {
-		st.former[url] = r.Path
+	for url := range before.reports {
+		if _, there := st.files[url]; !there {
+			st.former[url] = goneReport(before.report(url))
+		}
 	}
 	for url, p := range before.plain {
-		st.former[url] = p.Path
+		if _, there := st.files[url]; !there {
+			st.former[url] = gone{file: p.Path}
+		}
 	}
 	for url := range st.former {
 		if _, there := st.files[url]; there || len(st.former) > maxFormer {

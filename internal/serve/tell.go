@@ -97,7 +97,9 @@ func (p *Preview) about(st *state, page string) told {
 	path := st.path(page)
 	t := told{Version: p.version(st), Assets: st.assets(), File: path}
 	found := st.of(page, path)
-	if path != "" {
+	if _, was := st.former[page]; was && len(found) == 0 {
+		t.File = ""
+	} else if path != "" {
 		place := p.Place(diag.Diagnostic{Path: path})
 		t.File, t.Edit = place.Shown, p.edit(place, diag.Position{Line: 1, Column: 1})
 	}
