@@ -22,7 +22,8 @@ var clockRules = []Rule{
 	{ID: "ambiguous-zone", Level: diag.Hint, Summary: "an abbreviation means more than one zone", once: true},
 	{ID: "dst-skipped", Level: diag.Warning, Summary: "a time that does not exist, because the clocks went forward over it"},
 	{ID: "dst-repeated", Level: diag.Hint, Summary: "a time that happened twice, because the clocks went back over it"},
-	{ID: "unread-time", Level: diag.Warning, Summary: "an entry of the timeline has a time that cannot be read"},
+	{ID: "unread-time", Level: diag.Warning, Summary: "an entry of the timeline has a time that cannot be read", document: mistypedTime},
+	{ID: "unknown-phase", Level: diag.Warning, Summary: "an entry of the timeline is marked with what is nearly a phase", document: unknownPhase},
 	{ID: "impossible-time", Level: diag.Warning, Summary: "a date or time that no calendar or clock has"},
 }
 

@@ -1,9 +1,12 @@
 package check
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
+	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
@@ -104,3 +107,44 @@ func (r *report) impossible(e *postmortem.Event) bool {
 	}
 	return false
 }
+
+// mistypedTime reports entries that begin with what would be a time of day if
+// letters were the digits that they look like: "20:4O".
+func mistypedTime(r *report) {
+	for i := range r.Events {
+		e := &r.Events[i]
+		if e.When != "" {
+			continue
+		}
+		word := lettersForDigits.FindString(e.Text)
+		meant := digitsForLetters.Replace(word)
+		if word == "" || word == meant || !strings.ContainsAny(word, "0123456789") {
+			continue
+		}
+		r.add(note{span: e.Span, hint: fmt.Sprintf("write %s, if that is meant", meant)}, "cannot read %q as a time: it has letters for digits", word)
+	}
+}
+
+var (
+	lettersForDigits = regexp.MustCompile(`^[0-2OolI]?[0-9OolI][:.][0-5OolI][0-9OolI]\b`)
+	digitsForLetters = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
+)
+
+// unknownPhase reports entries that begin with a word in brackets which is no
+// phase, but like one: "[detectd]".
+func unknownPhase(r *report) {
+	for i := range r.Events {
+		e := &r.Events[i]
+		if e.Phase != postmortem.NoPhase || !strings.HasPrefix(e.Text, "[") {
+			continue
+		}
+		word, _, closed := strings.Cut(e.Text[1:], "]")
+		near := config.Nearest(word, phaseNames)
+		if !closed || near == "" || !strings.EqualFold(word[:1], near[:1]) {
+			continue
+		}
+		r.add(note{span: e.Span, hint: fmt.Sprintf("write [%s], if that is meant", near)}, "%q is no phase", "["+word+"]")
+	}
+}
+
+var phaseNames = []string{"started", "logged", "detected", "responded", "mitigated", "resolved"}
