@@ -15,7 +15,7 @@ import (
 // unknownSeverity holds a report to the scale that afterword.yaml lists.
 func unknownSeverity(r *report) {
 	c := r.policy.Config
-	if r.Severity == "" || !ownScale(c) {
+	if r.Severity == "" || c == nil {
 		return
 	}
 	if _, _, known := c.SeverityOf(r.Severity); known {
@@ -27,8 +27,16 @@ func unknownSeverity(r *report) {
 		words = append(append(words, s.Name, s.Title), s.Also...)
 	}
 	n := note{span: r.FieldSpan("severity"), hint: fmt.Sprintf("the site has %s", listed(names))}
-	if near := config.Nearest(r.Severity, words); near != "" {
+	near := config.Nearest(r.Severity, words)
+	if near != "" {
 		n.hint = fmt.Sprintf("write %q, if that is meant", near)
+	}
+	if !ownScale(c) {
+		if near == "" {
+			return // a word of another scale, which the settings do not tell
+		}
+		n.soft = true
+		n.hint += "; or list your own scale under severities: in afterword.yaml"
 	}
 	r.add(n, "severity %q is not on the site's scale", shortened(r.Severity))
 }
