@@ -16,6 +16,8 @@ var fileRules = []Rule{
 	{ID: "layout", Level: diag.Error, Summary: "a mistake in a layout"},
 	{ID: "unclosed-mark", Level: diag.Warning, Summary: "a mark of wording is opened and not closed"},
 	{ID: "unclosed-block", Level: diag.Warning, Summary: "a ::: block is opened and not closed"},
+	{ID: "unclosed-code", Level: diag.Warning, Summary: "a fence of code is opened and not closed"},
+	{ID: "conflict-marker", Level: diag.Error, Summary: "two versions that git could not merge stand in the report", document: conflictMarker},
 	{ID: "too-dense", Level: diag.Warning, Summary: "a passage with too many marks is read as plain text"},
 	{ID: "too-deep", Level: diag.Warning, Summary: "lists or quotations are nested too deep"},
 	{ID: "accept-without-reason", Level: diag.Warning, Summary: "a finding is accepted and nothing says why"},

@@ -31,6 +31,9 @@ type report struct {
 	gathered bool  // attributes that are wrong were looked for
 	wrong    []int // where they stand, ascending
 
+	merged   bool        // conflicts were looked for
+	unmerged []diag.Span // where they begin
+
 	worded bool // wordings were looked for
 	said   []wording
 	names  map[string]bool // of people, once somebody asked

@@ -13,6 +13,7 @@ import (
 var structureRules = []Rule{
 	{ID: "missing-section", Level: diag.Error, Summary: "a section that the template requires is not there", document: missingSection, unwritten: true},
 	{ID: "empty-section", Level: diag.Warning, Summary: "a section has a heading and nothing beneath", document: emptySection, unwritten: true},
+	{ID: "duplicate-section", Level: diag.Hint, Summary: "two sections have the same heading", document: duplicateSection},
 	{ID: "section-order", Level: diag.Hint, Summary: "sections stand in another order than the template's", document: sectionOrder},
 	{ID: "template-prompt-left", Level: diag.Warning, Summary: "guidance of the template was left in as text", document: promptLeft, unwritten: true},
 	{ID: "empty-document", Level: diag.Warning, Summary: "the report has no text", document: emptyDocument, unwritten: true},
@@ -30,11 +31,102 @@ var structureRules = []Rule{
 // missingSection counts the sections as the template does: findings at one
 // place are sorted by what they say.
 func missingSection(r *report) {
+	if r.swallowedSections() {
+		return
+	}
 	asks := r.asks()
 	digits := len(strconv.Itoa(len(asks)))
 	for i := range asks {
-		if asks[i].Required && r.section(i) < 0 {
-			r.add(note{span: r.head(), hint: r.whereToAdd(i)}, "section %0*d, %q, is missing; template %q requires it", digits, i+1, asks[i].Heading, r.template.Name)
+		if !asks[i].Required || r.section(i) >= 0 {
+			continue
+		}
+		n := note{span: r.head(), hint: r.whereToAdd(i)}
+		if s := r.misspelled(asks[i].Heading); s != nil {
+			n = note{span: s.Span, hint: fmt.Sprintf("write %q, if this is meant for it", strings.Repeat("#", s.Level)+" "+asks[i].Heading)}
+		}
+		r.add(n, "section %0*d, %q, is missing; template %q requires it", digits, i+1, asks[i].Heading, r.template.Name)
+	}
+}
+
+// swallowedSections reports the sections that are missing where a block does not
+// end that holds headings: at the block, since what is there cannot be known
+// before it ends.
+func (r *report) swallowedSections() bool {
+	var missing []string
+	for i, want := range r.asks() {
+		if want.Required && r.section(i) < 0 {
+			missing = append(missing, want.Heading)
+		}
+	}
+	open := r.unclosed()
+	if len(missing) == 0 || open == nil {
+		return false
+	}
+	r.add(note{span: open.Span, hint: "close this block: the headings that follow are a part of it"},
+		oneOrMore(missing, "section %s is missing; template %q requires it", "sections %s are missing; template %q requires them"), listed(missing), r.template.Name)
+	return true
+}
+
+// unclosed is the finding of a block that does not end and holds headings, or nil.
+func (r *report) unclosed() *diag.Diagnostic {
+	for i := range r.Problems {
+		if p := &r.Problems[i]; (p.Rule == "unclosed-block" || p.Rule == "unclosed-code") && r.headingsAfter(p.Span.Start) {
+			return p
+		}
+	}
+	return nil
+}
+
+// headingsAfter says that headings, or lines of code that look like some, stand
+// within a section, behind an offset.
+func (r *report) headingsAfter(at int) bool {
+	for i := range r.Sections {
+		for _, sub := range r.Sections[i].Subs {
+			if sub.Span.Start > at {
+				return true
+			}
+		}
+		for _, code := range r.Sections[i].Code {
+			if code.Start > at && (strings.HasPrefix(code.Text, "## ") || strings.Contains(code.Text, "\n## ")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// misspelled is the section whose heading is like one that the template asks for,
+// and answers to none, or nil.
+func (r *report) misspelled(heading string) *postmortem.Section {
+	for i, place := range r.places {
+		if s := &r.Sections[i]; place < 0 && s.Role == postmortem.RoleNone && s.Heading != "" && config.Nearest(s.Heading, []string{heading}) != "" {
+			return s
+		}
+	}
+	return nil
+}
+
+func oneOrMore[T any](list []T, one, more string) string {
+	if len(list) == 1 {
+		return one
+	}
+	return more
+}
+
+// duplicateSection reports headings that stand twice. Those that begin with a
+// digit may well be days or times.
+func duplicateSection(r *report) {
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		if s.Heading == "" || s.Labelled || isDigit(s.Heading[0]) {
+			continue
+		}
+		for j := range i {
+			if first := &r.Sections[j]; first.Level == s.Level && !first.Labelled && strings.EqualFold(first.Heading, s.Heading) {
+				r.add(note{span: s.Span, hint: "join the two, or say in the heading what is different"},
+					"%q is a heading twice, first in line %d", shortened(s.Heading), r.Lines.Position(first.Span.Start).Line)
+				break
+			}
 		}
 	}
 }
@@ -59,7 +151,7 @@ var mayBeEmpty = map[postmortem.Role]bool{postmortem.RoleLinks: true, postmortem
 func emptySection(r *report) {
 	for i := range r.Sections {
 		s := &r.Sections[i]
-		if !s.Empty || s.Heading == "" {
+		if !s.Empty || s.Heading == "" || len(r.conflicts()) > 0 {
 			continue
 		}
 		want := r.wanted(i)

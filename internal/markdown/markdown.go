@@ -77,7 +77,7 @@ type Comment struct {
 // Problem is something that was kept as text because it could not be what it
 // looks like.
 type Problem struct {
-	Rule    string // "unclosed-mark", "unclosed-block", "too-deep" or "too-dense"
+	Rule    string // "unclosed-mark", "unclosed-block", "unclosed-code", "too-deep" or "too-dense"
 	Span    diag.Span
 	Message string
 }

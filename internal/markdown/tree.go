@@ -153,6 +153,9 @@ func (b *builder) fenced(parent *Block, n *ast.FencedCodeBlock) {
 	}
 	if fence := b.lineAfter(next); b.isFence(fence, b.src[start]) {
 		span.End = fence.End
+	} else if parent.Kind == Root {
+		b.problem("unclosed-code", diag.Span{Start: start, End: b.lineEnd(start)},
+			"code has no closing %q, and all that follows is a part of it", b.fence(start))
 	}
 	c := b.newBlock(parent, Code, span)
 	c.lines = lines
@@ -173,6 +176,15 @@ func linesOf(n ast.Node) *text.Segments {
 func (b *builder) isFence(line diag.Span, char byte) bool {
 	s := bytes.TrimLeft(b.src[line.Start:line.End], " \t>")
 	return len(s) >= 3 && len(bytes.TrimLeft(s, string(char))) == 0
+}
+
+// fence is the run of backticks or tildes at an offset.
+func (b *builder) fence(at int) []byte {
+	end := at
+	for end < len(b.src) && b.src[end] == b.src[at] {
+		end++
+	}
+	return b.src[at:end]
 }
 
 // settle sees to it that blocks stand in their parents, in order and without
