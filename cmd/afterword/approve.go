@@ -13,7 +13,6 @@ import (
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
-	"afterword/internal/leak"
 	"afterword/internal/markdown"
 	"afterword/internal/postmortem"
 	"afterword/internal/publish"
@@ -27,7 +26,8 @@ var approveCommand = command{
 	about: `Adds an approval to the front matter of the report: who, in which role, when, and the
 SHA-256 of the public text, pictures included. Every other byte of the file stays. If what
 the public would see changes later, the approval is void; afterword review says which words
-are others.
+are others. While the search for private strings finds any in the public site with this
+report, nothing is written, and the exit code is 1.
 
 The first approval also writes the name of the public page (public.slug), which then stays
 when the title changes; the one that completes the gate writes the day of publication
@@ -57,6 +57,14 @@ func runApprove(ctx context.Context, c *call) error {
 	if err := c.mayApprove(p, plan, d, by, role); err != nil {
 		return err
 	}
+	made, err := review.Make(ctx, plan, d.Report.Path, p.approved)
+	if err != nil {
+		return err
+	}
+	if len(made.Hits) > 0 {
+		c.tellHits(p, made.Hits)
+		return errDiagnostics
+	}
 	approval := postmortem.Approval{By: by, Role: role, Hash: d.Hash, Date: c.dayIn(plan.Config.ForPublic().Timezone)}
 	after, err := c.approve(p, plan, d, approval)
 	if err != nil {
@@ -66,11 +74,7 @@ func runApprove(ctx context.Context, c *call) error {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "%s approves %s as %s\n%s\n", by, p.shownReport(d.Report.Path), role, d.Hash)
-	made, err := review.Make(ctx, plan, d.Report.Path, p.approved)
-	if err != nil {
-		return err
-	}
-	c.tellLacking(p, after, made.Hits)
+	c.tellLacking(p, after)
 	if !knowsRole(plan, role) {
 		fmt.Fprintf(c.stderr, "hint: no setting and no other report knows the role %q%s\n", role, askedRoles(plan.Config))
 	}
@@ -239,18 +243,11 @@ func keepApproved(p place, d release.Decision) error {
 	return publish.Keep(dir, d)
 }
 
-// tellLacking says what the gate still asks for, and what would be found in the
-// public site.
-func (c *call) tellLacking(p place, d *release.Decision, hits []leak.Hit) {
-	if d.May() && len(hits) == 0 {
+// tellLacking says what the gate still asks for.
+func (c *call) tellLacking(p place, d *release.Decision) {
+	if d.May() {
 		fmt.Fprintln(c.stdout, "nothing is lacking: afterword publish")
 		return
-	}
-	for _, h := range hits {
-		fmt.Fprintf(c.stdout, "found in the public site: %s\n", p.shownHit(h))
-	}
-	if len(hits) > 0 {
-		fmt.Fprintf(c.stdout, "publish refuses the site while that is in it; %s\n", hitHint(hits))
 	}
 	for _, r := range p.typed(d.Reasons) {
 		fmt.Fprintf(c.stdout, "lacking: %s\n", lacking(r))

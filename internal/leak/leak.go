@@ -30,7 +30,9 @@
 // in it that disclosure keeps. Footnotes are none, nor is what stands beneath an
 // event or action item or in other columns of its row. What an embargo or the gate keeps back is as
 // private as the rest. What the program writes by itself is known from a site
-// without content, and is never a secret.
+// without content, and is never a secret; an offset from UTC is such, whatever the
+// zone. The title of a page and that of the site stand in one title element and
+// are two texts: across them only names are looked for.
 //
 // Texts of the settings that the public reads are public places too, but give no
 // right to ids and to the people, vendors and services that the settings declare:
@@ -40,8 +42,8 @@
 // # What counts as the same
 //
 // Text is compared as letters and digits alone: in lower case, decomposed for
-// compatibility and without accents, with Latin letters for Cyrillic and Greek
-// ones that look like them, without escapes of HTML, URLs, JSON, CSS and
+// compatibility and folded as the search index folds it (without accents, ø as o,
+// æ as ae), with Latin letters for Cyrillic and Greek ones that look like them, without escapes of HTML, URLs, JSON, CSS and
 // JavaScript (also escaped ones), without what is invisible, without NULs, and
 // with tags taken out. What is no UTF-8 is read as Latin-1. So "AcmePay" is found
 // in acme-pay, ACME<wbr>PAY, Acme%20Pay and &#65;cmePay. What stands in tags is

@@ -40,6 +40,9 @@ func (p policy) saidPlainly(pm *postmortem.Postmortem) []string {
 	return p.said(pm, func(e entry) []string { return append(p.addresses(pm, e.span), e.text) })
 }
 
+// timesIn is how a public page says which zone its times are in, up to the offset.
+func timesIn(zone string) string { return "Times in " + zone + " (UTC" }
+
 // said are the texts of the public places of a report; textsOf gives those of an
 // entry.
 func (p policy) said(pm *postmortem.Postmortem, textsOf func(entry) []string) []string {
@@ -47,7 +50,7 @@ func (p policy) said(pm *postmortem.Postmortem, textsOf func(entry) []string) []
 	texts := append([]string{pub.Title, pub.Summary, pub.Cause, pub.Remedy, pub.Apology, pub.Slug, pm.Lang}, pub.Symptoms...)
 	for _, f := range pm.Fields {
 		if f.Canon == "timezone" {
-			texts = append(texts, f.Text)
+			texts = append(texts, f.Text, timesIn(f.Text))
 		}
 	}
 	for _, c := range pub.Commitments {
@@ -168,7 +171,7 @@ func listed(s *postmortem.Section) bool {
 // give no right to a name that the settings declare (see seek).
 func saidBySettings(c *config.Config) []string {
 	p := c.ForPublic()
-	texts := []string{p.Title, p.URL, p.Footer, p.Accent, p.Language, p.Timezone.String(), c.Public.About, c.Public.Contact, c.Public.Unnamed}
+	texts := []string{p.Title, p.URL, p.Footer, p.Accent, p.Language, p.Timezone.String(), timesIn(p.Timezone.String()), c.Public.About, c.Public.Contact, c.Public.Unnamed}
 	for _, t := range c.Public.Terms {
 		texts = append(texts, t.Name, t.Text)
 	}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -20,6 +21,7 @@ type Hit struct {
 	Offset int    // in it; -1: in its name
 	What   string // what stands there
 	Kind   Kind   // what it is; for a shape of its own, what that looks like
+	Around string // the words around it, for a reader to know the place by; empty if there are none
 	From   string // where it comes from, "path:line:column" or "path"; empty if that is not known
 
 	run, word uint64 // what was found, if it has no secret of its own
@@ -34,6 +36,9 @@ func (h Hit) String() string {
 	text := fmt.Sprintf("%s: %q is %s", at, h.What, h.Kind)
 	if h.From != "" {
 		text += " of " + h.From
+	}
+	if h.Around != "" {
+		text += fmt.Sprintf(", in %q", h.Around)
 	}
 	if hint := hints[h.Kind]; hint != "" {
 		text += "; " + hint
@@ -115,7 +120,8 @@ type search struct {
 	decoded []byte    // the text that is searched
 	layers  []decoded // that lead back from it
 	quiet   []diag.Span
-	named   bool // it is the name that is searched
+	seams   []int // of the decoded text
+	named   bool  // it is the name that is searched
 	told    map[string]bool
 	hits    []Hit
 }
@@ -142,7 +148,7 @@ func (s *Set) file(f *output.File, r *room) []Hit {
 
 // text searches a text without escapes.
 func (q *search) text(b []byte, r *room) {
-	q.decoded = b
+	q.decoded, q.seams = b, q.titleSeams(b)
 	read(b, &r.text, &r.tags)
 	q.stream(&r.text)
 	q.stream(&r.tags)
@@ -178,18 +184,20 @@ func (q *search) stream(s *stream) {
 	}
 	q.needles.find(s, func(n needle, word int) {
 		secret := &q.secrets[n.secret]
-		if !n.stands(q.decoded, s.words[word].from) {
+		at, to := s.words[word].from, s.words[word].at+len(n.text)
+		last := s.words[s.before(to)].from
+		if !n.stands(q.decoded, at) || !strict[secret.Kind] && q.isSewn(at, last) {
 			return
 		}
-		at, to := s.words[word].from, s.words[word].at+len(n.text)
-		if len(n.text) >= anywhere || !q.isQuiet(at) && !q.isQuiet(s.words[s.before(to)].from) {
+		if len(n.text) >= anywhere || !q.isQuiet(at) && !q.isQuiet(last) {
 			q.add(at, Hit{What: secret.Text, Kind: secret.Kind, From: q.position(secret.Path, secret.Offset)})
 			cover(word, to)
 		}
 	})
 	runs(s, func(run uint64, word int) {
-		if last := word + runLength - 1; q.runs.has(run) && !q.apart(s.words[word].from, s.words[last].from) {
-			q.add(s.words[word].from, Hit{What: s.shown(word, runLength), Kind: Run, run: run})
+		last := word + runLength - 1
+		if from, to := s.words[word].from, s.words[last].from; q.runs.has(run) && !q.apart(from, to) && !q.isSewn(from, to) {
+			q.add(from, Hit{What: s.shown(word, runLength), Kind: Run, run: run})
 			cover(word, s.end(last))
 		}
 	})
@@ -231,6 +239,27 @@ func (q *search) apart(from, to int) bool {
 	return len(q.quiet) > 0 && bytes.Contains(q.decoded[from:to], []byte(`"]`))
 }
 
+// titleSeams are where the title of a page ends in a title element, and the
+// program has set that of the site behind it. They are two texts, each of which
+// may be public, and together say nothing that somebody has written.
+func (q *search) titleSeams(b []byte) (seams []int) {
+	const between = " · "
+	behind := []byte(between + q.siteTitle + "</title>")
+	for at := 0; ; at++ {
+		i := bytes.Index(b[at:], behind)
+		if i < 0 {
+			return seams
+		}
+		at += i
+		seams = append(seams, at)
+	}
+}
+
+// isSewn says that the title of the site begins between two places of the text.
+func (q *search) isSewn(from, to int) bool {
+	return slices.ContainsFunc(q.seams, func(seam int) bool { return from < seam && seam < to })
+}
+
 // isQuiet says that a place of the text is one where short strings mean nothing.
 func (q *search) isQuiet(at int) bool {
 	if len(q.quiet) == 0 || q.named {
@@ -251,9 +280,38 @@ func (q *search) add(at int, h Hit) {
 	h.Path, h.Offset = q.path, -1
 	if !q.named {
 		h.Offset = origin(at, q.layers)
+		h.Around = q.around(at, h.Kind)
 	}
 	q.hits = append(q.hits, h)
 }
+
+// around are the words about a place of a text that people read. The lists of an
+// index, pictures and what stands in a tag are none.
+func (q *search) around(at int, kind Kind) string {
+	if kind == Beside || !readByPeople.MatchString(q.path) {
+		return ""
+	}
+	const before, behind = 40, 80 // bytes
+	from, to := max(0, at-before), min(len(q.decoded), at+behind)
+	text := q.decoded[from:to]
+	at -= from
+	if open := bytes.LastIndexByte(text[:at], '<'); open > bytes.LastIndexByte(text[:at], '>') || at < len(text) && text[at] == '<' {
+		return ""
+	}
+	shown := strings.Fields(string(bytes.ToValidUTF8(tagOrPart.ReplaceAll(text, []byte(" ")), nil)))
+	if from > 0 {
+		shown = slices.Insert(shown, 0, "…")
+	}
+	if to < len(q.decoded) {
+		shown = append(shown, "…")
+	}
+	return strings.Join(shown, " ")
+}
+
+var (
+	readByPeople = regexp.MustCompile(`\.(html|xml)$`)
+	tagOrPart    = regexp.MustCompile(`^[^<>]*>|<[^>]*>|<[^>]*$`) // what is left of one that is cut off
+)
 
 // position is a place of a source for people.
 func (s *Set) position(path string, offset int) string {

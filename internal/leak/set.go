@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
+	"afterword/internal/clock"
 	"afterword/internal/config"
 	"afterword/internal/corpus"
 	"afterword/internal/output"
@@ -42,6 +44,8 @@ type Set struct {
 	runs    numbers // of private texts
 	words   numbers // that stand in private texts alone
 	right   rights
+
+	siteTitle string // of the public site
 }
 
 // rights are what may be public.
@@ -54,7 +58,7 @@ type rights struct {
 
 // New finds out what may not be public.
 func New(ctx context.Context, in Input) (*Set, error) {
-	s := &Set{sources: in.Sources, config: in.Config}
+	s := &Set{sources: in.Sources, config: in.Config, siteTitle: in.Config.ForPublic().Title}
 	known, err := rendered(ctx, in.Known)
 	if err != nil {
 		return nil, err
@@ -83,6 +87,9 @@ func (r *rights) known(tree output.Tree, c *config.Config) {
 		read(text, &t, &g)
 		r.always = append(r.always, t, g, *words(f.Path))
 	}
+	for _, offset := range offsets() {
+		r.always = append(r.always, *words(offset))
+	}
 	for _, a := range c.Public.Allow {
 		r.always = append(r.always, *words(a.Text))
 	}
@@ -90,6 +97,18 @@ func (r *rights) known(tree output.Tree, c *config.Config) {
 		r.learnRuns(&r.always[i])
 		r.learnWords(&r.always[i])
 	}
+}
+
+// offsets are all that a page may write by itself behind the name of a zone, as in
+// "UTC+5:30".
+func offsets() []string {
+	const most, step = 14 * time.Hour, 15 * time.Minute
+	var all []string
+	for offset := -most; offset <= most; offset += step {
+		zone := time.FixedZone("", int(offset.Seconds()))
+		all = append(all, clock.FromUTC(time.Time{}.In(zone)))
+	}
+	return all
 }
 
 // settings takes in what the settings say to the public, between the names that

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"afterword/internal/analysis"
 	"afterword/internal/slug"
 )
 
@@ -171,12 +172,13 @@ const dropped = "\x00"
 var bares sync.Map // rune → string, as they are asked for
 
 // bare is the letters and digits that a character stands for; empty if it parts
-// words, and dropped if it is as if it were not there.
+// words, and dropped if it is as if it were not there. It folds what the search
+// index folds, in which "søknad" is "soknad".
 func bare(r rune) string {
 	if known, ok := bares.Load(r); ok {
 		return known.(string)
 	}
-	plain := alike.Replace(slug.Plain(r))
+	plain := alike.Replace(analysis.Fold(slug.Plain(r)))
 	first, _ := utf8.DecodeRuneInString(plain)
 	switch {
 	case r == utf8.RuneError:
