@@ -242,16 +242,7 @@ func (c *call) tellHits(p place, hits []leak.Hit) {
 	if n := len(hits) - mostHits; n > 0 {
 		fmt.Fprintf(c.stderr, "and %d more\n", n)
 	}
-	fmt.Fprintf(c.stderr, "the public site holds what is private; nothing was written\nhint: %s\n", hitHint(hits))
-}
-
-// hitHint says what helps against hits.
-func hitHint(hits []leak.Hit) string {
-	hint := "mark it for inside in the report, or allow it under public.allow in " + configName + ", with a reason"
-	if slices.ContainsFunc(hits, func(h leak.Hit) bool { return h.Kind == leak.Host }) {
-		hint += "; a host that readers may know goes under public.hosts"
-	}
-	return hint
+	fmt.Fprintf(c.stderr, "the public site holds what is private; nothing was written\nhint: %s\n", leak.Hint(hits))
 }
 
 // shownHit is a hit that says where to look as the author may type it: what it is

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"afterword/internal/diag"
+	"afterword/internal/leak"
 	"afterword/internal/publish"
 	"afterword/internal/release"
 	"afterword/internal/review"
@@ -141,7 +142,11 @@ func (c *call) tellReview(p place, made *review.Review, r reviewed) error {
 	reasons := p.typed(slices.Concat(made.Problems, made.Decision.Reasons))
 	w := bufio.NewWriter(c.stdout)
 	title := func(text string) { fmt.Fprintf(w, "\n%s\n%s\n\n", text, strings.Repeat("-", len(text))) }
-	fmt.Fprintf(w, "%s\npublic as %s\n%s\n", r.Path, r.Slug, r.Hash)
+	fmt.Fprintln(w, r.Path)
+	if r.Title != "" {
+		fmt.Fprintf(w, "public as %s\n", r.Slug)
+	}
+	fmt.Fprintln(w, r.Hash)
 	if !made.Asks {
 		fmt.Fprintln(w, "it does not ask to be public, by visibility: public; all of this is as if it did")
 	}
@@ -159,17 +164,23 @@ func (c *call) tellReview(p place, made *review.Review, r reviewed) error {
 	for _, h := range r.Hits {
 		fmt.Fprintln(w, h)
 	}
-	if !made.Searched {
+	switch {
+	case !made.Searched:
 		fmt.Fprintln(w, "it was not searched: there is no whole public text yet")
-	} else if len(r.Hits) == 0 {
+	case len(r.Hits) == 0:
 		fmt.Fprintln(w, "nothing")
+	default:
+		fmt.Fprintf(w, "hint: %s\n", leak.Hint(made.Hits))
 	}
 	title("The gate")
 	for _, a := range r.Approved {
 		fmt.Fprintf(w, "approved by %s\n", a)
 	}
-	if len(reasons) == 0 {
+	switch {
+	case len(reasons) == 0 && len(r.Hits) == 0:
 		fmt.Fprintln(w, "nothing is lacking")
+	case len(reasons) == 0:
+		fmt.Fprintln(w, "nothing but what the search finds")
 	}
 	if err := w.Flush(); err != nil {
 		return err

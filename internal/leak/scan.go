@@ -51,6 +51,15 @@ var hints = map[Kind]string{
 	Beside: "save the picture without metadata, comments and colour profile",
 }
 
+// Hint says what helps against some hits.
+func Hint(hits []Hit) string {
+	hint := "mark it for inside in the report, or allow it under public.allow in afterword.yaml, with a reason"
+	if slices.ContainsFunc(hits, func(h Hit) bool { return h.Kind == Host }) {
+		hint += "; a host that readers may know goes under public.hosts"
+	}
+	return hint
+}
+
 // Bounds of what is told: so many hits of one file, and of so many where words
 // come from.
 const (

@@ -81,6 +81,22 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// TestReviewTellsHits shows what the search finds with the words around it and
+// what to do, and does not say that nothing is lacking.
+func TestReviewTellsHits(t *testing.T) {
+	files := shared()
+	files["content/afterword.yaml"] = "public: {gate: {reviewers: 1, roles: {}, author: false}}\n"
+	files["layouts/public/404.html"] = `{{define "main"}}<p>Not in hall <b>Zaanstad</b>.</p>{{end}}`
+	s := newLive(t, files, nil)
+	_, page, _ := s.ask(reviewPath)
+	contains(t, page, "of postmortems/2026-01-20-gateway.md:", "in &#34;… Not in hall Zaanstad . Feed", "To publish it, mark it for inside in the report, or allow it under public.allow")
+	_, lead, _ := strings.Cut(page, `id="page.gate"`)
+	lead, _, _ = strings.Cut(lead, "</section>")
+	if strings.Contains(lead, "<p>Nothing.</p>") {
+		t.Errorf("it says that nothing is lacking: %s", lead)
+	}
+}
+
 // framed is the address of the public page that a review shows.
 func framed(t *testing.T, page string) string {
 	t.Helper()

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"afterword/internal/diag"
+	"afterword/internal/leak"
 	"afterword/internal/postmortem"
 	"afterword/internal/review"
 	"afterword/internal/site"
@@ -93,6 +94,9 @@ func (p *Preview) lack(d diag.Diagnostic) lack {
 
 // May says that the report may be published as it is.
 func (p *reviewPage) May() bool { return p.Asks && len(p.Lacking) == 0 && len(p.Hits) == 0 }
+
+// Hint says what helps against what the search finds.
+func (p *reviewPage) Hint() string { return leak.Hint(p.Hits) }
 
 // FrontIsCut says that something of the front matter is cut.
 func (p *reviewPage) FrontIsCut() bool {
