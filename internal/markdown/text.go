@@ -81,27 +81,20 @@ func (t *Text) Span(from, to int) diag.Span {
 	return diag.Span{Start: start, End: r.Source + to - r.Start}
 }
 
-// Part is the text from one offset to another, with the way back to the source.
+// Part is the text from one offset to another, to be read and not to be rendered.
 func (t *Text) Part(from, to int) *Text {
 	part := &Text{S: t.S[from:to], at: t.at + from}
-	for i, r := range t.Runs {
+	for i := max(0, t.run(from)); i < len(t.Runs) && t.Runs[i].Start < to; i++ {
+		r := t.Runs[i]
 		end := len(t.S)
 		if i+1 < len(t.Runs) {
 			end = t.Runs[i+1].Start
 		}
-		if end <= from || r.Start >= to {
-			continue
+		before, behind := max(0, from-r.Start), max(0, end-to)
+		r.Start += before - from
+		if !r.Opaque {
+			r.Source, r.width = r.Source+before, r.width-int32(before+behind)
 		}
-		if cut := from - r.Start; cut > 0 {
-			r.Start = from
-			if !r.Opaque {
-				r.Source, r.width = r.Source+cut, r.width-int32(cut)
-			}
-		}
-		if !r.Opaque && end > to {
-			r.width -= int32(end - to)
-		}
-		r.Start -= from
 		part.Runs = append(part.Runs, r)
 	}
 	return part

@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"afterword/internal/markdown"
 )
@@ -12,6 +13,9 @@ import (
 // bullet is the length of the mark that a line begins with as an item of such a
 // list, with the space behind it; 0 if it is none.
 func bullet(line string) int {
+	if line == "" || line[0] != '#' && line[0] < utf8.RuneSelf {
+		return 0
+	}
 	for _, mark := range []string{"•", "◦", "▪", "#."} {
 		if rest, ok := strings.CutPrefix(line, mark); ok {
 			if text := strings.TrimLeft(rest, " \t\u00a0"); text != rest && text != "" {
@@ -40,9 +44,31 @@ func bullets(s string) []stretch {
 	return out
 }
 
+// inlineOf is the text of an item as HTML, without the attributes, where it is but a
+// part of the text of a block.
+func (d *draft) inlineOf(b *markdown.Block) markdown.Fragment {
+	if d.file.Public {
+		d.item.Words = d.words()
+	}
+	d.spans = d.spans[:0]
+	for _, k := range d.keeps() {
+		if strings.TrimSpace(d.text.S[k.from:k.to]) != "" {
+			d.spans = append(d.spans, d.text.Span(k.from, k.to))
+		}
+	}
+	if len(d.spans) == 0 {
+		return markdown.Fragment{}
+	}
+	return d.doc.Inline(b, d.spans...)
+}
+
 // bulleted reads the items of such a list in a paragraph, and what stands before
 // them as text; it is false if there is none.
 func (a *actions) bulleted(b *markdown.Block) bool {
+	const longest = 64 << 10 // bytes; what is longer is a log, not a list of items
+	if len(b.Text.S) > longest {
+		return false
+	}
 	items := bullets(b.Text.S)
 	if len(items) == 0 {
 		return false
@@ -53,12 +79,9 @@ func (a *actions) bulleted(b *markdown.Block) bool {
 		a.parts = append(a.parts, a.paragraphPart(b, b.Text.Span(0, before)))
 	}
 	for _, at := range items {
-		part := *b
-		part.Text, part.Span = b.Text.Part(at.from, at.to), b.Text.Span(at.from, at.to)
-		d := newDraft(a, part.Text, part.Span)
+		d := newDraft(a, b.Text.Part(at.from, at.to), b.Text.Span(at.from, at.to))
 		d.attributes()
-		d.drop = append(d.drop, stretch{len(part.Text.S), len(part.Text.S)}) // so that the rest of the paragraph is not in it
-		a.add(d, d.inline(&part))
+		a.add(d, d.inlineOf(b))
 	}
 	return true
 }

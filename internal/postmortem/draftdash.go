@@ -10,9 +10,10 @@ import (
 // dashes reads what stands behind an item, each behind a dash: who does it, until
 // when and how far it is, as in "Grease the hinge – Ada – due 1 May".
 func (d *draft) dashes(s string) {
+	const most = 4
 	before, from := d.item, len(s)
 	said, n := false, 0
-	for at, part := lastDashed(s, from); at > 0 && d.text.Mark(at+1)&markdown.InCode == 0; at, part = lastDashed(s, from) {
+	for at, part := lastDashed(s, from); at > 0 && n < most && d.text.Mark(at+1)&markdown.InCode == 0; at, part = lastDashed(s, from) {
 		span := d.text.Span(at, from)
 		switch {
 		case d.item.Owner == "" && (isHandle(part) || isName(part) && (d.knows(part) || !d.item.Due.IsZero() || strings.Contains(part, " "))):

@@ -109,7 +109,7 @@ func (r *reading) bareLabel(b *markdown.Block) (name string, at diag.Span, ok bo
 	if end == 0 || end > longest {
 		return "", diag.Span{}, false
 	}
-	role, alone := r.roles.Of(line[:end]), strings.Trim(line[end:], ":： ") == ""
+	role, alone := r.roles.exact(line[:end]), strings.Trim(line[end:], ":： ") == ""
 	return line[:end], b.Text.Span(0, end), evidence[role] || role == RoleSummary || role != RoleNone && alone
 }
 

@@ -158,6 +158,12 @@ func (r *Roles) Of(heading string) Role {
 	return r.slip(key)
 }
 
+// exact is the role of a section with that heading, apart from case, punctuation
+// and remarks in parentheses.
+func (r *Roles) exact(heading string) Role {
+	return r.byKey[headingKey(withoutParentheses(heading))]
+}
+
 // joined is the role of a heading that names two, such as "Root causes and
 // trigger": the first, unless one of them is a timeline or action items.
 func (r *Roles) joined(heading string) Role {
