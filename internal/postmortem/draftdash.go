@@ -11,14 +11,15 @@ import (
 // when and how far it is, as in "Grease the hinge – Ada – due 1 May".
 func (d *draft) dashes(s string) {
 	const most = 4
-	before, from := d.item, len(s)
-	said, n := false, 0
+	before, stated, from := d.item, d.stated, len(s)
+	said, marked, n := false, false, 0
 	for at, part := lastDashed(s, from); at > 0 && n < most && d.text.Mark(at+1)&markdown.InCode == 0; at, part = lastDashed(s, from) {
 		span := d.text.Span(at, from)
 		switch {
 		case d.item.Owner == "" && (isHandle(part) || isName(part) && (d.knows(part) || !d.item.Due.IsZero() || strings.Contains(part, " "))):
 			d.item.Owner, d.item.OwnerSpan = strings.TrimPrefix(part, "@"), span
 		case d.aboutWork(part) && d.attribute(part, span, true):
+			_, marked = cutDoneMark(part)
 			said = true
 		default:
 			at = 0
@@ -29,8 +30,8 @@ func (d *draft) dashes(s string) {
 		from = at
 		n++
 	}
-	if !said || n == 1 && d.item.Due.IsZero() {
-		d.item = before
+	if !said || n == 1 && d.item.Due.IsZero() && !marked {
+		d.item, d.stated = before, stated
 		return
 	}
 	d.drop = append(d.drop, stretch{from, len(s)})
