@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html"
 	"net/http"
-	"path"
 
 	"afterword/internal/site"
 )
@@ -62,7 +61,7 @@ func (st *state) heir(g gone) *site.Report {
 
 // missing answers for a page that is not there, and says so if it was.
 func (p *Preview) missing(w http.ResponseWriter, r *http.Request, st *state, name string) {
-	if types[path.Ext(name)] != types[".html"] && path.Ext(name) != "" {
+	if !isPage(name) {
 		http.NotFound(w, r)
 		return
 	}

@@ -3,6 +3,7 @@ package serve
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -45,15 +46,11 @@ func (p *Preview) Handler() http.Handler {
 
 // page answers with a file of the site.
 func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
-	st := p.state.Load()
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	f, ok := st.file(name)
-	if !ok && path.Ext(name) == "" { // as hosts do that strip ".html"
-		f, ok = st.file(name + ".html")
-	}
+	st, f, ok := p.find(r.Context(), name)
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestAnswer))
 	if !ok {
 		p.missing(w, r, st, name)
@@ -70,6 +67,36 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 	}
 	p.answer(w, r, st, http.StatusOK, f.Path, data)
 }
+
+// longestWait is how long a file is waited for that may come.
+const longestWait = 2 * time.Second
+
+// find finds a file of the site. Where a report is newer than the model, it may
+// name a picture that nothing named before, and that is no part of the site until
+// it was understood anew: this is waited for.
+func (p *Preview) find(ctx context.Context, name string) (*state, output.File, bool) {
+	enough := time.After(longestWait)
+	for {
+		st := p.state.Load()
+		f, ok := st.file(name)
+		if !ok && path.Ext(name) == "" { // as hosts do that strip ".html"
+			f, ok = st.file(name + ".html")
+		}
+		if ok || len(st.revised) == 0 || isPage(name) {
+			return st, f, ok
+		}
+		select {
+		case <-st.replaced:
+		case <-enough:
+			return st, f, false
+		case <-ctx.Done():
+			return st, f, false
+		}
+	}
+}
+
+// isPage says that a page may have that name.
+func isPage(name string) bool { return path.Ext(name) == "" || path.Ext(name) == ".html" }
 
 // longestAnswer is how long a browser may take to read a file.
 const longestAnswer = time.Minute

@@ -336,6 +336,25 @@ func TestRenamed(t *testing.T) {
 	}
 }
 
+// TestNewPicture asks for a picture as soon as a page names it: it lay there, and
+// was no part of the site.
+func TestNewPicture(t *testing.T) {
+	const name, page = "content/postmortems/2026-01-14-cards.md", "/postmortems/2026-01-14-cards.html"
+	files := little()
+	files["content/postmortems/a chart.svg"] = `<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><path d="M0 0h2"/></svg>`
+	s := newLive(t, files, nil)
+	if status, _, _ := s.ask("/files/postmortems/a-chart.svg"); status != http.StatusNotFound {
+		t.Fatalf("the picture that nothing names: %d", status)
+	}
+	s.write(name, strings.Replace(cards, "A disk ran full.", "![A chart](<a chart.svg>)", 1))
+	text := s.says(page, "<img")
+	_, rest, _ := strings.Cut(text, `<img src="`)
+	source, _, _ := strings.Cut(rest, `"`)
+	if status, _, _ := s.ask(strings.TrimPrefix(source, "..")); status != http.StatusOK {
+		t.Errorf("%s, which the page names: %d", source, status)
+	}
+}
+
 // TestSearchFollows looks a new word up in the index of words.
 func TestSearchFollows(t *testing.T) {
 	s := newLive(t, little(), nil)
