@@ -120,7 +120,7 @@ func dots(blocks []*markdown.Block) bool {
 				return
 			}
 			for line := range strings.SplitSeq(b.Text.S, "\n") {
-				if n < 2 && dotInClock(line+" ") > 0 {
+				if n < 2 && strings.IndexByte(line[:min(len(line), 3)], '.') > 0 && dotInClock(line+" ") > 0 {
 					n++
 				}
 			}
