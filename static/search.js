@@ -89,14 +89,14 @@ function numbers(digits) {
   return list.subarray(0, count);
 }
 
-const weights = [600, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
+const weights = [60, 1, 0.2, 2, 1.5, 1, 1, 1]; // of fields
 const span = 2 ** 27; // a place is document * span + position * 8 + field
 
 /** A term: its forms, documents, cards, f of the formula by document, and places. */
 function decode([forms, gaps, impacts, list, ...cards]) {
   let last = -1, f, places;
   const docs = numbers(gaps).map((gap) => (last += gap + 1));
-  const fOf = (_, i) => 1.2 / (4096 / (64 * digit(impacts, i) + digit(impacts, i + docs.length) || 0.5) - 1);
+  const fOf = (_, i) => 2 ** ((64 * digit(impacts, i) + digit(impacts, i + docs.length)) / 315 - 5.5);
   return { forms: new Set(forms.split(" ")), docs, cards, get f() { return (f ??= new Float64Array(docs).map(fOf)); }, get places() { return (places ??= placesOf(docs, numbers(list))); } };
 }
 
@@ -301,7 +301,7 @@ function rank(items) {
       if (f[d]) often++;
     }
     const rarity = Math.log((n + 1) / often) / (instead[0] ? 2 : 1);
-    for (let d = 0; d < n; d++) scores[d] = f[d] > 0 === not ? NaN : scores[d] + rarity * f[d] * (2.2 / (f[d] + 1.2) + 1 / (f[d] + 60));
+    for (let d = 0; d < n; d++) scores[d] = f[d] > 0 === not ? NaN : scores[d] + rarity * f[d] * (2.2 / (f[d] + 1.2) + 1 / (f[d] + 30));
   }
   const docs = [];
   for (let d = 0; d < n; d++) if (scores[d] >= 0) docs.push(d);

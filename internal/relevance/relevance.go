@@ -5,7 +5,7 @@
 //
 // The words of a report stand in fields:
 //
-//	title    600   the title, and the id
+//	title    60    the title, and the id
 //	name      1    services, teams, tags, causes, tickets, channel, severity, the file's name
 //	people    0.2  owner, authors and everyone else who is named in front matter
 //	summary   2    sections of the role summary; without one, the first paragraph
@@ -29,7 +29,7 @@
 // in that field:
 //
 //	f     = Σ over fields  w · tf / (0.25 + 0.75 · words / average)
-//	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · (2.2 · f / (f + 1.2) + f / (f + 60))
+//	score = Σ over words   ln(1 + (n - df + 0.5) / (df + 0.5)) · (2.2 · f / (f + 1.2) + f / (f + 30))
 //
 // The first summand hardly tells a word in the title from one that the text has
 // ten times; the second does.
@@ -60,7 +60,7 @@ const (
 )
 
 // weights are what the fields weigh.
-var weights = [FieldCount]float64{Title: 600, Name: 1, People: 0.2, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
+var weights = [FieldCount]float64{Title: 60, Name: 1, People: 0.2, Summary: 2, Cause: 1.5, Timeline: 1, Action: 1, Body: 1}
 
 // Gap is how many positions lie between texts that do not follow each other.
 const Gap = 10
@@ -117,10 +117,7 @@ func Frequency(field, often int, words, average float64) float64 {
 }
 
 // Saturated is how much an f counts: ever less, the greater it is.
-func Saturated(f float64) float64 { return 2.2*Share(f) + f/(f+60) }
-
-// Share is how much of what a text can count an f does, less than 1.
-func Share(f float64) float64 { return f / (f + 1.2) }
+func Saturated(f float64) float64 { return 2.2*f/(f+1.2) + f/(f+30) }
 
 // Rarity is how much a word counts that df of n reports have: its inverse document
 // frequency.

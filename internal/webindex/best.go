@@ -7,7 +7,7 @@ import (
 
 // match is a document that has a term, how much of it, and where it is shown.
 type match struct {
-	f        float64
+	impact   int
 	document uint32
 	place    place
 }
@@ -29,11 +29,11 @@ func (b *best) reset(documents int) {
 }
 
 func (b *best) add(m match) {
-	if b.most == 0 || len(b.found) == b.most && b.found[b.most-1].f >= m.f {
+	if b.most == 0 || len(b.found) == b.most && b.found[b.most-1].impact >= m.impact {
 		return
 	}
 	at, _ := slices.BinarySearchFunc(b.found, m, func(have, m match) int {
-		if have.f >= m.f {
+		if have.impact >= m.impact {
 			return -1
 		}
 		return 1

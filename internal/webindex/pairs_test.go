@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"afterword/internal/relevance"
 )
 
 // everyWord makes pairs of all words, however few documents have them.
@@ -90,7 +88,7 @@ func (x *Index) follow(c *client, words [][]string) map[string]map[int]int {
 				if impacts[name] == nil {
 					impacts[name] = map[int]int{}
 				}
-				impacts[name][n] = int(math.Round(relevance.Share(f) * 4095))
+				impacts[name][n] = int(math.Round(315 * (math.Log2(f) + 5.5)))
 			}
 		}
 	}

@@ -136,12 +136,14 @@ func (w *writer) document(n int, entries []entry) {
 			shown = e.place
 		}
 	}
-	w.impact(impact(f))
-	w.best.add(match{f, uint32(n), shown})
+	i := impact(f)
+	w.impact(i)
+	w.best.add(match{i, uint32(n), shown})
 }
 
-// impact is how an f is written.
-func impact(f float64) int { return int(math.Round(relevance.Share(f) * 4095)) }
+// impact is how an f is written: by its logarithm, so that each step is as large
+// a part of it.
+func impact(f float64) int { return min(max(int(math.Round(315*(math.Log2(f)+5.5))), 0), 4095) }
 
 func (w *writer) impact(n int) {
 	w.highs = append(w.highs, digit(n>>6))

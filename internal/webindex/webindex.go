@@ -22,7 +22,7 @@
 //
 // # Manifest
 //
-//	{"format": 2, "folder": "5f2c…", "documents": 10000, "page": "postmortems/*.html",
+//	{"format": 3, "folder": "5f2c…", "documents": 10000, "page": "postmortems/*.html",
 //	 "stops": "a about …", "shards": " accept api …", "big": [3, 17],
 //	 "heads": " ca …", "tails": " er …"}
 //
@@ -56,8 +56,9 @@
 // DOCS are the numbers of the documents that have the term, ascending; each is
 // written as what lies between it and the one before, so 3 4 6 is 3 0 1. IMPACTS
 // are twice as many digits: first the high digit of each document, then the low
-// digit of each, of a number from 0 to 4095 in base 64, which is 4095 · f / (f + 1.2)
-// for the f of the formula of package relevance, rounded. PLACES are, for each document in
+// digit of each, of a number in base 64. For the f of the formula of package
+// relevance it is 315 · (log2 f + 5.5), rounded, at least 0 and at most 4095, so that
+// f is 2^(number / 315 - 5.5) or very near to that. PLACES are, for each document in
 // turn: how many there are, and for each of these its position, less the one
 // before, less 1, times 8, plus the field (0 to 7, in the order of package
 // relevance). Positions begin at 0 and go through the whole document; at least
@@ -133,7 +134,7 @@ import (
 
 // format is the version of what stands in the files, the analysis of text
 // included: a greater one gives the folder another name.
-const format = 2
+const format = 3
 
 const root = "search/"
 

@@ -221,7 +221,7 @@ func (h *handmade) term(t *handTerm) []any {
 		for _, p := range t.at[n] {
 			places, before = append(places, (p.position-before-1)*8+p.field), p.position
 		}
-		impact := int(math.Round(relevance.Share(h.frequency(t, n)) * 4095))
+		impact := int(math.Round(315 * (math.Log2(h.frequency(t, n)) + 5.5)))
 		highs, lows = append(highs, handDigit(impact>>6)), append(lows, handDigit(impact&63))
 	}
 	written := []any{strings.Join(forms, " "), handList(docs), string(append(highs, lows...)), handList(places)}
