@@ -51,7 +51,11 @@ export function fill(box, maker, manifest) {
   Object.assign(root, { oninput: onInput, onclick: onClick, onkeydown: onKey });
   part("details").ontoggle = narrow;
   addEventListener("popstate", read);
+  const typed = part("input").value; // before this was here
   read();
+  if (inDialog || !typed || typed.trim() === query()) return;
+  part("input").value = typed;
+  onInput({ target: part("input") });
 }
 
 /** Takes what is asked from the address, or from where a hit was gone to. */
@@ -106,7 +110,9 @@ async function show(from = 0) {
 
 /** @type {(found: Result, documents: number) => string} */
 function tell({ total, forgiven, unknown }, documents) {
-  const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${root.dataset.of ?? "postmortems"}`;
+  const many = root.dataset.of ?? "postmortems";
+  const of = documents === 1 ? many.slice(0, -1) : many;
+  const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${of}`;
   const field = unknown.some((word) => /^[a-z]+:/i.test(word)) ? ["No field is read here; the search page has filters"] : [];
   return [count, ...field, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
 }

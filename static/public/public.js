@@ -22,9 +22,44 @@
     if (!box || site.protocol === "file:") return;
     const manifest = fetch(new URL("search/manifest.json", site), { cache: "no-cache" }); // all that a first search needs, at once
     const [{ fill }] = await Promise.all([import("./finder.js"), import("./search.js")]);
-    box.hidden = false;
     fill(box, make, manifest);
   }
+
+  /**
+   * Shows the box with what is asked, and is ready for more.
+   * @param {HTMLElement | null} box
+   */
+  function focus(box) {
+    if (!box || site.protocol === "file:") return;
+    box.hidden = false;
+    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+    input.value = (new URLSearchParams(location.search).get("q") ?? "") + (sessionStorage.getItem("typed") ?? "");
+    sessionStorage.removeItem("typed");
+    input.focus({ preventScroll: true });
+  }
+
+  /** @type {string | undefined} what was typed since the page of search was asked for */
+  let typed;
+
+  /** @param {KeyboardEvent} event that is kept for the page of search */
+  function keep(event) {
+    if (event.key === "Backspace") typed = typed?.slice(0, -1);
+    else if (event.key.length === 1) typed += event.key;
+    else return;
+    event.preventDefault();
+    sessionStorage.setItem("typed", typed ?? "");
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    const here = !event.ctrlKey && !event.shiftKey && !event.altKey && !event.metaKey;
+    if (here && site.protocol !== "file:" && !sought() && link?.href === search) typed = "";
+  }
+
+  /** @type {() => HTMLInputElement | null} */
+  const sought = () => document.querySelector(".finder:not([hidden]) input");
+  const search = new URL("search.html", site).href;
 
   /**
    * Marks the words that a report was found by, until Escape is pressed.
@@ -47,14 +82,20 @@
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = /** @type {Element} */ (event.target);
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || target.closest("input, select, textarea")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || target.closest("input, select, textarea")) return;
+    if (typed !== undefined) return keep(event);
+    if (event.key !== "/") return;
     event.preventDefault();
-    const input = /** @type {HTMLInputElement | null} */ (document.querySelector(".finder:not([hidden]) input"));
-    if (input) input.select();
-    else location.href = new URL("search.html", site).href;
+    const input = sought();
+    if (input) return input.select();
+    if (site.protocol !== "file:") typed = "";
+    location.href = search;
   }
 
+  focus(document.querySelector(".finder"));
   find(document.querySelector(".finder"));
   markFound(new URLSearchParams(location.search).get("mark")?.split(" ") ?? []);
   document.addEventListener("keydown", onKey);
+  document.addEventListener("click", onClick);
+  addEventListener("pagehide", () => (typed = undefined));
 }

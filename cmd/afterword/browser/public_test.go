@@ -100,6 +100,7 @@ func TestPublicSite(t *testing.T) {
 		})
 	}
 	t.Run("search", func(t *testing.T) { searchPublic(newTab(t, s)) })
+	t.Run("typed at once", func(t *testing.T) { typeAtOnce(newTab(t, s)) })
 	t.Run("without script", func(t *testing.T) {
 		tab := newTab(t, s)
 		call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -114,14 +115,32 @@ func TestPublicSite(t *testing.T) {
 	})
 }
 
+// typeAtOnce asks for search and types on, as the page of search is on its way and
+// before it can search; nothing that was typed is lost, and the cursor is in the
+// box.
+func typeAtOnce(tab *tab) {
+	tab.Helper()
+	const asked = `document.activeElement === document.querySelector(".finder input") && document.activeElement.value`
+	const typing = `const type = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));`
+	for _, way := range []string{`type("/")`, `document.querySelector('nav a[href$="search.html"]').click()`} {
+		tab.open("incidents/2024-12-12-the-portal-was-away.html")
+		eval[bool](tab, `(() => { `+typing+way+`; for (const key of "village/") type(key); return type("Backspace") })()`)
+		tab.is(asked + ` === "village"`)
+		tab.do(chromedp.KeyEvent(" cable"))
+		tab.is(asked + ` === "village cable" && location.search.includes("cable")`)
+		tab.is(`document.querySelector(".finder [role=status]").textContent === "1 of 9 incidents"`)
+	}
+	tab.open("search.html?q=village")
+	tab.is(asked + ` === "village"`)
+}
+
 // searchPublic looks for words from a report, and goes to where they are.
 func searchPublic(tab *tab) {
 	tab.Helper()
 	tab.open("incidents/2024-12-12-the-portal-was-away.html")
 	tab.press("/")
 	tab.is(`location.pathname.endsWith("/search.html") && document.querySelector(".finder input")?.checkVisibility()`)
-	tab.do(chromedp.Click(".finder input"))
-	tab.do(chromedp.SendKeys(".finder input", "village cable"))
+	tab.do(chromedp.KeyEvent("village cable"))
 	tab.is(`document.querySelector(".finder [role=status]").textContent === "1 of 9 incidents"`)
 	if text := eval[string](tab, `document.querySelector(".hits").innerText`); !strings.Contains(text, "First box opened, in one village") {
 		tab.Errorf("found %q", text)
