@@ -46,11 +46,12 @@ type Target struct {
 // when the folder was made, nothing is done again and the same result is
 // given; the site is then no more than its draft.
 func Archive(ctx context.Context, in Input, to Target) (Result, *Site, error) {
+	around := in.Around()
 	d, err := Load(ctx, in)
 	if err != nil {
 		return Result{}, nil, err
 	}
-	inputs := d.Inputs()
+	inputs := d.Inputs(around)
 	if r, ok := unchanged(to, inputs); ok {
 		d.Done("compare")
 		return r, &Site{Draft: d}, nil

@@ -10,16 +10,37 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// TestWrittenMeanwhile changes a template after it was read: the next build has to
+// see that.
+func TestWrittenMeanwhile(t *testing.T) {
+	in := sample()
+	content := in.Content.(fstest.MapFS)
+	read := func(meanwhile func()) string {
+		around := in.Around()
+		d, err := Load(context.Background(), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		meanwhile()
+		return d.Inputs(around)
+	}
+	first := read(func() { content["templates/own.md"] = &fstest.MapFile{Data: []byte("# Written meanwhile")} })
+	if read(func() {}) == first {
+		t.Error("a template that was written meanwhile passes for the one that was read")
+	}
+}
+
 func TestInputs(t *testing.T) {
 	inputs := func(change func(*Input, fstest.MapFS)) string {
 		in := sample()
 		in.Own.Layouts, in.Own.Static = folder("404.html", "x"), folder("x.css", "x", "y.css", "y")
 		change(&in, in.Content.(fstest.MapFS))
+		around := in.Around()
 		d, err := Load(context.Background(), in)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return d.Inputs()
+		return d.Inputs(around)
 	}
 	before := inputs(func(*Input, fstest.MapFS) {})
 	for name, test := range map[string]struct {

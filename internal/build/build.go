@@ -114,13 +114,22 @@ func Load(ctx context.Context, in Input) (*Draft, error) {
 	return d, nil
 }
 
-// Inputs is a fingerprint of everything that the built site depends on.
-func (d *Draft) Inputs() string {
+// Around is a fingerprint of what lies around the reports: layouts, static files
+// and templates. It is taken before Load, so that what is written meanwhile does
+// not pass for what was read.
+func (in Input) Around() string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%x %x %s %q %x\n", d.Content.Fingerprint, sha256.Sum256(d.in.Config), d.in.Today, d.in.Version, sha256.Sum256(d.in.Program))
-	sum(h, d.in.Own.Layouts, ".")
-	sum(h, d.in.Own.Static, ".")
-	sum(h, d.in.Content, template.Dir)
+	sum(h, in.Own.Layouts, ".")
+	sum(h, in.Own.Static, ".")
+	sum(h, in.Content, template.Dir)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Inputs is a fingerprint of everything that the built site depends on, with what
+// was around it.
+func (d *Draft) Inputs(around string) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%x %x %s %q %x %s\n", d.Content.Fingerprint, sha256.Sum256(d.in.Config), d.in.Today, d.in.Version, sha256.Sum256(d.in.Program), around)
 	return hex.EncodeToString(h.Sum(nil))
 }
 

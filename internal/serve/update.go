@@ -137,11 +137,12 @@ func (p *Preview) read(ctx context.Context) (*build.Site, error) {
 		return nil, err
 	}
 	in.Memory = &p.memory
+	around := in.Around()
 	d, err := build.Load(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	inputs := d.Inputs()
+	inputs := d.Inputs(around)
 	if inputs == p.inputs && p.state.Load().failure == nil {
 		return nil, nil
 	}
