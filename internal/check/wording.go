@@ -22,14 +22,16 @@ type wording struct {
 // is only for readers inside is one.
 const unspoken = markdown.InCode | markdown.InLink | markdown.InQuote | markdown.InStrike
 
-// wordings looks through the running text once, for all rules about language.
+// wordings looks through the running text once, for all rules about language,
+// which know English words alone.
 func (r *report) wordings() []wording {
-	if r.worded || !r.english() {
+	if r.worded {
 		return r.said
 	}
 	r.worded = true
+	english := r.english()
 	for i := range r.Prose {
-		if p := &r.Prose[i]; !p.Heading {
+		if p := &r.Prose[i]; !p.Heading && (english || isEnglish(p.Text.S)) {
 			n := len(r.said)
 			if r.scan(p.Text); len(r.said) > n && r.tellsLuck(p) {
 				spoken := slices.DeleteFunc(r.said[n:], func(w wording) bool { return w.rule == counterfactual })
@@ -239,4 +241,17 @@ func apostrophe(s string) int {
 		return len("’")
 	}
 	return 0
+}
+
+// isEnglish says that a passage in a report of another language is in English: it
+// has several of the words that no sentence does without.
+func isEnglish(s string) bool {
+	const fewest = 2
+	found := 0
+	for _, word := range [...]string{" the ", " this ", " that ", " were ", " should ", " have ", " been ", " and ", " caused ", " by ", " which ", " with ", " we ", " it "} {
+		if strings.Contains(s, word) {
+			found++
+		}
+	}
+	return found >= fewest
 }
