@@ -188,6 +188,9 @@ func nearHint(c *corpus.Corpus, from string, l *markdown.Link) string {
 	if plain, err := url.PathUnescape(name); err == nil {
 		name = plain
 	}
+	if l.Kind == markdown.Wiki && pictureNames[strings.ToLower(path.Ext(name))] {
+		return fmt.Sprintf("a picture is written ![what it shows](%s)", strings.ReplaceAll(name, " ", "%20"))
+	}
 	near := c.Nearest(name)
 	if near == "" && l.Kind == markdown.Wiki {
 		near = titled(c, name)
@@ -205,6 +208,9 @@ func nearHint(c *corpus.Corpus, from string, l *markdown.Link) string {
 	}
 	return fmt.Sprintf("write %q, if that is meant", near)
 }
+
+// pictureNames are how the names of pictures end.
+var pictureNames = map[string]bool{".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".svg": true, ".avif": true}
 
 // titled is the slug of the first report that has a title.
 func titled(c *corpus.Corpus, title string) string {
