@@ -158,7 +158,7 @@ been before began begin behind being below better between beyond bigger called c
 change changed changes check checked checks clear client clients close closed coming common complete completed
 completely configuration confirmed consider contributing correct could created current currently customer customers
 daily database decided default deploy deployed deployment detected detection details different directly discussion
-does doing done down during each early easily either engineer engineers enough ensure entire error errors especially
+does doing done down during each early easily edited either engineer engineers enough ensure entire error errors especially
 event events every everyone everything exactly example except existing expected experienced explain factors failed
 failing failure failures faster finally finished first follow followed following follow-up found friday from fully
 further general getting given going happen happened happening happens having helped higher hour hours however
