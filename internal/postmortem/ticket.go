@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -148,11 +149,15 @@ func (d *draft) ticketCell(cell *markdown.Block) {
 	if len(cell.Text.S) > longestItem {
 		return
 	}
-	last := -1
+	last, shown := -1, ""
 	for _, run := range cell.Text.Runs {
 		if run.Link >= 0 && run.Link != last {
 			last = run.Link
-			if l := d.doc.Links[run.Link]; l.Kind == markdown.Inline {
+			switch l := d.doc.Links[run.Link]; {
+			case l.Kind != markdown.Inline:
+			case d.showsState(l):
+				shown = cmp.Or(shown, l.Target)
+			default:
 				d.ticket(l)
 			}
 		}
@@ -167,8 +172,15 @@ func (d *draft) ticketCell(cell *markdown.Block) {
 	}
 	words := strings.Fields(strings.Trim(cell.Text.S, " ()"))
 	if d.state(strings.Join(words, " ")) || len(words) > 1 && d.shouted(words[len(words)-1]) {
-		if len(d.item.Tickets) > 0 {
+		if d.item.Evidence = shown; len(d.item.Tickets) > 0 {
 			d.item.Evidence = d.item.Tickets[0].URL
 		}
 	}
+}
+
+// showsState says that a link is called by a state, "[Done]", and leads to what
+// shows that, such as a dashboard, and neither to a ticket nor to a commit.
+func (d *draft) showsState(l markdown.Link) bool {
+	state, _ := d.config.StateOf(strings.Trim(l.Label, " []()."))
+	return state != "" && !isTicket(l) && !strings.Contains(l.Target, "/commit")
 }
