@@ -14,6 +14,7 @@ var structureRules = []Rule{
 	{ID: "missing-section", Level: diag.Error, Summary: "a section that the template requires is not there", document: missingSection, unwritten: true},
 	{ID: "empty-section", Level: diag.Warning, Summary: "a section has a heading and nothing beneath", document: emptySection, unwritten: true},
 	{ID: "duplicate-section", Level: diag.Hint, Summary: "two sections have the same heading", document: duplicateSection},
+	{ID: "unread-table", Level: diag.Warning, Summary: "a table is written in a way that is not read as one", document: unreadTable},
 	{ID: "section-order", Level: diag.Hint, Summary: "sections stand in another order than the template's", document: sectionOrder},
 	{ID: "template-prompt-left", Level: diag.Warning, Summary: "guidance of the template was left in as text", document: promptLeft, unwritten: true},
 	{ID: "empty-document", Level: diag.Warning, Summary: "the report has no text", document: emptyDocument, unwritten: true},

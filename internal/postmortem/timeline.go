@@ -129,6 +129,7 @@ func (t *timeline) blocks(blocks []*markdown.Block) {
 		case markdown.Paragraph:
 			t.paragraph(b)
 		default:
+			t.unreadTable(b)
 			t.rest(b)
 		}
 	}
