@@ -56,6 +56,19 @@ func TestRelated(t *testing.T) {
 	}
 }
 
+// What a chat program writes behind a message says nothing of the incident.
+func TestChatsAreAlikeByNothing(t *testing.T) {
+	s := reports(
+		draft("2026-01-06-bell", "It rang (edited). It rang again (edited)."),
+		draft("2025-01-05-lift", "It stopped (edited). It went on (edited)."),
+		draft("2024-01-04-oven", "It was cold."),
+		draft("2023-01-03-door", "It was shut."),
+	)
+	if got := related(s.Reports[0]); len(got) > 0 {
+		t.Errorf("related: %q", got)
+	}
+}
+
 // In a small archive reports are alike by their titles, and by several words
 // that few have and come back to.
 func TestRelatedInASmallArchive(t *testing.T) {
