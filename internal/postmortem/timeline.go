@@ -19,6 +19,7 @@ type timeline struct {
 	first    int  // index of the section's first event
 	parts    []Part
 	prose    []*markdown.Block
+	chatting bool                // messages of a chat were read
 	open     bool                // text that follows belongs to the last event
 	followed int                 // blocks of such text
 	spare    []markdown.Fragment // room for the body of the next entry

@@ -16,7 +16,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		t.rest(b)
 		return
 	}
-	if t.stampedUpdate(b) {
+	if t.stampedUpdate(b) || t.chat(b) {
 		return
 	}
 	texts := strings.Split(b.Text.S, "\n")
