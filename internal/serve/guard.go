@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // guard lets through what a page of the preview, or its reader, may ask.
@@ -25,6 +26,9 @@ func (p *Preview) guard(next http.Handler) http.Handler {
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "this preview can only be read", http.StatusMethodNotAllowed)
+		case r.ContentLength != 0:
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now()) // else it is waited for
+			http.Error(w, "a request to read has no body", http.StatusBadRequest)
 		default:
 			h := w.Header()
 			h.Set("X-Content-Type-Options", "nosniff")

@@ -160,6 +160,57 @@ func TestServeEnds(t *testing.T) {
 	}
 }
 
+// TestOddRequests asks what no browser asks, and awaits an end of each.
+func TestOddRequests(t *testing.T) {
+	s := newLive(t, little(), nil)
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	l, err := Listen("127.0.0.1", 0, false)
+	s.must(err)
+	go s.preview.Serve(ctx, l)
+	for request, want := range map[string]string{
+		"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx":               "400",
+		"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n": "400",
+		"OPTIONS * HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n":                            "421",
+		"OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n":                                    "405",
+		"HEAD /_afterword/events HTTP/1.1\r\nHost: localhost\r\n\r\n":                      "200",
+	} {
+		c, err := net.Dial("tcp", l.Addr().String())
+		s.must(err)
+		defer c.Close()
+		_, err = c.Write([]byte(request))
+		s.must(err)
+		s.must(c.SetReadDeadline(time.Now().Add(2 * headerTime)))
+		answer, err := http.ReadResponse(bufio.NewReader(c), &http.Request{Method: strings.Fields(request)[0]})
+		if err != nil || !strings.HasPrefix(answer.Status, want) {
+			t.Errorf("%q: %v, want %s", request, err, want)
+		}
+	}
+}
+
+// TestAnswersAreBounded lets requests wait while others hold as many answers as
+// there may be.
+func TestAnswersAreBounded(t *testing.T) {
+	s := newLive(t, little(), nil)
+	for range maxAnswers {
+		s.preview.answers <- struct{}{}
+	}
+	answered := make(chan int)
+	go func() {
+		status, _, _ := s.ask("/index.html")
+		answered <- status
+	}()
+	select {
+	case <-answered:
+		t.Error("one too many is answered")
+	case <-time.After(20 * time.Millisecond):
+	}
+	<-s.preview.answers
+	if status := <-answered; status != http.StatusOK {
+		t.Errorf("when there is room again: %d", status)
+	}
+}
+
 // TestListen takes the next port if any will do.
 func TestListen(t *testing.T) {
 	first, err := Listen("127.0.0.1", 0, false)

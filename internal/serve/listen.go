@@ -40,7 +40,8 @@ func Listen(host string, port int, any bool) (net.Listener, error) {
 func (p *Preview) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler: p.Handler(), MaxHeaderBytes: maxHeader, ReadHeaderTimeout: headerTime, IdleTimeout: idleTime,
-		BaseContext: func(net.Listener) context.Context { return ctx }, // event streams end with it
+		DisableGeneralOptionsHandler: true,                                              // which would answer what the guard refuses
+		BaseContext:                  func(net.Listener) context.Context { return ctx }, // event streams end with it
 	}
 	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {

@@ -38,10 +38,26 @@ func (p *Preview) Handler() http.Handler {
 	mux.HandleFunc(own+"events", p.listen)
 	mux.HandleFunc(own+"state", p.tell)
 	mux.HandleFunc(reviewsAt+"{name}", p.review)
-	mux.HandleFunc(publicAt+"{name}/{file...}", p.published)
+	mux.HandleFunc(publicAt+"{name}/{file...}", p.few(p.published))
 	mux.Handle(own, http.StripPrefix(own, http.FileServerFS(files)))
-	mux.HandleFunc("/", p.page)
+	mux.HandleFunc("/", p.few(p.page))
 	return p.guard(mux)
+}
+
+// maxAnswers is how many files may be on their way at a time: each is held until
+// the browser has read it.
+const maxAnswers = 32
+
+// few lets requests wait while others hold as many answers as there may be.
+func (p *Preview) few(answer http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case p.answers <- struct{}{}:
+			defer func() { <-p.answers }()
+			answer(w, r)
+		case <-r.Context().Done():
+		}
+	}
 }
 
 // page answers with a file of the site.
@@ -99,7 +115,7 @@ func (p *Preview) find(ctx context.Context, name string) (*state, output.File, b
 func isPage(name string) bool { return path.Ext(name) == "" || path.Ext(name) == ".html" }
 
 // longestAnswer is how long a browser may take to read a file.
-const longestAnswer = time.Minute
+const longestAnswer = 15 * time.Second
 
 // answer sends bytes. A page that the browser has is not sent again; one that
 // is sent ends with the preview's script.

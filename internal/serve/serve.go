@@ -29,7 +29,8 @@
 // Only GET and HEAD are answered, and only if Host is an address or a name of
 // this machine, and the request comes from a page of the preview or from the
 // address bar: see guard. Event streams hold no memory of what was told; there
-// are at most maxStreams.
+// are at most maxStreams. Files are sent to a few at a time, as each is held until
+// it was read: see few.
 package serve
 
 import (
@@ -83,6 +84,7 @@ type Preview struct {
 	state    atomic.Pointer[state]
 	index    atomic.Pointer[build.Index] // the last that was made; nil if none was
 	streams  chan struct{}               // one for each that may be open
+	answers  chan struct{}               // likewise of files that are being sent
 
 	mu      sync.Mutex         // of all below, and of changes to the state
 	touched map[string]bool    // paths under the content that changed since the last update began
@@ -98,7 +100,7 @@ type Preview struct {
 func New(ctx context.Context, o Options) (*Preview, error) {
 	p := &Preview{
 		Options: o, instance: o.Now().UTC().Format("150405.000000000"),
-		streams: make(chan struct{}, maxStreams), touched: map[string]bool{}, wake: make(chan time.Duration, 1), stirred: make(chan struct{}, 1),
+		streams: make(chan struct{}, maxStreams), answers: make(chan struct{}, maxAnswers), touched: map[string]bool{}, wake: make(chan time.Duration, 1), stirred: make(chan struct{}, 1),
 	}
 	p.state.Store(&state{replaced: make(chan struct{}), former: map[string]gone{}})
 	if err := p.update(ctx); err != nil {

@@ -35,6 +35,9 @@ func (p *Preview) listen(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return
+	}
 	beat := time.NewTicker(alive)
 	defer beat.Stop()
 	st := p.state.Load()
