@@ -247,17 +247,19 @@ func browse(address string) error {
 type teller struct {
 	c     *call
 	place place
-	known map[diag.Diagnostic]bool // that were there before
+	known map[diag.Diagnostic]int // how many there were before, wherever in their files
 }
 
 // tell says what was saved, and what is wrong now and was not before.
 func (t *teller) tell(u serve.Update) {
 	first := t.known == nil
-	now := make(map[diag.Diagnostic]bool, len(u.Diagnostics))
+	now := make(map[diag.Diagnostic]int, len(u.Diagnostics))
 	var fresh []diag.Diagnostic
 	for _, d := range u.Diagnostics {
-		now[d] = true
-		if !t.known[d] && d.Level == diag.Error {
+		what := d
+		what.Span, what.Pos, what.End = diag.Span{}, diag.Position{}, diag.Position{}
+		now[what]++
+		if now[what] > t.known[what] && d.Level == diag.Error {
 			d.Path = t.place.shown(d)
 			fresh = append(fresh, d)
 		}

@@ -107,7 +107,13 @@ func TestServe(t *testing.T) {
 	s.says(`^2026-01-14-disk\.md: 1 error, .*; the site: 1 error, `)
 	s.says(`2026-01-14-disk\.md:9:\d+: error: .*\(broken-link\)$`)
 	s.says(`\^`)
+	s.write("2026-01-14-disk.md", strings.Replace(servedReport, "It began", "\nIt began", 1)+"\n[gone](gone.md)\n") // a line further down
+	s.says(`^2026-01-14-disk\.md: 1 error, `)
 	s.write("2026-01-15-more.md", servedReport)
+	if line := s.says(`(.+)`); !strings.HasPrefix(line, "2026-01-15-more.md: 0 errors") {
+		t.Errorf("an error that has moved is told as %q", line)
+	}
+	s.write("2026-01-15-more.md", servedReport+"\n")
 	s.says(`^2026-01-15-more\.md: 0 errors, .*; the site: 1 error, `)
 	s.write("2026-01-14-disk.md", servedReport)
 	if line := s.says(`(.+)`); !strings.HasPrefix(line, "2026-01-14-disk.md: 0 errors") {
