@@ -10,6 +10,7 @@ type Standing struct {
 	Template *template.Template
 	Missing  []string // headings of required sections that are not there, or empty
 	Written  int      // required sections that are there and say something
+	Asked    bool     // the report answers to the template, which else is the one that fits it best
 }
 
 // Wanted is how many sections the template requires.
@@ -18,7 +19,8 @@ func (s Standing) Wanted() int { return s.Written + len(s.Missing) }
 // Stands says how far a report has come. A report that answers to no template
 // is compared with the one that fits it best; ok is false if there is none.
 func Stands(pm *postmortem.Postmortem, p Policy) (s Standing, ok bool) {
-	if p.template(pm) == nil && p.Templates != nil {
+	s.Asked = p.template(pm) != nil
+	if !s.Asked && p.Templates != nil {
 		if best := p.Templates.Best(rolesOf(pm)); best != nil {
 			p.As = best.Name
 		}

@@ -28,6 +28,8 @@ func TestStands(t *testing.T) {
 		switch {
 		case ok != (test.want != ""):
 			t.Errorf("%s: found a template: %t", name, ok)
+		case ok && got.Asked != (test.as != "" || strings.Contains(test.source, "\ntemplate:")):
+			t.Errorf("%s: asked to be %s: %t", name, got.Template.Name, got.Asked)
 		case ok && (got.Template.Name != test.want || got.Written != test.written || got.Wanted() < got.Written || (got.Wanted() == got.Written) != (len(got.Missing) == 0)):
 			t.Errorf("%s: %s, %d of %d, missing %s", name, got.Template.Name, got.Written, got.Wanted(), strings.Join(got.Missing, ", "))
 		}

@@ -411,11 +411,29 @@ func TestStateOfPage(t *testing.T) {
 	}
 }
 
+// TestNoTemplate sees that a report which answers to no template is not held
+// against one, and that the URL of its file leads to it whatever it is called.
+func TestNoTemplate(t *testing.T) {
+	files := little()
+	files["content/postmortems/2026-02-08-a&b=c+d.md"] = "# The lamp\n\n## Summary\n\nIt went out.\n\n## Timeline\n\n- 10:02 Dark\n"
+	s := newLive(t, files, nil)
+	got := s.about("postmortems/2026-02-08-a-b-c-d.html", func(told) bool { return true })
+	if st := got.Standing; st == nil || st.Asked || len(st.Missing) == 0 || len(st.Lacks) > 0 {
+		t.Errorf("it answers to no template: %+v", st)
+	}
+	if !strings.Contains(got.Edit, "2026-02-08-a%26b%3Dc%2Bd.md:") {
+		t.Errorf("edited at %s", got.Edit)
+	}
+	if st := s.about("postmortems/2026-01-14-cards.html", func(told) bool { return true }).Standing; !st.Asked || len(st.Missing) > 0 {
+		t.Errorf("what findings tell is told again: %+v", st)
+	}
+}
+
 // A remark on all action items counts as many as there are.
 func TestStandingCountsActionItems(t *testing.T) {
 	files := little()
 	const name = "content/postmortems/2026-02-01-queue.md"
-	files[name] = "---\ntitle: The queue ran full\ndate: 2026-02-01\n---\n\n## Action items\n\n- [ ] Alert on the queue @dana\n- [ ] Bound the queue @kim\n- [ ] Drain it OPS-1\n"
+	files[name] = "---\ntitle: The queue ran full\ndate: 2026-02-01\ntemplate: minimal\n---\n\n## Action items\n\n- [ ] Alert on the queue @dana\n- [ ] Bound the queue @kim\n- [ ] Drain it OPS-1\n"
 	s := newLive(t, files, nil)
 	got := s.about("/postmortems/2026-02-01-queue.html", func(told) bool { return true })
 	if lacks := strings.Join(got.Standing.Lacks, ", "); !strings.Contains(lacks, "3 action items without date") {

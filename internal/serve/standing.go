@@ -13,8 +13,9 @@ type standing struct {
 	Template string   `json:"template"`
 	Written  int      `json:"written"`
 	Wanted   int      `json:"wanted"`
-	Missing  []string `json:"missing"`
-	Lacks    []string `json:"lacks"` // "2 action items without owner"
+	Asked    bool     `json:"asked"`   // the report answers to the template, which else is the one that fits it best
+	Missing  []string `json:"missing"` // sections of which no finding tells
+	Lacks    []string `json:"lacks"`   // "2 action items without owner"
 }
 
 // lacks are rules that say what the template still wants. Where one finding may
@@ -35,7 +36,11 @@ func (p *Preview) standing(s *build.Site, r *site.Report, found []diag.Diagnosti
 	if !ok {
 		return nil
 	}
-	out := &standing{Template: stands.Template.Name, Written: stands.Written, Wanted: stands.Wanted(), Missing: append([]string{}, stands.Missing...), Lacks: []string{}}
+	out := &standing{Template: stands.Template.Name, Written: stands.Written, Wanted: stands.Wanted(), Asked: stands.Asked, Missing: []string{}, Lacks: []string{}}
+	if !stands.Asked {
+		out.Missing = append(out.Missing, stands.Missing...)
+		return out
+	}
 	for _, l := range lacks {
 		n := 0
 		for _, d := range found {

@@ -194,9 +194,12 @@ func (p *Preview) finding(d diag.Diagnostic) finding {
 
 // edit is the URL that opens an editor at a place; empty if there is none.
 func (p *Preview) edit(place Place, at diag.Position) string {
-	path := (&url.URL{Path: strings.ReplaceAll(place.Absolute, "\\", "/")}).EscapedPath()
+	path := inQuery.Replace((&url.URL{Path: strings.ReplaceAll(place.Absolute, "\\", "/")}).EscapedPath())
 	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(max(1, at.Line)), "{col}", strconv.Itoa(max(1, at.Column))).Replace(p.Editor)
 }
+
+// inQuery escapes what a path may hold, and the query of a URL not.
+var inQuery = strings.NewReplacer("&", "%26", "+", "%2B", "=", "%3D", ";", "%3B")
 
 // relatedTo are the incidents like one, with what is still open there.
 func relatedTo(r *site.Report) []resembles {

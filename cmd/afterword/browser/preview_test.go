@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"afterword/content"
 	"afterword/internal/build"
@@ -224,7 +225,7 @@ func TestPreviewPanel(t *testing.T) {
 	tab := newTab(t, &p.builtSite)
 	tab.open("postmortems/2026-01-02-disk-1.html")
 	tab.connected()
-	for _, words := range []string{"1 error", "of 8 sections", "Template ", "nowhere.md", "Seen before?", "same cause: cause-0"} {
+	for _, words := range []string{"1 error", "answers to no template", "nowhere.md", "Seen before?", "same cause: cause-0"} {
 		tab.is(fmt.Sprintf("%s.includes(%q)", panelText, words))
 	}
 	tab.is(fmt.Sprintf(`document.getElementById("afterword.panel").shadowRoot.querySelector("li.error a").href.startsWith("vscode://file%s/%s:")`, p.dir, name))
@@ -237,6 +238,27 @@ func TestPreviewPanel(t *testing.T) {
 	front.is(`document.getElementById("afterword.panel").shadowRoot.querySelector(".panel").hidden`)
 	tab.is("!" + panelText + `.includes("nowhere.md")`)
 	tab.stayed()
+}
+
+// TestPreviewPanelCloses closes the panel by Escape and by what it shows for
+// that, on a phone, where it leaves a part of the page to be seen.
+func TestPreviewPanelCloses(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.screen(390, "light")
+	tab.open(first)
+	tab.connected()
+	const fold = `document.getElementById("afterword.panel").shadowRoot.querySelector(".panel")`
+	for _, closing := range []func(){
+		func() { tab.press(kb.Escape) },
+		func() { tab.do(chromedp.Evaluate[chromedp.Void](fold + `.querySelector(".close").click()`)) },
+	} {
+		tab.do(chromedp.Evaluate[chromedp.Void](fold + `.querySelector("summary").click()`))
+		tab.is(fold + `.open && ` + fold + `.getBoundingClientRect().top >= innerHeight / 5`)
+		tab.is(fold + `.querySelector(".close").checkVisibility()`)
+		closing()
+		tab.is(`!` + fold + `.open`)
+	}
 }
 
 // TestPreviewRename renames a report under a list that is filtered, and under

@@ -7,7 +7,7 @@
 /**
  * @typedef {{file: string, line: number, column: number, level: string, rule: string, message: string, hint: string, explain: string, source: string, edit: string}} Finding
  * @typedef {{name: string, findings: Finding[]}} Group
- * @typedef {{template: string, written: number, wanted: number, missing: string[], lacks: string[]}} Standing
+ * @typedef {{template: string, written: number, wanted: number, asked: boolean, missing: string[], lacks: string[]}} Standing
  * @typedef {{title: string, url: string, date: string, why: string[], open: {text: string, url: string, owner: string, due: string, late: boolean}[]}} Resembles
  * @typedef {{file: string, edit: string, url: string, errors: number}} Other
  * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: {files: number, errors: number, first: Other[]}, review: {url: string, asks: boolean} | null, assets: {Styles: string, Scripts: string}, version: string}} State
@@ -51,8 +51,16 @@ export class Panel {
     this.#shadow.append(make("link", { rel: "stylesheet", href: "/_afterword/preview.css" }), this.#status, this.#overlay, this.#fold);
     document.body.append(this.#root);
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !this.#overlay.hidden) this.#dismiss();
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (!this.#overlay.hidden) this.#dismiss();
+      else if (this.#fold.open) this.#close();
     });
+  }
+
+  #close() {
+    const within = this.#shadow.activeElement;
+    this.#fold.open = false;
+    if (within) this.#summary.focus();
   }
 
   /** @param {boolean} lost the preview is gone */
@@ -64,7 +72,8 @@ export class Panel {
   show(state) {
     this.#cover(state.broken);
     const groups = state.groups.map(section);
-    this.#summary.replaceChildren(...summary(state));
+    const unfolded = new Set([...this.#content.querySelectorAll("details[open]")].map(told));
+    this.#summary.replaceChildren(...summary(state), make("span", { className: "close" }, "Close ✕"));
     this.#content.replaceChildren(
       ...(state.file ? [make("p", { className: "file" }, link(state.file, state.edit))] : []),
       ...(state.review ? [make("p", {}, make("a", { href: state.review.url }, state.review.asks ? "Review what the public would read" : "What it would take to publish this"))] : []),
@@ -73,6 +82,7 @@ export class Panel {
       ...(state.related?.length ? seen(state.related) : []),
       ...(state.others.files ? elsewhere(state.others) : []),
     );
+    for (const fold of this.#content.querySelectorAll("details")) fold.open = unfolded.has(told(fold));
     this.#fold.hidden = !state.file && !state.others.files;
   }
 
@@ -96,6 +106,12 @@ export class Panel {
     this.#overlay.hidden = true;
   }
 }
+
+/**
+ * What an explanation explains, by which it is known after an update.
+ * @param {Element} fold
+ */
+const told = (fold) => fold.parentElement?.querySelector("p")?.textContent;
 
 /** Whether the panel was open; at first it is where there is room. */
 function remembered() {
@@ -145,7 +161,7 @@ function summary({ file, groups, standing, others }) {
   const all = groups.flatMap((g) => g.findings);
   const counts = levels.map((level) => [level, all.filter((f) => f.level === level).length]).filter(([, n]) => n);
   const words = counts.map(([level, n]) => make("span", { className: String(level) }, count(Number(n), String(level))));
-  if (standing?.wanted) words.push(make("span", {}, written(standing)));
+  if (standing?.asked && standing.wanted) words.push(make("span", {}, written(standing)));
   if (file && !words.length) words.push(make("span", {}, "Nothing to mend here"));
   if (others.files) words.push(make("span", { className: "error" }, `${count(others.errors, "error")} in ${count(others.files, file ? "other file" : "file")}`));
   return words;
@@ -156,11 +172,14 @@ const written = (s) => `${s.written} of ${count(s.wanted, "section")}`;
 
 /** @param {Standing} s */
 function standing(s) {
+  if (!s.asked) {
+    const lacks = s.missing.length ? `, which also asks for ${s.missing.join(", ")}` : ", of which it has all sections";
+    return [make("p", { className: "quiet" }, `It answers to no template. Nearest is ${s.template}${lacks}.`)];
+  }
   const lines = [...(s.wanted ? [written(s)] : []), ...s.lacks].join(", ");
   return [
     make("h2", {}, `Template ${s.template}`),
     make("p", {}, lines || "It asks for no sections"),
-    ...(s.missing.length ? [make("p", { className: "quiet" }, `Still to write: ${s.missing.join(", ")}`)] : []),
   ];
 }
 
