@@ -97,8 +97,8 @@ func (p phrase) without(kinds ...markdown.PieceKind) phrase {
 	return p
 }
 
-// flat is the phrase on one line, without blanks at its ends and before full
-// stops, and with one for each run of white space outside code; so it will be
+// flat is the phrase on one line, without blanks at its ends, before full stops
+// and where something was cut before other punctuation, and with one for each run of white space outside code; so it will be
 // read again.
 func (p phrase) flat() phrase {
 	out := phrase{}
@@ -119,7 +119,7 @@ func (p phrase) flat() phrase {
 		c, size := utf8.DecodeRuneInString(p.words[i:])
 		switch white := c == ' ' || unicode.IsControl(c); {
 		case !white:
-			if !code && (c == '.' || c == ',') && (i+1 == len(p.words) || p.words[i+1] == ' ' || p.words[i+1] == '\n') {
+			if !code && punctuates(p.words[i:]) && (c == '.' || c == ',' || out.cutBefore(p.src[i])) {
 				out.dropBlank()
 			}
 			out.say(p.words[i:i+size], p.src[i])
@@ -133,8 +133,21 @@ func (p phrase) flat() phrase {
 	return out.trimmed()
 }
 
-// dropBlank takes back a blank at the end, which what was cut has left before a
-// full stop or comma.
+// punctuates says that a text begins with a sign that follows a word at once. In
+// some languages a blank may stand before it.
+func punctuates(s string) bool {
+	return strings.IndexByte(".,;:!?)", s[0]) >= 0 && (len(s) == 1 || s[1] == ' ' || s[1] == '\n' || s[0] == ')')
+}
+
+// cutBefore says that something was cut between the end and what stood at an offset
+// of the source.
+func (p *phrase) cutBefore(at int) bool {
+	n := len(p.src)
+	return n > 0 && p.src[n-1]+1 < at
+}
+
+// dropBlank takes back a blank at the end, which what was cut has left before
+// punctuation.
 func (p *phrase) dropBlank() {
 	n := len(p.words) - 1
 	if n > 0 && p.words[n] == ' ' && (len(p.marks) == 0 || p.marks[len(p.marks)-1].at <= n) {

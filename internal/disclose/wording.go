@@ -18,7 +18,7 @@ func publicWording(s string) (string, bool) {
 			continue
 		}
 		if hidden(open) == 0 {
-			out.WriteString(s[at:m.Start])
+			keepOn(&out, s[at:m.Start])
 		}
 		at = m.End
 		if m.Closes != mask.Common {
@@ -28,8 +28,18 @@ func publicWording(s string) (string, bool) {
 			open = append(open, m.Opens)
 		}
 	}
-	out.WriteString(s[at:])
+	keepOn(&out, s[at:])
 	return out.String(), ok
+}
+
+// keepOn writes what follows a mark, without the blank that stood before the mark
+// if punctuation follows.
+func keepOn(out *strings.Builder, rest string) {
+	if kept := out.String(); rest != "" && punctuates(rest) && strings.HasSuffix(kept, " ") {
+		out.Reset()
+		out.WriteString(kept[:len(kept)-1])
+	}
+	out.WriteString(rest)
 }
 
 // hidden counts the marks around that are for inside.
