@@ -31,6 +31,7 @@ folder was made, nothing is done.`,
 	flags: func(f *pflag.FlagSet) {
 		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
 		f.String("out", "", "folder to write (default: archive/ in the site)")
+		f.Bool("drafts", true, "show reports that are drafts")
 		f.Bool("strict", false, "exit with 1 if there are diagnostics of level error")
 		f.Bool("force", false, "build even if nothing has changed")
 		f.String("format", "text", "how to print the result: text or json")
@@ -55,7 +56,7 @@ func runBuild(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	in.Program = program()
+	in.Program, in.NoDrafts = program(), !c.on("drafts")
 	began := c.now()
 	r, site, err := build.Archive(ctx, in, build.Target{
 		Dir: out, Keep: p.sources(), Force: c.on("force"), Progress: c.progress("writing"), Waiting: c.waiting(out),

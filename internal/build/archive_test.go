@@ -64,6 +64,7 @@ func TestInputs(t *testing.T) {
 		"day":                  {func(in *Input, _ fstest.MapFS) { in.Today.Day++ }, false},
 		"version":              {func(in *Input, _ fstest.MapFS) { in.Version = "next" }, false},
 		"program":              {func(in *Input, _ fstest.MapFS) { in.Program = []byte("x") }, false},
+		"drafts":               {func(in *Input, _ fstest.MapFS) { in.NoDrafts = true }, false},
 		"stopwatch":            {func(in *Input, _ fstest.MapFS) { in.Now = time.Now }, true},
 		"what is not content":  {func(_ *Input, m fstest.MapFS) { m[".git/x"] = &fstest.MapFile{} }, true},
 		"what is skipped": {func(in *Input, m fstest.MapFS) {

@@ -129,7 +129,7 @@ func (in Input) Around() string {
 // was around it.
 func (d *Draft) Inputs(around string) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%x %x %s %q %x %s\n", d.Content.Fingerprint, sha256.Sum256(d.in.Config), d.in.Today, d.in.Version, sha256.Sum256(d.in.Program), around)
+	fmt.Fprintf(h, "%x %x %s %q %x %s %t\n", d.Content.Fingerprint, sha256.Sum256(d.in.Config), d.in.Today, d.in.Version, sha256.Sum256(d.in.Program), around, d.in.NoDrafts)
 	return hex.EncodeToString(h.Sum(nil))
 }
 
