@@ -73,10 +73,23 @@ func (r *report) guardWith(guards []guard, words string, place placer) {
 				from, to = at[from], at[to]
 			}
 			if message, hint := g.refuses(r.world, words[from:to]); message != "" && !(slices.Contains(allowable, g.rule) && r.allows(words[from:to])) {
-				r.problem(g.rule, place(from, to), message, hint)
+				at := place(from, to)
+				r.problem(g.rule, at, message+r.asWritten(at), hint)
 			}
 		}
 	}
+}
+
+// asWritten is what the report has at a place, for a message about words in which
+// something else stands for a name: they cannot be found in the file.
+func (r *report) asWritten(at diag.Span) string {
+	within := func(c Cut) bool {
+		return c.Instead != "" && at.Start <= c.Span.Start && c.Span.End <= at.End && c.Span != at
+	}
+	if !slices.ContainsFunc(r.text.Cuts, within) {
+		return ""
+	}
+	return fmt.Sprintf("; the file has %q", r.text.Source[at.Start:at.End])
 }
 
 // allowable are the rules that ask whether a text is allowed. What looks like a
