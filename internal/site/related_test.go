@@ -57,14 +57,17 @@ func TestRelated(t *testing.T) {
 }
 
 // What a chat program writes behind a message says nothing of the incident.
-func TestChatsAreAlikeByNothing(t *testing.T) {
-	s := reports(
-		draft("2026-01-06-bell", "It rang (edited). It rang again (edited)."),
-		draft("2025-01-05-lift", "It stopped (edited). It went on (edited)."),
-		draft("2024-01-04-oven", "It was cold."),
-		draft("2023-01-03-door", "It was shut."),
-	)
-	if got := related(s.Reports[0]); len(got) > 0 {
+func TestEditedIsNoWordOfReports(t *testing.T) {
+	var all []*postmortem.Postmortem
+	for i := range 24 {
+		all = append(all, draft(fmt.Sprintf("2020-01-%02d-oven", i+1), "It was cold."))
+	}
+	s := reports(append([]*postmortem.Postmortem{
+		draft("2026-01-06-bell", "The job `ring_bells` of clapper-7 ran (edited). It ran again (edited)."),
+		draft("2025-01-05-lift", "Again `ring_bells`, on clapper-7 (edited). It went on (edited)."),
+	}, all...)...)
+	got := related(s.Reports[0])
+	if len(got) != 1 || !strings.Contains(got[0], "clapper") || strings.Contains(got[0], "edited") {
 		t.Errorf("related: %q", got)
 	}
 }
