@@ -17,7 +17,7 @@ func unreadTable(r *report) {
 			continue
 		}
 		s := p.Text.S
-		switch at := tabbedRows(s); {
+		switch at := postmortem.TabbedRows(s); {
 		case at >= 0 && r.Sections[p.Section].Role == postmortem.RoleTimeline && timeOfDay(p.Text) >= 0:
 			// Its rows begin with their times, and are read.
 		case at >= 0:
@@ -33,30 +33,6 @@ func unreadTable(r *report) {
 func (r *report) read(section int) bool {
 	role := r.Sections[section].Role
 	return role == postmortem.RoleActions || role == postmortem.RoleTimeline
-}
-
-// tabbedRows is where the first of two lines with as many tabs begins, of at least
-// two, or of one in four lines; -1 if there is none.
-func tabbedRows(s string) int {
-	if strings.IndexByte(s, '\t') < 0 {
-		return -1
-	}
-	first, rows, cells, start := -1, 0, 0, 0
-	for line := range strings.Lines(s) {
-		switch n := strings.Count(strings.TrimSpace(line), "\t"); {
-		case n == 0:
-			rows = 0
-		case rows > 0 && n == cells:
-			rows++
-		default:
-			first, rows, cells = start, 1, n
-		}
-		if rows >= 2 && cells >= 2 || rows >= 4 {
-			return first
-		}
-		start += len(line)
-	}
-	return -1
 }
 
 // wikiRow is where a line begins that is a row of headings in the markup of wikis,

@@ -1,14 +1,12 @@
 package postmortem
 
 import (
-	"bytes"
 	"html"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
-	"afterword/internal/diag"
 	"afterword/internal/markdown"
 	"afterword/internal/shelf"
 	"afterword/internal/slug"
@@ -106,19 +104,6 @@ func (a *actions) plainBlock(b *markdown.Block) {
 			a.unreadTable(b)
 		}
 		a.prose = append(a.prose, b)
-	}
-}
-
-// unreadTable notes a table in HTML where the rows of one would be read.
-func (r *reading) unreadTable(b *markdown.Block) {
-	if b.Kind != markdown.HTML {
-		return
-	}
-	source := bytes.ToLower(r.file.Source[b.Span.Start:b.Span.End])
-	if at := bytes.Index(source, []byte("<table")); at >= 0 {
-		at += b.Span.Start
-		r.problem(diag.Span{Start: at, End: at + len("<table")}, diag.Warning, "unread-table", "a table in HTML is shown, and not read",
-			`write it as "| Action | Owner |" with "|---|---|" under the first row`)
 	}
 }
 

@@ -107,6 +107,10 @@ func (a *actions) paragraph(b *markdown.Block) {
 	if a.bulleted(b) {
 		return
 	}
+	if TabbedRows(b.Text.S) >= 0 {
+		a.prose = append(a.prose, b)
+		return
+	}
 	if name, _, ok := boldLabel(b); ok && a.roles.Of(name) == RoleActions && isTask(strings.TrimLeft(strings.TrimPrefix(b.Text.S, name), ": ")) {
 		a.labelled(rawSection{label: name, blocks: []*markdown.Block{b}})
 		return

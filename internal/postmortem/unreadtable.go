@@ -1,0 +1,47 @@
+package postmortem
+
+import (
+	"bytes"
+	"strings"
+
+	"afterword/internal/diag"
+	"afterword/internal/markdown"
+)
+
+// unreadTable notes a table in HTML where the rows of one would be read.
+func (r *reading) unreadTable(b *markdown.Block) {
+	if b.Kind != markdown.HTML {
+		return
+	}
+	source := bytes.ToLower(r.file.Source[b.Span.Start:b.Span.End])
+	if at := bytes.Index(source, []byte("<table")); at >= 0 {
+		at += b.Span.Start
+		r.problem(diag.Span{Start: at, End: at + len("<table")}, diag.Warning, "unread-table", "a table in HTML is shown, and not read",
+			`write it as "| Action | Owner |" with "|---|---|" under the first row`)
+	}
+}
+
+// TabbedRows is where the rows of a table begin that was copied with tabs between
+// its cells, or -1: two lines that follow each other with as many tabs, at least
+// two, or four lines with one.
+func TabbedRows(s string) int {
+	if strings.IndexByte(s, '\t') < 0 {
+		return -1
+	}
+	first, rows, cells, start := -1, 0, 0, 0
+	for line := range strings.Lines(s) {
+		switch n := strings.Count(strings.TrimSpace(line), "\t"); {
+		case n == 0:
+			rows = 0
+		case rows > 0 && n == cells:
+			rows++
+		default:
+			first, rows, cells = start, 1, n
+		}
+		if rows >= 2 && cells >= 2 || rows >= 4 {
+			return first
+		}
+		start += len(line)
+	}
+	return -1
+}
