@@ -240,6 +240,53 @@ func TestPreviewPanel(t *testing.T) {
 	tab.stayed()
 }
 
+// TestPreviewList lets the filter of a list come and go while the list is open,
+// with what stands around it.
+func TestPreviewList(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.open("postmortems.html")
+	tab.connected()
+	const titles = `[...document.querySelectorAll("main .reports th a")].map((a) => a.textContent.trim()).join()`
+	for i := 1; i < 30; i++ {
+		name, _ := previewReport(i)
+		if err := os.Remove(filepath.Join(p.dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tab.is(`!document.querySelector("main form.filter")`)
+	tab.equal(titles, "The disk ran full, number 0")
+	name, text := previewReport(0)
+	p.write(name, strings.Replace(text, "number 0", "number nought", 1))
+	tab.equal(titles, "The disk ran full, number nought")
+	for i := range 30 {
+		p.write(previewReport(i))
+	}
+	tab.is(`document.querySelector("main form.filter")`)
+	p.write(name, strings.Replace(text, "date:", "services: [disks]\ndate:", 1))
+	tab.is(`document.querySelector("header nav").textContent.includes("Services")`)
+	tab.stayed()
+}
+
+// TestPreviewTyping types into a filter while reports are saved.
+func TestPreviewTyping(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.open("postmortems.html")
+	tab.connected()
+	tab.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("main .filter [name=q]").focus()`))
+	name, text := previewReport(0)
+	const words = "the disk ran full"
+	for i, letter := range words {
+		p.write(name, strings.Replace(text, "number 0", fmt.Sprint("number 0", i), 1))
+		tab.press(string(letter))
+		time.Sleep(30 * time.Millisecond)
+	}
+	tab.is(fmt.Sprintf(`document.querySelector("main .reports").textContent.includes("number 0%d")`, len(words)-1))
+	tab.equal(`document.querySelector("main .filter [name=q]").value`, words)
+	tab.stayed()
+}
+
 // TestPreviewPanelCloses closes the panel by Escape and by what it shows for
 // that, on a phone, where it leaves a part of the page to be seen.
 func TestPreviewPanelCloses(t *testing.T) {

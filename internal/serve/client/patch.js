@@ -18,12 +18,13 @@ export class Page {
   /**
    * Makes the page what a new source says.
    * @param {HTMLElement} source
+   * @param {string} [whole] the name of an element whose content is replaced as one if it differs
    * @returns {boolean} whether anything was different
    */
-  become(source) {
+  become(source, whole) {
     /** @type {Map<Node, Node>} */
     const live = new Map();
-    const patch = new Patch(this.live, live);
+    const patch = new Patch(this.live, live, whole);
     patch.element(this.source, source);
     [this.source, this.live] = [source, live];
     return patch.changed;
@@ -35,8 +36,10 @@ class Patch {
   /**
    * @param {Map<Node, Node>} before of the old source
    * @param {Map<Node, Node>} after of the new one, which is filled
+   * @param {string} [whole]
    */
-  constructor(before, after) {
+  constructor(before, after, whole) {
+    this.whole = whole;
     this.before = before;
     this.after = after;
     this.changed = false;
@@ -93,8 +96,21 @@ class Patch {
       live.removeAttribute(name);
       this.changed = true;
     }
-    if (old.childElementCount || fresh.childElementCount) this.children(live, [...old.childNodes], [...fresh.childNodes]);
+    if (old.localName === this.whole) this.renew(live, fresh);
+    else if (old.childElementCount || fresh.childElementCount) this.children(live, [...old.childNodes], [...fresh.childNodes]);
     else this.text(live, old, fresh);
+  }
+
+  /**
+   * Replaces all that an element holds.
+   * @param {Element} live
+   * @param {Element} fresh
+   */
+  renew(live, fresh) {
+    const made = [...fresh.childNodes].map((node) => document.importNode(node, true));
+    live.replaceChildren(...made);
+    made.forEach((node, i) => this.made(fresh.childNodes[i], node));
+    this.changed = true;
   }
 
   /**

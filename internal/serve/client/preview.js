@@ -72,6 +72,7 @@ async function sync(wanted) {
  */
 async function refresh(answer) {
   if (answer.status === 304) return;
+  if (list(document)) await typed();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   tag = answer.headers.get("ETag") ?? "";
   for (const script of fresh.querySelectorAll(`script[src^="${own}"]`)) script.remove();
@@ -90,19 +91,33 @@ async function refresh(answer) {
  */
 const list = (of) => of.querySelector("main form.filter");
 
+let lastTyped = -Infinity; // when something was, in milliseconds
+document.addEventListener("input", () => (lastTyped = performance.now()), true);
+
+/** Waits until nobody is typing: what has replaced a field does not get the next key. */
+async function typed() {
+  const pause = 500; // milliseconds
+  while (performance.now() - lastTyped < pause) await new Promise((resolve) => setTimeout(resolve, pause / 5));
+}
+
 /**
- * Replaces all of main, and lets its script begin again: it takes from the
- * address what was chosen.
+ * Changes a page with a list. If main differs it is replaced as a whole, and its
+ * script begins again: it takes from the address what was chosen.
  * @param {Document} fresh
  */
 function replace(fresh) {
-  const [main, other] = [document, fresh].map((d) => d.querySelector("main"));
-  if (!main || !other) return location.reload();
+  const main = document.querySelector("main");
+  if (!main || !fresh.querySelector("main")) return location.reload();
+  const was = main.firstChild;
   const at = [scrollX, scrollY];
   const open = [...main.querySelectorAll("details")].map((d) => d.open);
   const focus = focused(main);
   document.body.style.minHeight = `${document.body.offsetHeight}px`;
-  main.replaceChildren(...[...other.childNodes].map((node) => document.importNode(node, true)));
+  page.become(fresh.body, "main");
+  if (main.firstChild === was) {
+    document.body.style.minHeight = "";
+    return;
+  }
   const folds = main.querySelectorAll("details");
   if (folds.length === open.length) folds.forEach((d, i) => (d.open = open[i]));
   for (const script of main.querySelectorAll("script")) {
