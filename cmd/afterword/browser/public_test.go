@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"math"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,8 +21,8 @@ import (
 )
 
 // publicSite is the public site of the sample, as if everything that asks to be
-// public had been approved.
-func publicSite(t *testing.T) *builtSite {
+// public had been approved, with so many reports at most.
+func publicSite(t *testing.T, most int) *builtSite {
 	t.Helper()
 	in := sampleSite()
 	in.Templates, in.Today = content.Files, postmortem.Day{Year: 2026, Month: 4, Day: 1}
@@ -31,7 +32,8 @@ func publicSite(t *testing.T) *builtSite {
 	}
 	s := hosted(filepath.Join(t.TempDir(), "public"))
 	t.Cleanup(s.server.Close)
-	tree, found, err := public.Site(public.Content{Texts: publicTexts(t, d), Pages: respondPage(d)}, publicSettings(d.Config, s.url), public.Options{Today: in.Today})
+	texts := publicTexts(t, d)
+	tree, found, err := public.Site(public.Content{Texts: texts[:min(len(texts), most)], Pages: respondPage(d)}, publicSettings(d.Config, s.url), public.Options{Today: in.Today})
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
@@ -85,7 +87,7 @@ func respondPage(d *build.Draft) []public.File {
 }
 
 func TestPublicSite(t *testing.T) {
-	s := publicSite(t)
+	s := publicSite(t, math.MaxInt)
 	pages := []string{
 		"index.html", "search.html?q=leak", "404.html", "years/2025.html", "services/bills.html",
 		"pages/how-we-respond.html", "incidents/2024-12-12-the-portal-was-away.html",
@@ -113,6 +115,13 @@ func TestPublicSite(t *testing.T) {
 		tab.open("search.html")
 		tab.is(`document.querySelectorAll(".everything a").length >= 8`)
 	})
+}
+
+// TestOneIncident counts a single report as one.
+func TestOneIncident(t *testing.T) {
+	tab := newTab(t, publicSite(t, 1))
+	tab.open("search.html")
+	tab.is(`document.querySelector(".finder [role=status]")?.textContent === "1 incident"`)
 }
 
 // typeAtOnce asks for search and types on, as the page of search is on its way and
