@@ -92,6 +92,11 @@ func TestProblems(t *testing.T) {
 		{"a: 1\nb:\n\tc: 2\n", YAML, "a b", "<\t> a tab cannot indent YAML; write spaces"},
 		{"a: 1\nb: \"open\nc: 2\n", YAML, "a c", `<b: "open> a quote is not closed`},
 		{"a: 1\nb: [x, y\nc: 2\n", YAML, "a c", `<b: [x, y> a bracket is not closed, or a comma is missing`},
+		{"a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\nc: 4\n", YAML, "a b c",
+			`<<<<<<<< HEAD> git left this line where it could not merge two versions; keep what is right of them, and remove it; ` +
+				`<=======> git left this line where it could not merge two versions; keep what is right of them, and remove it; ` +
+				`<>>>>>>> x> git left this line where it could not merge two versions; keep what is right of them, and remove it; ` +
+				`<b> "b" is given twice; the first one counts`},
 		{"a: 1\nno colon\nb: 2\n", YAML, "a b", `<no colon> this line has no ": " between a key and a value`},
 		{"a: @you\nb: 2\n", YAML, "b", `<a: @you> a value that begins with this character needs quotes around it`},
 		{"a: 'it's'\nb: 2\n", YAML, "b", `<a: 'it's'> this line does not fit the ones above it; its indentation or a quote may be wrong`},

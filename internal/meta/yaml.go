@@ -112,11 +112,18 @@ func (r *reading) leaveOut(offset int, err error) bool {
 	if tab := bytes.IndexByte(indent, '\t'); tab >= 0 {
 		at := start - len(indent) + tab
 		r.report(r.span(at, at+1), "a tab cannot indent YAML; write spaces")
+	} else if isMergeMark(r.src[start:end]) {
+		r.report(r.span(start, end), "git left this line where it could not merge two versions; keep what is right of them, and remove it")
 	} else {
 		r.report(r.span(start, end), "%s", plainWords(err))
 	}
 	r.blank(start-len(indent), end)
 	return start < end
+}
+
+// isMergeMark says that a line is one of those that git writes around two versions.
+func isMergeMark(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("<<<<<<< ")) || bytes.HasPrefix(line, []byte(">>>>>>> ")) || string(bytes.TrimSpace(line)) == "======="
 }
 
 // slips says in plain words what the library says in its own.
