@@ -243,20 +243,20 @@ func ZoneRemark(s string) (name string, start, end int, ok bool) {
 			i++
 			continue
 		}
-		known := w.in(timeWord | linkWord | remarkWord)
-		if zone := t.remark(i); timed && zone > 0 && (!known || s[i:w.end] == strings.ToUpper(s[i:w.end])) {
-			if name != "" {
-				return "", 0, 0, false
-			}
+		known, zone := w.in(timeWord|linkWord|remarkWord), 0
+		if timed && (!known || s[i:w.end] == strings.ToUpper(s[i:w.end])) {
+			zone = t.remark(i)
+		}
+		switch {
+		case zone > 0 && name == "":
 			name, start, end = s[i:zone], i, zone
 			i = zone
-			continue
-		}
-		if !known {
+		case zone > 0 || !known:
 			return "", 0, 0, false
+		default:
+			timed = timed || w.in(timeWord)
+			i = w.end
 		}
-		timed = timed || w.in(timeWord)
-		i = w.end
 	}
 	return name, start, end, name != ""
 }
