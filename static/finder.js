@@ -1,6 +1,6 @@
-// Search as people meet it: a box, in a dialog or on the page of search, with a
-// list of what was found, what narrows it down, and what was searched for before.
-// In the dialog the focus stays in the box, and the arrows choose.
+// A box to search in, in a dialog or on a page of its own: what is found, what
+// narrows it down, what was asked before. In the dialog the focus stays in
+// the box; the arrows choose.
 
 import { open } from "./search.js";
 
@@ -33,7 +33,7 @@ const query = () => part("input").value.trim();
 const sort = () => part("[name=sort]");
 
 /**
- * Makes of a box the whole of search.
+ * Makes a box the whole of search.
  * @param {HTMLElement} box
  * @param {typeof make} maker
  * @param {Promise<Response>} manifest of the index
@@ -51,11 +51,11 @@ export function fill(box, maker, manifest) {
   Object.assign(root, { oninput: onInput, onclick: onClick, onkeydown: onKey });
   part("details").ontoggle = narrow;
   addEventListener("popstate", read);
-  const typed = part("input").value; // before this was here
+  document.addEventListener("afterword:site", () => ((index = undefined), root.isConnected && (shown = show())));
+  const input = part("input");
+  const typed = input.value; // before this was here
   read();
-  if (inDialog || !typed || typed.trim() === query()) return;
-  part("input").value = typed;
-  onInput({ target: part("input") });
+  if (typed && !inDialog) onInput({ target: Object.assign(input, { value: typed }) });
 }
 
 /** Takes what is asked from the address, or from where a hit was gone to. */
@@ -84,7 +84,7 @@ function address() {
   return url;
 }
 
-/** Shows what is found, from a hit on; but not if something else was asked meanwhile. */
+/** Shows what is found, from a hit on, unless another was asked meanwhile. */
 async function show(from = 0) {
   const [turn, answers, told] = [++asked, part(".answers"), part("[role=status]")];
   const asks = !inDialog || query() || Object.keys(filters).length;
@@ -110,9 +110,8 @@ async function show(from = 0) {
 
 /** @type {(found: Result, documents: number) => string} */
 function tell({ total, forgiven, unknown }, documents) {
-  const many = root.dataset.of ?? "postmortems";
-  const of = documents === 1 ? many.slice(0, -1) : many;
-  const count = unknown.length ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${of}`;
+  const of = (root.dataset.of ?? "postmortems").slice(0, documents === 1 ? -1 : undefined);
+  const count = unknown[0] ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${of}`;
   const field = unknown.some((word) => /^[a-z]+:/i.test(word)) ? ["No field is read here; the search page has filters"] : [];
   return [count, ...field, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
 }
@@ -161,7 +160,7 @@ function marked(text, places) {
 /** @param {string} date as the pages write it, "14 Jan 2026" */
 const day = (date) => date && new Date(date).toUTCString().slice(5, 16).replace(/^0/, "");
 
-/** Says in the filters, if they are open, what each would leave. */
+/** Says in open filters what each would leave. */
 async function narrow() {
   const [details, turn] = [part("details"), asked];
   const facets = (details.open && (await (await index)?.facets(query(), filters))) || [];
@@ -214,7 +213,7 @@ async function onClick({ target }) {
   }
 }
 
-/** @type {(now?: string[]) => string[]} what was searched for, the last first; or what is to be kept of it */
+/** @type {(now?: string[]) => string[]} what was searched for, the last first; or what to keep of it */
 function searches(now) {
   try {
     if (now) localStorage.setItem("afterword.searches", now.slice(0, 5).join("\n"));

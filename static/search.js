@@ -132,10 +132,10 @@ let folder, files, index; // what is open, and its manifest
  * @param {Promise<Response>} [manifest] if it was asked for
  */
 export async function open(base, manifest) {
-  [folder, files, last] = [String(base), {}, []];
+  files = {};
   index = await read("manifest", undefined, manifest ?? fetch(base + "manifest.json", { cache: "no-cache" }));
   for (const list of ["stops", "shards", "heads", "tails"]) index[list] = index[list].split(" ");
-  folder += index.folder + "/";
+  [folder, files, last] = [base + index.folder + "/", {}, []];
   return { documents: index.documents, find, facets };
 }
 

@@ -337,6 +337,39 @@ func TestPreviewRename(t *testing.T) {
 	page.forgive("404")
 }
 
+// TestPreviewSearches asks a page that has searched before for what was written
+// since, in a dialog that stays open and in one that is opened again.
+func TestPreviewSearches(t *testing.T) {
+	p := newPreviewed(t)
+	dialog, page := newTab(t, &p.builtSite), newTab(t, &p.builtSite)
+	dialog.open(first)
+	dialog.connected()
+	page.open("search.html?q=zebra")
+	page.connected()
+	dialog.press("/")
+	dialog.is(`document.querySelector("dialog .bar")`)
+	dialog.press("zebra")
+	for _, tab := range []*tab{dialog, page} {
+		tab.is(`document.querySelector(".finder [role=status]").textContent.includes("Nothing has zebra")`)
+	}
+	name, text := previewReport(0)
+	p.write(name, strings.Replace(text, "number 0", "number zebra", 1))
+	for _, tab := range []*tab{dialog, page} {
+		tab.is(`document.querySelector(".finder .hits mark")?.textContent === "zebra"`)
+	}
+	dialog.press(kb.Escape)
+	dialog.is(`!document.querySelector("dialog")`)
+	p.write(name, strings.Replace(text, "number 0", "number quagga", 1))
+	page.is(`document.querySelector(".finder [role=status]").textContent.includes("Nothing has zebra")`)
+	dialog.is(`document.querySelector("h1").textContent.includes("quagga")`)
+	dialog.press("/")
+	dialog.is(`document.querySelector("dialog[open]")`)
+	dialog.press("quagga")
+	dialog.is(`document.querySelector(".finder .hits mark")?.textContent === "quagga"`)
+	dialog.stayed()
+	page.stayed()
+}
+
 // TestPreviewBurst writes 500 files at once.
 func TestPreviewBurst(t *testing.T) {
 	p := newPreviewed(t)

@@ -62,6 +62,7 @@ async function sync(wanted) {
   if (!state.broken.length) await refresh(fresh);
   assets = state.assets;
   panel.show(state);
+  if (version) document.dispatchEvent(new CustomEvent("afterword:site"));
   version = state.version;
   document.documentElement.dataset.preview = version;
 }
