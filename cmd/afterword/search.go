@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -19,8 +20,10 @@ import (
 	"afterword/internal/config"
 	"afterword/internal/diag"
 	"afterword/internal/metrics"
+	"afterword/internal/postmortem"
 	"afterword/internal/query"
 	"afterword/internal/search"
+	"afterword/internal/site"
 )
 
 var searchCommand = command{
@@ -197,7 +200,8 @@ func (c *call) show(p place, r *search.Result) error {
 
 // headline names a report.
 func (c *call) headline(h search.Hit) string {
-	line := c.marked(search.Line(h.Title), h.Marks)
+	title, marks := undated(h)
+	line := c.marked(search.Line(title), marks)
 	if h.ID != "" {
 		line = search.Line(h.ID) + "  " + line
 	}
@@ -211,6 +215,24 @@ func (c *call) headline(h search.Hit) string {
 		line += "  (" + strings.Join(about, ", ") + ")"
 	}
 	return line
+}
+
+// undated is the title of a hit without the day that it begins with, which stands
+// beside it, and its marks.
+func undated(h search.Hit) (string, []search.Mark) {
+	day, err := time.Parse(time.DateOnly, h.Date)
+	if err != nil {
+		return h.Title, h.Marks
+	}
+	title := site.WithoutDate(h.Title, postmortem.DayOf(day))
+	cut := len(h.Title) - len(title)
+	var marks []search.Mark
+	for _, m := range h.Marks {
+		if m.Start >= cut {
+			marks = append(marks, search.Mark{Start: m.Start - cut, End: m.End - cut})
+		}
+	}
+	return title, marks
 }
 
 // where names the place of a passage in its report.

@@ -10,12 +10,12 @@ import (
 // shownTitle is a title without what every report could begin with: the word
 // that it is one, and the day of the incident.
 func shownTitle(title string, day postmortem.Day) string {
-	return withoutKind(withoutDate(withoutKind(title), day))
+	return withoutKind(WithoutDate(withoutKind(title), day))
 }
 
-// withoutDate is a title without the day of the incident at its start, as in
+// WithoutDate is a title without the day of the incident at its start, as in
 // "2018-02-22, out of memory" and "27.01.2019 - Late".
-func withoutDate(title string, day postmortem.Day) string {
+func WithoutDate(title string, day postmortem.Day) string {
 	d, from, to, ok := clock.FindDate(title, clock.DMY)
 	if !ok || from > 0 || d != (clock.Date{Year: day.Year, Month: day.Month, Day: day.Day}) {
 		return title
