@@ -50,8 +50,11 @@ func (p policy) said(pm *postmortem.Postmortem, textsOf func(entry) []string) []
 	texts := append([]string{pub.Title, pub.Summary, pub.Cause, pub.Remedy, pub.Apology, pub.Slug, pm.Lang}, pub.Symptoms...)
 	for _, f := range pm.Fields {
 		if f.Canon == "timezone" {
-			texts = append(texts, f.Text, timesIn(f.Text))
+			texts = append(texts, f.Text)
 		}
+	}
+	if pm.Zone != nil {
+		texts = append(texts, timesIn(pm.Zone.String()))
 	}
 	for _, c := range pub.Commitments {
 		texts = append(texts, c.Text)

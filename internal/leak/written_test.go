@@ -39,6 +39,19 @@ func TestWrittenByProgram(t *testing.T) {
 	}
 }
 
+// TestZoneOfBody: the zone of a report is public where a remark in it says which it
+// is, too; other words of the remark are not.
+func TestZoneOfBody(t *testing.T) {
+	const report = "---\ntitle: x\ndate: 2026-01-14\nvisibility: public\npublic: {title: Parcels waited}\n---\n\nAll times in America/Los_Angeles.\n\n## Timeline\n\n- 10:00 Stopped\n"
+	s := siteOf(t, map[string]string{"postmortems/2026-01-14-x.md": report})
+	if hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>Times in America/Los_Angeles (UTC-8).")}); len(hits) > 0 {
+		t.Errorf("false alarms:%s", list(hits))
+	}
+	if hits := scan(t, s, output.File{Path: "index.html", Bytes: []byte("<p>All times in America/Los_Angeles")}); len(hits) == 0 {
+		t.Error("a remark that is not public is not found")
+	}
+}
+
 // TestSeamHidesNoName: a name is found across the titles of a page and of the site.
 func TestSeamHidesNoName(t *testing.T) {
 	s := siteWith(t, strings.Replace(settingsText, "title: When things go wrong", "title: Vos answers", 1), nil)
