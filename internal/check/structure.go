@@ -71,22 +71,30 @@ func (r *report) swallowedSections() bool {
 // unclosed is the finding of a block that does not end and holds headings, or nil.
 func (r *report) unclosed() *diag.Diagnostic {
 	for i := range r.Problems {
-		if p := &r.Problems[i]; (p.Rule == "unclosed-block" || p.Rule == "unclosed-code") && r.headingsAfter(p.Span.Start) {
+		p := &r.Problems[i]
+		if p.Rule == "unclosed-block" && r.nestedAfter(p.Span.Start) || p.Rule == "unclosed-code" && r.codedAfter(p.Span.Start) {
 			return p
 		}
 	}
 	return nil
 }
 
-// headingsAfter says that headings, or lines of code that look like some, stand
-// within a section, behind an offset.
-func (r *report) headingsAfter(at int) bool {
+// nestedAfter says that headings which would begin sections stand within one,
+// behind an offset.
+func (r *report) nestedAfter(at int) bool {
 	for i := range r.Sections {
 		for _, sub := range r.Sections[i].Subs {
-			if sub.Span.Start > at {
+			if sub.Span.Start > at && sub.Level <= r.Sections[i].Level {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// codedAfter says that lines of code behind an offset look like such headings.
+func (r *report) codedAfter(at int) bool {
+	for i := range r.Sections {
 		for _, code := range r.Sections[i].Code {
 			if code.Start > at && (strings.HasPrefix(code.Text, "## ") || strings.Contains(code.Text, "\n## ")) {
 				return true
