@@ -221,11 +221,18 @@ const problemPage = `<!doctype html>
 // loaded again, where a script has, the page.
 type assets struct{ Styles, Scripts string }
 
+// isAsset says that a file is a style or script of the root: what pages load
+// loads such files too.
+func isAsset(name string) bool {
+	ext := path.Ext(name)
+	return !strings.Contains(name, "/") && (ext == ".css" || ext == ".js")
+}
+
 func (st *state) sumAssets() assets {
 	var styles, scripts []byte
 	var names []string
 	for name := range st.files {
-		if ext := path.Ext(name); !strings.Contains(name, "/") && (ext == ".css" || ext == ".js") {
+		if isAsset(name) {
 			names = append(names, name)
 		}
 	}

@@ -16,16 +16,17 @@ import (
 
 // told is what a page learns of itself while it is written.
 type told struct {
-	Version  string      `json:"version"`
-	Assets   assets      `json:"assets"`
-	File     string      `json:"file"` // that it is made from; empty if none
-	Edit     string      `json:"edit"` // URL that opens it in an editor
-	Broken   []finding   `json:"broken"`
-	Groups   []group     `json:"groups"`
-	Standing *standing   `json:"standing"`
-	Related  []resembles `json:"related"`
-	Others   others      `json:"others"`
-	Review   *reviewLink `json:"review"` // nil if the page is of no report, or the review itself
+	Version  string            `json:"version"`
+	Assets   assets            `json:"assets"`
+	Loads    map[string]string `json:"loads"` // what tells whether files that the page loads have changed, by path
+	File     string            `json:"file"`  // that it is made from; empty if none
+	Edit     string            `json:"edit"`  // URL that opens it in an editor
+	Broken   []finding         `json:"broken"`
+	Groups   []group           `json:"groups"`
+	Standing *standing         `json:"standing"`
+	Related  []resembles       `json:"related"`
+	Others   others            `json:"others"`
+	Review   *reviewLink       `json:"review"` // nil if the page is of no report, or the review itself
 }
 
 // reviewLink leads to the review of a report.
@@ -91,11 +92,12 @@ func (p *Preview) about(st *state, page string) told {
 	}
 	of := page
 	page = reviewed(page)
+	var text []byte
 	if f, ok := st.file(page); ok && f.Render != nil {
-		_, _ = f.Render(nil) // to see whether a layout fails with it
+		text, _ = f.Render(nil) // a layout that fails with it is told of below
 	}
 	path := st.path(page)
-	t := told{Version: p.version(st), Assets: st.assets(), File: path}
+	t := told{Version: p.version(st), Assets: st.assets(), Loads: st.loads(page, text), File: path}
 	found := st.of(page, path)
 	if _, was := st.former[page]; was && len(found) == 0 {
 		t.File = ""

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -182,6 +183,8 @@ func TestPreviewFollows(t *testing.T) {
 	p.write(name, strings.Replace(text, "The disk ran full, number 0", "Another title", 1))
 	tab.equal(`document.querySelector("h1").textContent.trim()`, "Another title")
 	tab.is(`document.title.startsWith("Another title")`)
+	p.write(name, strings.Replace(text, "It began slowly.", "It began at once.", 1))
+	tab.is(`document.querySelector("meta[name=description]").content.includes("It began at once.")`)
 	tab.stayed()
 	if same := eval[string](tab, `fetch(location.pathname).then((a) => a.text()).then((text) => {
 		const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
@@ -265,6 +268,50 @@ func TestPreviewList(t *testing.T) {
 	tab.is(`document.querySelector("main form.filter")`)
 	p.write(name, strings.Replace(text, "date:", "services: [disks]\ndate:", 1))
 	tab.is(`document.querySelector("header nav").textContent.includes("Services")`)
+	tab.stayed()
+}
+
+// TestPreviewPictures replaces a picture and a style that a page shows, beside
+// its report and in a folder.
+func TestPreviewPictures(t *testing.T) {
+	p := newPreviewed(t)
+	p.stop()
+	const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="10"/>`
+	open := p.options.Open
+	p.options.Open = func() (build.Input, error) {
+		in, err := open()
+		in.Own.Static = os.DirFS(filepath.Join(p.dir, "static"))
+		in.Own.Layouts = fstest.MapFS{"parts/foot.html": {Data: []byte(`<link rel="stylesheet" href="{{.Rel "css/own.css"}}"><footer><img src="{{.Rel "img/logo.svg"}}" alt=""></footer>`)}}
+		in.Skip = []string{"static"}
+		return in, err
+	}
+	for _, folder := range []string{"static/css", "static/img"} {
+		if err := os.MkdirAll(filepath.Join(p.dir, folder), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.write("static/css/own.css", "footer { outline: 1px solid }")
+	p.write("static/img/logo.svg", fmt.Sprintf(drawing, 10))
+	p.write("a b.svg", fmt.Sprintf(drawing, 10))
+	name, text := previewReport(0)
+	p.write(name, strings.Replace(text, "It began slowly.", "It began slowly.\n\n![Load](a%20b.svg)", 1))
+	p.start()
+	tab := newTab(t, &p.builtSite)
+	tab.open(first)
+	tab.connected()
+	const beside, logo = `document.querySelector("main .body img").naturalWidth`, `document.querySelector("footer img").naturalWidth`
+	tab.equal(beside, "10")
+	tab.equal(logo, "10")
+	p.write("a b.svg", fmt.Sprintf(drawing, 20))
+	tab.equal(beside, "20")
+	p.write("static/img/logo.svg", fmt.Sprintf(drawing, 30))
+	tab.equal(logo, "30")
+	p.write("static/css/own.css", "footer { outline: 3px solid }")
+	tab.equal(`getComputedStyle(document.querySelector("footer")).outlineWidth`, "3px")
+	p.write(name, text)
+	tab.is(`!document.querySelector("main .body img")`)
+	p.write(name, strings.Replace(text, "It began slowly.", "![Load](a%20b.svg)", 1))
+	tab.equal(beside, "20")
 	tab.stayed()
 }
 

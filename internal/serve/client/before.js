@@ -3,8 +3,8 @@
 // Keeps the page as it came, before its scripts have touched it: what changes
 // later is compared with this.
 {
-  const body = document.body;
-  const source = /** @type {HTMLElement} */ (body.cloneNode(true));
+  const root = document.documentElement;
+  const source = /** @type {HTMLElement} */ (root.cloneNode(true));
   /** @type {Map<Node, Node>} what a node of the source has become in the page */
   const live = new Map();
   /**
@@ -15,7 +15,7 @@
     live.set(from, to);
     for (let a = from.firstChild, b = to.firstChild; a && b; a = a.nextSibling, b = b.nextSibling) pair(a, b);
   };
-  pair(source, body);
-  source.lastElementChild?.remove(); // this script
+  pair(source, root);
+  source.querySelector("body > :last-child")?.remove(); // this script
   Object.assign(globalThis, { afterwordBefore: { source, live } });
 }

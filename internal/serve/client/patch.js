@@ -16,7 +16,8 @@ export class Page {
   }
 
   /**
-   * Makes the page what a new source says.
+   * Makes the page what a new source says, but for the attributes of its root:
+   * those are the scripts'.
    * @param {HTMLElement} source
    * @param {string} [whole] the name of an element whose content is replaced as one if it differs
    * @returns {boolean} whether anything was different
@@ -25,9 +26,21 @@ export class Page {
     /** @type {Map<Node, Node>} */
     const live = new Map();
     const patch = new Patch(this.live, live, whole);
-    patch.element(this.source, source);
+    for (const part of ["head", "body"]) {
+      const [old, fresh] = [this.source, source].map((root) => root.querySelector(part));
+      if (old && fresh) patch.element(old, fresh);
+    }
     [this.source, this.live] = [source, live];
     return patch.changed;
+  }
+
+  /**
+   * Learns that another element has taken the place of one.
+   * @param {Element} before
+   * @param {Element} after
+   */
+  exchanged(before, after) {
+    for (const [from, to] of this.live) if (to === before) this.live.set(from, after);
   }
 }
 

@@ -16,6 +16,8 @@ let version = ""; // of the preview that this page is in line with
 let tag = script.dataset.tag ?? "";
 /** @type {import("./panel.js").State["assets"] | undefined} */
 let assets; // that the page has loaded
+/** @type {Record<string, string>} */
+const loaded = {}; // what told files apart when the page first loaded them, by path
 /** @type {EventSource | undefined} */
 let events;
 /** @type {Promise<void>} */
@@ -60,6 +62,7 @@ async function sync(wanted) {
   if (assets && assets.Styles !== state.assets.Styles) restyle(state.assets.Styles);
   // A page that is broken is left as it was when it was not.
   if (!state.broken.length) await refresh(fresh);
+  if (!follow(state.loads)) return location.reload();
   assets = state.assets;
   panel.show(state);
   if (version) document.dispatchEvent(new CustomEvent("afterword:site"));
@@ -78,11 +81,10 @@ async function refresh(answer) {
   tag = answer.headers.get("ETag") ?? "";
   for (const script of fresh.querySelectorAll(`script[src^="${own}"]`)) script.remove();
   document.dispatchEvent(new CustomEvent("afterword:changing"));
-  document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
   const [before, after] = [list(document), list(fresh)];
   if (before || after) replace(fresh);
-  else page.become(fresh.body);
+  else page.become(fresh.documentElement);
   document.dispatchEvent(new CustomEvent("afterword:changed"));
 }
 
@@ -114,7 +116,7 @@ function replace(fresh) {
   const open = [...main.querySelectorAll("details")].map((d) => d.open);
   const focus = focused(main);
   document.body.style.minHeight = `${document.body.offsetHeight}px`;
-  page.become(fresh.body, "main");
+  page.become(fresh.documentElement, "main");
   if (main.firstChild === was) {
     document.body.style.minHeight = "";
     return;
@@ -151,18 +153,53 @@ function focused(main) {
 }
 
 /**
- * Loads the styles again, without a moment without any.
+ * Loads the styles again.
  * @param {string} name that browsers have not loaded yet
  */
 function restyle(name) {
-  for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"))) {
-    const again = /** @type {HTMLLinkElement} */ (link.cloneNode());
-    const url = new URL(link.href);
-    url.search = name;
-    again.href = url.href;
-    again.addEventListener("load", () => link.remove());
-    link.after(again);
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) reload(link, "href", name);
+}
+
+/** @type {WeakSet<Element>} styles that go when another has come */
+const leaving = new WeakSet();
+
+/**
+ * Has an element load its file again; a style without a moment without any.
+ * @param {Element} element
+ * @param {string} attribute that has the address
+ * @param {string} name that browsers have not loaded yet
+ */
+function reload(element, attribute, name) {
+  const url = new URL(element.getAttribute(attribute) ?? "", document.baseURI);
+  url.search = name;
+  if (!element.matches("link[rel=stylesheet]")) return element.setAttribute(attribute, url.href);
+  if (leaving.has(element)) return;
+  leaving.add(element);
+  const again = /** @type {Element} */ (element.cloneNode());
+  again.setAttribute(attribute, url.href);
+  again.addEventListener("load", () => element.remove());
+  element.after(again);
+  page.exchanged(element, again);
+}
+
+/**
+ * Has what the page loads, such as pictures, loaded again where it has changed
+ * since the page first did.
+ * @param {Record<string, string>} loads what tells files apart now, by path
+ * @returns {boolean} whether that can be done: scripts have run
+ */
+function follow(loads) {
+  for (const element of document.querySelectorAll("[src], link[href], object[data]")) {
+    const name = element.hasAttribute("src") ? "src" : element.hasAttribute("href") ? "href" : "data";
+    const url = new URL(element.getAttribute(name) ?? "", document.baseURI);
+    const path = decodeURIComponent(url.pathname.slice(1));
+    if (!Object.hasOwn(loads, path)) continue;
+    loaded[path] ??= loads[path];
+    if (loads[path] === loaded[path] || url.search.slice(1) === loads[path]) continue;
+    if (element.localName === "script") return false;
+    reload(element, name, loads[path]);
   }
+  return true;
 }
 
 document.addEventListener("visibilitychange", listen);
