@@ -1,6 +1,5 @@
-// A box to search in, in a dialog or on a page of its own: what is found, what
-// narrows it down, what was asked before. In the dialog the focus stays in
-// the box; the arrows choose.
+// A box to search in: what is found, what narrows it down, what was asked before.
+// In a dialog the focus stays in the box; the arrows choose.
 
 import { open } from "./search.js";
 
@@ -15,6 +14,8 @@ const parts = `<div class="bar"><p role="status"></p><select name="sort" aria-la
 
 /** @type {HTMLElement} */
 let root;
+/** @type {any} */
+let input;
 /** @type {(tag: any, properties: object, ...children: (Node | string)[]) => any} */
 let make;
 let inDialog = false;
@@ -29,7 +30,7 @@ let shown = Promise.resolve();
 const part = (selector) => root.querySelector(selector);
 /** @type {() => any[]} */
 const links = () => [...root.querySelectorAll(".hits a")];
-const query = () => part("input").value.trim();
+const query = () => input.value.trim();
 const sort = () => part("[name=sort]");
 
 /**
@@ -40,20 +41,20 @@ const sort = () => part("[name=sort]");
  */
 export function fill(box, maker, manifest) {
   [root, make, index] = [box, maker, open(folder, manifest)];
+  input = part("input");
   const keys = part(".keys"); // a box may bring its own
   root.insertAdjacentHTML("beforeend", parts);
   if (keys) part(".answers .keys").replaceWith(keys);
   inDialog = !!root.closest("dialog");
   if (inDialog) {
     part(".hits").role = "listbox";
-    Object.assign(part("input"), { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" }).setAttribute("aria-controls", "page.hits");
+    Object.assign(input, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" }).setAttribute("aria-controls", "page.hits");
   }
   Object.assign(root, { oninput: onInput, onclick: onClick, onkeydown: onKey });
   part("details").ontoggle = narrow;
   addEventListener("popstate", read);
   document.addEventListener("afterword:site", () => ((index = undefined), root.isConnected && (shown = show())));
-  const input = part("input");
-  const typed = input.value; // before this was here
+  const typed = input.value; // before this came
   read();
   if (typed && !inDialog) onInput({ target: Object.assign(input, { value: typed }) });
 }
@@ -61,18 +62,15 @@ export function fill(box, maker, manifest) {
 /** Takes what is asked from the address, or from where a hit was gone to. */
 function read() {
   /** @type {Record<string, string>} */
-  const from = inDialog ? { q: part("input").value || history.state?.search } : Object.fromEntries(new URLSearchParams(location.search));
-  ({ q: part("input").value = "", sort: sort().value = "", ...filters } = from);
+  const from = inDialog ? { q: input.value || history.state?.search } : Object.fromEntries(new URLSearchParams(location.search));
+  ({ q: input.value = "", sort: sort().value = "", ...filters } = from);
   part("details").open ||= Object.keys(filters).length > 0;
   shown = show();
 }
 
 /** @param {any} event */
 function onInput({ target }) {
-  if (target.closest("details")) {
-    filters[target.name] = target.value;
-    if (!target.value) delete filters[target.name];
-  }
+  if (target.closest("details")) filters[target.name] = target.value;
   if (!inDialog) history[target.matches("select") ? "pushState" : "replaceState"](history.state, "", address());
   shown = show();
 }
@@ -87,7 +85,7 @@ function address() {
 /** Shows what is found, from a hit on, unless another was asked meanwhile. */
 async function show(from = 0) {
   const [turn, answers, told] = [++asked, part(".answers"), part("[role=status]")];
-  const asks = !inDialog || query() || Object.keys(filters).length;
+  const asks = !inDialog || query() || Object.values(filters).some(Boolean);
   part(".ways a").href = address();
   answers.ariaBusy = "true";
   const find = async () => {
@@ -95,7 +93,7 @@ async function show(from = 0) {
     return { all, found: asks && (await all.find(query(), { from, sort: sort().value || "relevance", filters })) };
   };
   try {
-    const { all, found } = await find().catch(() => ((index = undefined), find())); // the site may have been made anew
+    const { all, found } = await find().catch(() => ((index = undefined), find())); // the site was made anew
     await narrow();
     if (turn !== asked) return;
     draw(found || { total: 0, hits: [], words: [] }, from);
@@ -122,20 +120,20 @@ function draw({ total, hits, words }, from) {
   const items = hits.map((hit, i) => item(hit, `page.hit.${from + i}.`, words.join(" ")));
   choose();
   answers.hidden = false;
-  if (from) list.append(...items);
-  else {
-    list.replaceChildren(...items);
+  if (!from) {
+    list.replaceChildren();
     answers.scrollTop = 0;
   }
+  list.append(...items);
   const many = list.childElementCount;
   list.hidden = !many;
   part(".keys").hidden = many;
   part(".answers > button").hidden = many >= total;
-  if (inDialog) part("input").ariaExpanded = String(many > 0);
+  if (inDialog) input.ariaExpanded = `${many > 0}`;
   part("ul").replaceChildren(...(query() ? [] : searches().map(again)));
 }
 
-/** @type {(hit: import("./search.js").Hit, id: string, mark: string) => Node} whose links have some words marked */
+/** @type {(hit: Result["hits"][0], id: string, mark: string) => Node} whose links have some words marked */
 function item(hit, id, mark) {
   const [level, severity] = [hit.severity[0], hit.severity.slice(2)];
   const facts = ["\u2003", severity && make("small", { className: `sev sev${level}` }, severity), " ", hit.id && make("small", {}, hit.id)];
@@ -157,7 +155,7 @@ function marked(text, places) {
   return [...before, text.slice(at)];
 }
 
-/** @param {string} date as the pages write it, "14 Jan 2026" */
+/** @param {string} date as pages write it, "14 Jan 2026" */
 const day = (date) => date && new Date(date).toUTCString().slice(5, 16).replace(/^0/, "");
 
 /** Says in open filters what each would leave. */
@@ -171,24 +169,24 @@ async function narrow() {
   }
 }
 
-/** @param {HTMLAnchorElement} [a] is chosen, though the focus stays */
+/** @param {HTMLAnchorElement} [a] is chosen; the focus stays */
 function choose(a) {
   part("[aria-selected]")?.removeAttribute("aria-selected");
   if (a) a.ariaSelected = "true";
-  if (inDialog) part("input").setAttribute("aria-activedescendant", a?.id ?? "");
+  if (inDialog) input.setAttribute("aria-activedescendant", a?.id ?? "");
   a?.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {any} event */
 async function onKey(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[/** @type {string} */ (event.key)];
+  const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
   if (!inDialog || step === undefined || event.isComposing || !event.target.matches(step ? "a, input" : "input")) return;
   event.preventDefault();
   await shown;
   const all = links();
   const at = all.findIndex((a) => a.ariaSelected || a === document.activeElement);
   if (!step) return all[Math.max(at, 0)]?.dispatchEvent(new MouseEvent("click", event));
-  part("input").focus();
+  input.focus();
   choose(all[at < 0 && step < 0 ? all.length - 1 : at + step]);
 }
 
@@ -202,9 +200,9 @@ async function onClick({ target }) {
     if (inDialog) history.replaceState({ ...history.state, search: here ? "" : query() }, ""); // before the page goes
     if (here) root.closest("dialog")?.close();
   } else if (button?.value) {
-    if (button.name) part("input").value = button.value;
+    if (button.name) input.value = button.value;
     else searches(others);
-    part("input").focus();
+    input.focus();
     shown = show();
   } else if (button) {
     const many = links().length;
@@ -213,7 +211,7 @@ async function onClick({ target }) {
   }
 }
 
-/** @type {(now?: string[]) => string[]} what was searched for, the last first; or what to keep of it */
+/** @type {(now?: string[]) => string[]} what was asked, the last first; or what to keep of it */
 function searches(now) {
   try {
     if (now) localStorage.setItem("afterword.searches", now.slice(0, 5).join("\n"));
