@@ -68,9 +68,12 @@ export class Panel {
     this.#status.textContent = lost ? "The preview has stopped. This page goes on with it when it is started again." : "";
   }
 
-  /** @param {State} state */
-  show(state) {
-    this.#cover(state.broken);
+  /**
+   * @param {State} state
+   * @param {boolean} sound the page is as it was before its files were broken
+   */
+  show(state, sound) {
+    this.#cover(state.broken, sound ? "the page as it was" : "what could be made of it");
     const groups = state.groups.map(section);
     const unfolded = new Set([...this.#content.querySelectorAll("details[open]")].map(told));
     this.#summary.replaceChildren(...summary(state), make("span", { className: "close" }, "Close ✕"));
@@ -90,14 +93,15 @@ export class Panel {
    * Covers the page with what is broken. What was put away stays away until
    * something else is broken.
    * @param {Finding[]} broken
+   * @param {string} behind what can be seen then
    */
-  #cover(broken) {
+  #cover(broken, behind) {
     const what = JSON.stringify(broken.map(({ file, line, message }) => [file, line, message]));
     if (!broken.length) this.#dismissed = "";
     this.#overlay.hidden = !broken.length || what === this.#dismissed;
     const close = make("button", { type: "button", onclick: () => this.#dismiss(what) }, "Close");
     this.#overlay.dataset.what = what;
-    this.#overlay.replaceChildren(make("h2", {}, "This page cannot be made as its files say"), ...broken.map(fault), make("p", { className: "quiet" }, "Behind this is the page as it was. ", close));
+    this.#overlay.replaceChildren(make("h2", {}, "This page cannot be made as its files say"), ...broken.map(fault), make("p", { className: "quiet" }, `Behind this is ${behind}. `, close));
   }
 
   /** @param {string} [what] */

@@ -13,6 +13,7 @@ const page = new Page(source, live);
 const panel = new Panel();
 
 let version = ""; // of the preview that this page is in line with
+let sound = false; // the page was seen when its files were not broken
 let tag = script.dataset.tag ?? "";
 /** @type {import("./panel.js").State["assets"] | undefined} */
 let assets; // that the page has loaded
@@ -60,11 +61,12 @@ async function sync(wanted) {
   const state = await answer.json();
   if (assets && assets.Scripts !== state.assets.Scripts) return location.reload();
   if (assets && assets.Styles !== state.assets.Styles) restyle(state.assets.Styles);
+  sound ||= !state.broken.some(({ rule }) => rule);
   // A page that is broken is left as it was when it was not.
-  if (!state.broken.length) await refresh(fresh);
+  if (!state.broken.length || !sound) await refresh(fresh);
   if (!follow(state.loads)) return location.reload();
   assets = state.assets;
-  panel.show(state);
+  panel.show(state, sound);
   if (version) document.dispatchEvent(new CustomEvent("afterword:site"));
   version = state.version;
   document.documentElement.dataset.preview = version;
