@@ -69,7 +69,7 @@ func (e *editing) found(ctx context.Context, o watching, m meter) error {
 
 // search waits until a search finds a word.
 func (e *editing) search(ctx context.Context, _ string, word []byte) error {
-	return until(ctx, e.name+" does not find what was written", func() bool {
+	return until(ctx, soon, e.name+" does not find what was written", func() bool {
 		found, err := findable(ctx, string(word))
 		return err == nil && found
 	})
@@ -156,8 +156,13 @@ func save(file string, text []byte, inPlace bool) (time.Time, error) {
 
 // await asks for the page of a report until it holds a word.
 func (p previewer) await(ctx context.Context, file string, word []byte) error {
+	return p.awaitAt(ctx, soon, file, word)
+}
+
+// awaitAt is await, looking again after a pause.
+func (p previewer) awaitAt(ctx context.Context, pause time.Duration, file string, word []byte) error {
 	url := p.page(filepath.Base(file))
-	return until(ctx, p.name+" does not serve "+file+" as it is", func() bool {
+	return until(ctx, pause, p.name+" does not serve "+file+" as it is", func() bool {
 		page, err := get(ctx, url)
 		return err == nil && bytes.Contains(page, word)
 	})
@@ -166,13 +171,20 @@ func (p previewer) await(ctx context.Context, file string, word []byte) error {
 // longestWait is how long anything may take to be seen.
 const longestWait = 2 * time.Minute
 
+// How long it is until one looks again: for what takes milliseconds, and for what
+// takes seconds of all processors, one of which looking would keep busy.
+const (
+	soon  = time.Millisecond
+	later = 10 * time.Millisecond
+)
+
 // until looks again and again whether something has come to pass.
-func until(ctx context.Context, otherwise string, passed func() bool) error {
+func until(ctx context.Context, pause time.Duration, otherwise string, passed func() bool) error {
 	for deadline := time.Now().Add(longestWait); time.Now().Before(deadline); {
 		if passed() {
 			return nil
 		}
-		if err := wait(ctx, time.Millisecond); err != nil {
+		if err := wait(ctx, pause); err != nil {
 			return err
 		}
 	}

@@ -166,7 +166,7 @@ func (p previewer) run(ctx context.Context, o watching, m meter) error {
 		_ = child.Process.Kill() // it has done its work
 		_ = child.Wait()
 	}()
-	if err := p.await(ctx, files[0], nil); err != nil {
+	if err := p.awaitAt(ctx, later, files[0], nil); err != nil {
 		return fmt.Errorf("%w\n%s", err, last(said.Bytes(), 2000))
 	}
 	m.say("first page, s", time.Since(began).Seconds())
