@@ -33,7 +33,7 @@ func newIndex(c *Corpus) index {
 		byPath:   make(map[string]*Target, len(all)),
 		byID:     make(map[string][]*Target, len(c.Postmortems)),
 		bySlug:   make(map[string][]*Target, len(c.Postmortems)),
-		byFolded: sync.OnceValue(func() map[string][]*Target { return listBy(all, foldedPath) }),
+		byFolded: sync.OnceValue(func() map[string][]*Target { return listBy(all, pathAlone) }),
 		byName:   sync.OnceValue(func() map[string][]*Target { return listBy(all, fileNames) }),
 	}
 	for i := range all {
@@ -60,7 +60,7 @@ func listBy(all []Target, names func(path string) []string) map[string][]*Target
 	return m
 }
 
-func foldedPath(p string) []string { return []string{p} }
+func pathAlone(p string) []string { return []string{p} }
 
 // fileNames are the names by which a file may be called. An index page is named
 // after its folder.
