@@ -18,7 +18,7 @@ const maxDepth = 64
 var dialect = grammar{parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(directiveParser{}, 50),
-		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(underlineParser{parser.NewSetextHeadingParser(parser.WithHeadingAttribute())}, 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(shallow{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
@@ -28,26 +28,29 @@ var dialect = grammar{parser.NewParser(
 		util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
 		util.Prioritized(shallow{extension.NewFootnoteBlockParser()}, 999),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
+		util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 	),
-	parser.WithInlineParsers(
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(extension.NewFootnoteParser(), 101),
-		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
-	),
+	parser.WithInlineParsers(inlineParsers...),
 	parser.WithParagraphTransformers(
 		util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100),
-		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
 	),
 	parser.WithASTTransformers(
 		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 	),
 )}
+
+// inlineParsers are what reads markup in running text.
+var inlineParsers = []util.PrioritizedValue{
+	util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+	util.Prioritized(parser.NewCodeSpanParser(), 100),
+	util.Prioritized(extension.NewFootnoteParser(), 101),
+	util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
+	util.Prioritized(parser.NewAutoLinkParser(), 300),
+	util.Prioritized(parser.NewRawHTMLParser(), 400),
+	util.Prioritized(parser.NewEmphasisParser(), 500),
+	util.Prioritized(extension.NewStrikethroughParser(), 500),
+}
 
 // grammar makes a tree of a source, and notes what the tree does not say.
 type grammar struct{ p parser.Parser }
@@ -57,6 +60,8 @@ type tree struct {
 	root    ast.Node
 	ends    map[ast.Node]int // of links and images: the offset after them
 	tooDeep int              // offset of the first block that nests too deep, or -1
+
+	underlined ast.Node // the last paragraph that may become a heading
 }
 
 var treeKey = parser.NewContextKey()
@@ -94,7 +99,7 @@ func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 }
 
 // headingParser looks for attributes only in lines that may have some: it
-// takes longer than all else in a heading.
+// takes longer than all else in a heading. Others are sealed.
 type headingParser struct{ parser.BlockParser }
 
 var attributedHeadings = parser.NewATXHeadingParser(parser.WithHeadingAttribute())
@@ -103,7 +108,11 @@ func (p headingParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	if line, _ := reader.PeekLine(); bytes.IndexByte(line, '{') >= 0 {
 		return attributedHeadings.Open(parent, reader, pc)
 	}
-	return p.BlockParser.Open(parent, reader, pc)
+	n, state := p.BlockParser.Open(parent, reader, pc)
+	if n != nil {
+		seal(n, reader.Source())
+	}
+	return n, state
 }
 
 // definitions looks for definitions of links, but not in a paragraph that

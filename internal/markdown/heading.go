@@ -19,7 +19,7 @@ func (b *builder) heading(parent *Block, n *ast.Heading) {
 		at := b.find(n.Pos(), "#")
 		h.Span = diag.Span{Start: at, End: b.lineEnd(at)}
 	} else {
-		last := n.Lines().At(n.Lines().Len() - 1).Stop
+		last := lineAt(n.Lines(), n.Lines().Len()-1).Stop
 		h.Span = b.headingSpan(n.Lines().At(0).Start, last)
 		if len(n.Attributes()) > 0 {
 			h.Attrs = b.attributes(last, b.lineEnd(last))

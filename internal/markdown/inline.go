@@ -54,6 +54,9 @@ func (b *builder) text(to *Block, n ast.Node) {
 	b.ranges = append(b.ranges, textRange{to, len(b.buf), len(b.runs), len(b.tags)})
 	outer := b.mark
 	b.inline = inline{mark: outer, link: -1, cell: to.Kind == Cell, stack: b.stack[:0], raw: b.raw[:0]}
+	if isSealed(n.Lines()) {
+		b.sealed(n.Lines())
+	}
 	for c := n.FirstChild(); c != nil; {
 		next := b.enter(c)
 		for next == nil && c != n {

@@ -235,7 +235,7 @@ func (b *builder) enclose(n *Block) {
 
 // linesSpan is where lines stand, without space at the end.
 func (b *builder) linesSpan(lines *text.Segments) diag.Span {
-	start, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	start, end := lines.At(0).Start, lineAt(lines, lines.Len()-1).Stop
 	end = max(end, start)
 	return diag.Span{Start: start, End: start + len(bytes.TrimRight(b.src[start:end], " \t\r\n"))}
 }

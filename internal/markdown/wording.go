@@ -26,13 +26,20 @@ func (b *builder) take(m mask.Mask) {
 
 // locate notes in which inline element under n each mark stands.
 func (b *builder) locate(n ast.Node) {
+	if lines := n.Lines(); isSealed(lines) {
+		b.locateIn(n, lines.At(0).Start, lineAt(lines, lines.Len()-1).Stop)
+	}
 	for c := range descendants(n) {
 		if t, ok := c.(*ast.Text); ok && t.Parent().Kind() != ast.KindCodeSpan {
-			marks := b.marksIn(t.Segment.Start, t.Segment.Stop)
-			for i := range marks {
-				marks[i].parent = t.Parent()
-			}
+			b.locateIn(t.Parent(), t.Segment.Start, t.Segment.Stop)
 		}
+	}
+}
+
+func (b *builder) locateIn(parent ast.Node, start, stop int) {
+	marks := b.marksIn(start, stop)
+	for i := range marks {
+		marks[i].parent = parent
 	}
 }
 
