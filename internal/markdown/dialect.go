@@ -20,7 +20,7 @@ var dialect = grammar{parser.NewParser(
 		util.Prioritized(directiveParser{}, 50),
 		util.Prioritized(underlineParser{parser.NewSetextHeadingParser(parser.WithHeadingAttribute())}, 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(shallow{parser.NewListParser()}, 300),
+		util.Prioritized(listParser{shallow{parser.NewListParser()}}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
@@ -48,7 +48,7 @@ var inlineParsers = []util.PrioritizedValue{
 	util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
 	util.Prioritized(parser.NewAutoLinkParser(), 300),
 	util.Prioritized(parser.NewRawHTMLParser(), 400),
-	util.Prioritized(parser.NewEmphasisParser(), 500),
+	util.Prioritized(emphasisParser{parser.NewEmphasisParser()}, 500),
 	util.Prioritized(extension.NewStrikethroughParser(), 500),
 }
 
@@ -98,6 +98,26 @@ func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 	return nil, parser.NoChildren
 }
 
+// listParser says whether a list is tight, and leaves its paragraphs as they are,
+// where goldmark makes another node of each.
+type listParser struct{ shallow }
+
+func (listParser) Close(n ast.Node, _ text.Reader, _ parser.Context) {
+	list := n.(*ast.List)
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		for c := item.FirstChild(); c != nil; c = c.NextSibling() {
+			list.IsTight = list.IsTight && (c.PreviousSibling() == nil || !c.HasBlankPreviousLines())
+		}
+		list.IsTight = list.IsTight && (item.PreviousSibling() == nil || !item.HasBlankPreviousLines())
+	}
+}
+
+// isTight says that a paragraph stands in an item of a tight list.
+func isTight(n ast.Node) bool {
+	item, ok := n.Parent().(*ast.ListItem)
+	return ok && item.Parent().(*ast.List).IsTight
+}
+
 // headingParser looks for attributes only in lines that may have some: it
 // takes longer than all else in a heading. Others are sealed.
 type headingParser struct{ parser.BlockParser }
@@ -127,6 +147,17 @@ func (t definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.C
 		}
 	}
 	t.ParagraphTransformer.Transform(n, reader, pc)
+}
+
+// emphasisParser makes no node of an underscore within a word, as of api_gateway.
+type emphasisParser struct{ parser.InlineParser }
+
+func (p emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	_, at := block.PeekLine()
+	if isWithinWord(block.Source(), at.Start) {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
 }
 
 // linkParser notes where links end.

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -14,8 +15,9 @@ import (
 // sealed once its lines are known: the end of the last is turned around, so that
 // goldmark finds it empty, and the builder takes the text from the lines.
 
-// marking are the bytes that may be markup in running text.
-var marking = bytesOf("\\" + triggers())
+// marking are the bytes that may be markup in running text: "!" only is before a
+// bracket.
+var marking = bytesOf("\\" + strings.ReplaceAll(triggers(), "!", ""))
 
 func triggers() string {
 	var all []byte
@@ -44,8 +46,8 @@ func arePlain(lines *text.Segments, source []byte) bool {
 			return false
 		}
 		s := source[line.Start:line.Stop]
-		for _, c := range s {
-			if marking[c] {
+		for k, c := range s {
+			if marking[c] && !isWithinWord(s, k) {
 				return false
 			}
 		}
@@ -55,6 +57,14 @@ func arePlain(lines *text.Segments, source []byte) bool {
 	}
 	return true
 }
+
+// isWithinWord says that an underscore begins and ends no emphasis, since a letter
+// or digit stands on either side.
+func isWithinWord(s []byte, at int) bool {
+	return s[at] == '_' && at > 0 && at+1 < len(s) && isWordByte(s[at-1]) && isWordByte(s[at+1])
+}
+
+func isWordByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c) }
 
 // isSealed says that goldmark has not read a block's lines.
 func isSealed(lines *text.Segments) bool {

@@ -9,7 +9,7 @@ import (
 // FuzzPlain compares a document with what it is when goldmark reads every line.
 func FuzzPlain(f *testing.F) {
 	seeds(f)
-	for _, in := range []string{"\f", "a \f\r\nb\v \n c", "[^0]:[^3]:0\n\n[^3]", "|a|b|\n|-|-|\n|c||", "a\n===\nb", "> a\nb  \n> c", "- a\n\n  b\n- c"} {
+	for _, in := range []string{"\f", "a \f\r\nb\v \n c", "[^0]:[^3]:0\n\n[^3]", "|a|b|\n|-|-|\n|c||", "a\n===\nb", "> a\nb  \n> c", "- a\n\n  b\n- c", "a_b_c __d_e_ f__g_h *i_j*", "wow! a![b](c)", "- a\n- b\n\n  c\n\n- d"} {
 		f.Add([]byte(in), uint16(0))
 	}
 	f.Fuzz(func(t *testing.T, in []byte, body uint16) {

@@ -40,7 +40,7 @@ func (b *builder) block(parent *Block, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		b.heading(parent, n)
-	case *ast.Paragraph, *ast.TextBlock:
+	case *ast.Paragraph:
 		b.paragraph(parent, n)
 	case *ast.List:
 		b.list(parent, n)
@@ -71,7 +71,7 @@ func (b *builder) paragraph(parent *Block, n ast.Node) {
 		return
 	}
 	p := b.newBlock(parent, Paragraph, b.linesSpan(n.Lines()))
-	p.tight = n.Kind() == ast.KindTextBlock
+	p.tight = isTight(n)
 	if box, ok := n.FirstChild().(*east.TaskCheckBox); ok && parent.Kind == Item {
 		parent.Task = Unchecked
 		if box.IsChecked {
