@@ -14,7 +14,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
-	"sync"
 	"syscall"
 
 	"github.com/spf13/pflag"
@@ -55,16 +54,13 @@ stand beside it. Ctrl-C ends it.`,
 
 const firstPort = 1313
 
-// collectServing is how much garbage there may be, in percent of what lives.
-const collectServing = 40
-
-// beThrifty keeps the heap small. What a build holds lives until its end, and so
-// does what is read until the first page is shown; afterwards much of it is let
-// go with every change, and a preview may be open all day.
-func beThrifty() {
-	debug.SetMemoryLimit(math.MaxInt64)
-	debug.SetGCPercent(collectServing)
-}
+// How much garbage there may be, in percent of what lives: until the first page
+// is shown, when memory that is used again costs less than new memory, and
+// afterwards, as a preview may be open all day.
+const (
+	collectReading = 150
+	collectServing = 40
+)
 
 func runServe(ctx context.Context, c *call) error {
 	if err := c.noArgs(); err != nil {
@@ -103,23 +99,14 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 	if err := c.hasTemplate(ctx, p); err != nil {
 		return nil, err
 	}
-	said, loaded := &teller{c: c, place: p}, false
-	thrifty := sync.OnceFunc(beThrifty)
-	open := func() (build.Input, error) {
-		in, err := c.previewed(p)
-		if loaded { // most of the content is not read again
-			in.Loaded = nil
-			thrifty()
-		}
-		loaded = true
-		return in, err
-	}
+	said := &teller{c: c, place: p}
+	debug.SetGCPercent(collectReading)
 	rested := func() {
-		thrifty()
+		debug.SetGCPercent(collectServing)
 		debug.FreeOSMemory()
 	}
 	return serve.New(ctx, serve.Options{
-		Open: open, Content: content,
+		Open: func() (build.Input, error) { return c.previewed(p) }, Content: content,
 		Template: c.text("template"), Host: c.text("host"), Navigate: c.on("navigate"), Editor: c.text("editor"),
 		Place: p.diagnosed, Approved: p.approved, Told: said.tell, Rested: rested, Now: c.now,
 	})
@@ -128,7 +115,7 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 // previewed is the site as it is now.
 func (c *call) previewed(p place) (build.Input, error) {
 	in, err := c.input(placeAt(p.root, p.contentGiven(c)))
-	in.NoDrafts = !c.on("drafts")
+	in.NoDrafts, in.Loaded = !c.on("drafts"), nil
 	return in, err
 }
 
