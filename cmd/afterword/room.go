@@ -2,16 +2,16 @@ package main
 
 import "runtime/debug"
 
-// Most of what a build holds lives until its end, so that looking for garbage as
-// the heap grows finds little. The heap may grow at once to a size that holds
-// the whole build: so many bytes, and so many for each byte of content. Beyond
+// Memory that the process touches for the first time costs more than a look for
+// what can be used again, up to a point. A build may have a heap that holds most
+// of it at once: so many bytes, and so many for each byte of content. Beyond
 // that it is kept small rather than the build fast. Publishing holds the sources
 // as well, the public texts, and the whole site.
 const (
 	heapBase      = 96 << 20
 	heapToArchive = 11
 	heapToPublish = 22
-	collectAt     = 400 // percent of what lives, where that comes first
+	collectAt     = 150 // percent of what lives, where that comes first
 )
 
 // roomFor lets the heap grow to what content of a size needs, at so many bytes

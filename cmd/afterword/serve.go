@@ -54,13 +54,9 @@ stand beside it. Ctrl-C ends it.`,
 
 const firstPort = 1313
 
-// How much garbage there may be, in percent of what lives: until the first page
-// is shown, when memory that is used again costs less than new memory, and
-// afterwards, as a preview may be open all day.
-const (
-	collectReading = 150
-	collectServing = 40
-)
+// collectServing is how much garbage there may be, in percent of what lives, once
+// the first page was shown: a preview may be open all day.
+const collectServing = 40
 
 func runServe(ctx context.Context, c *call) error {
 	if err := c.noArgs(); err != nil {
@@ -100,7 +96,6 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 		return nil, err
 	}
 	said := &teller{c: c, place: p}
-	debug.SetGCPercent(collectReading)
 	rested := func() {
 		debug.SetGCPercent(collectServing)
 		debug.FreeOSMemory()
