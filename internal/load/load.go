@@ -218,7 +218,7 @@ var polynomial = crc64.MakeTable(crc64.ECMA)
 // readAll reads the markdown, each file with its checksum.
 func (w *walk) readAll(ctx context.Context) error {
 	var mu sync.Mutex
-	err := parallel.Each(ctx, len(w.out.Markdown), func(i int) error {
+	err := parallel.EachWaiting(ctx, len(w.out.Markdown), func(i int) error {
 		md := &w.out.Markdown[i]
 		if md.known || md.Source != nil {
 			return nil

@@ -16,14 +16,25 @@ func Each(ctx context.Context, n int, work func(i int) error) error {
 	return EachWith(ctx, n, func() struct{} { return struct{}{} }, func(i int, _ struct{}) error { return work(i) })
 }
 
+// EachWaiting is Each for work that waits for a disk more than it reckons: while
+// some of it waits, other work goes on.
+func EachWaiting(ctx context.Context, n int, work func(i int) error) error {
+	const many = 8 // for each processor
+	return each(ctx, n, many*runtime.GOMAXPROCS(0), func() struct{} { return struct{}{} }, func(i int, _ struct{}) error { return work(i) })
+}
+
 // EachWith is Each for work that needs something that no other work uses
 // meanwhile, such as a buffer: begin makes one for each goroutine.
 func EachWith[T any](ctx context.Context, n int, begin func() T, work func(i int, own T) error) error {
+	return each(ctx, n, runtime.GOMAXPROCS(0), begin, work)
+}
+
+func each[T any](ctx context.Context, n, workers int, begin func() T, work func(i int, own T) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(n, workers) {
 		group.Go(func() {
 			own := begin()
 			for i := int(next.Add(1) - 1); i < n && ctx.Err() == nil; i = int(next.Add(1) - 1) {

@@ -4,25 +4,38 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"testing"
 )
 
 func TestEach(t *testing.T) {
-	for _, n := range []int{0, 1, 7, 1000} {
-		seen := make([]atomic.Int32, n)
-		err := Each(context.Background(), n, func(i int) error {
-			seen[i].Add(1)
-			return nil
-		})
-		if err != nil {
-			t.Fatalf("n=%d: %v", n, err)
-		}
-		for i := range seen {
-			if got := seen[i].Load(); got != 1 {
-				t.Errorf("n=%d: index %d was worked on %d times", n, i, got)
+	for _, each := range []func(context.Context, int, func(int) error) error{Each, EachWaiting} {
+		for _, n := range []int{0, 1, 7, 1000} {
+			seen := make([]atomic.Int32, n)
+			err := each(context.Background(), n, func(i int) error {
+				seen[i].Add(1)
+				return nil
+			})
+			if err != nil {
+				t.Fatalf("n=%d: %v", n, err)
+			}
+			for i := range seen {
+				if got := seen[i].Load(); got != 1 {
+					t.Errorf("n=%d: index %d was worked on %d times", n, i, got)
+				}
 			}
 		}
+	}
+}
+
+// More work than there are processors is under way at once.
+func TestEachWaiting(t *testing.T) {
+	n := runtime.GOMAXPROCS(0) + 1
+	var all sync.WaitGroup
+	all.Add(n)
+	if err := EachWaiting(t.Context(), n, func(int) error { all.Done(); all.Wait(); return nil }); err != nil {
+		t.Error(err)
 	}
 }
 
