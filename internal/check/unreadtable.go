@@ -6,38 +6,36 @@ import (
 	"afterword/internal/postmortem"
 )
 
-const writeTable = `write it as "| Action | Owner |" with "|---|---|" under the first row`
-
 // unreadTable reports text that was a table before it was copied: rows with tabs
 // between their cells, and those of wikis, "||Action||Owner||".
 func unreadTable(r *report) {
 	for i := range r.Prose {
 		p := &r.Prose[i]
-		if p.Heading || r.Sections[p.Section].Role == postmortem.RoleChannel {
+		role := r.Sections[p.Section].Role
+		if p.Heading || role == postmortem.RoleChannel {
 			continue
 		}
-		s := p.Text.S
-		switch at := postmortem.TabbedRows(s); {
-		case at >= 0 && r.Sections[p.Section].Role == postmortem.RoleTimeline && timeOfDay(p.Text) >= 0:
-			// Its rows begin with their times, and are read.
-		case at >= 0:
-			r.add(note{span: p.Text.Span(at, at+lineLength(s[at:])), hint: writeTable, soft: !r.read(p.Section)}, "a table with tabs between its cells is read as a text")
-		case strings.IndexByte(s, '|') >= 0 && wikiRow(s) >= 0:
-			at = wikiRow(s)
-			r.add(note{span: p.Text.Span(at, at+lineLength(s[at:])), hint: writeTable, soft: !r.read(p.Section)}, "a table of a wiki is read as a text")
+		s, isRead := p.Text.S, role == postmortem.RoleActions || role == postmortem.RoleTimeline
+		at, what := postmortem.TabbedRows(s), "with tabs between its cells"
+		switch {
+		case at >= 0 && role == postmortem.RoleTimeline && timeOfDay(p.Text) >= 0:
+			continue // its rows begin with their times, and are read
+		case at < 0:
+			at, what = wikiRow(s), "of a wiki"
+		}
+		if at >= 0 {
+			r.add(note{span: p.Text.Span(at, at+lineLength(s[at:])), hint: postmortem.TableHint(role), soft: !isRead},
+				"a table %s is read as a text", what)
 		}
 	}
-}
-
-// read says that what stands in a section is read for action items or entries.
-func (r *report) read(section int) bool {
-	role := r.Sections[section].Role
-	return role == postmortem.RoleActions || role == postmortem.RoleTimeline
 }
 
 // wikiRow is where a line begins that is a row of headings in the markup of wikis,
 // or -1.
 func wikiRow(s string) int {
+	if !strings.Contains(s, "||") {
+		return -1
+	}
 	start := 0
 	for line := range strings.Lines(s) {
 		row := strings.TrimSpace(line)

@@ -101,7 +101,7 @@ func (a *actions) plainBlock(b *markdown.Block) {
 		a.paragraph(b)
 	default:
 		if !a.boxed {
-			a.unreadTable(b)
+			a.unreadTable(b, RoleActions)
 		}
 		a.prose = append(a.prose, b)
 	}

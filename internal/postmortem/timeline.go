@@ -130,7 +130,7 @@ func (t *timeline) blocks(blocks []*markdown.Block) {
 		case markdown.Paragraph:
 			t.paragraph(b)
 		default:
-			t.unreadTable(b)
+			t.unreadTable(b, RoleTimeline)
 			t.rest(b)
 		}
 	}

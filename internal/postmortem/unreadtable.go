@@ -8,17 +8,29 @@ import (
 	"afterword/internal/markdown"
 )
 
-// unreadTable notes a table in HTML where the rows of one would be read.
-func (r *reading) unreadTable(b *markdown.Block) {
+// unreadTable notes a table in HTML in a section of a role for which the rows of
+// one would be read.
+func (r *reading) unreadTable(b *markdown.Block, role Role) {
 	if b.Kind != markdown.HTML {
 		return
 	}
 	source := bytes.ToLower(r.file.Source[b.Span.Start:b.Span.End])
 	if at := bytes.Index(source, []byte("<table")); at >= 0 {
 		at += b.Span.Start
-		r.problem(diag.Span{Start: at, End: at + len("<table")}, diag.Warning, "unread-table", "a table in HTML is shown, and not read",
-			`write it as "| Action | Owner |" with "|---|---|" under the first row`)
+		r.problem(diag.Span{Start: at, End: at + len("<table")}, diag.Warning, "unread-table", "a table in HTML is shown, and not read", TableHint(role))
 	}
+}
+
+// TableHint says how a table is written, with columns that are read in a section
+// of that role.
+func TableHint(role Role) string {
+	switch role {
+	case RoleActions:
+		return `write it as "| Action | Owner |" with "|---|---|" under the first row`
+	case RoleTimeline:
+		return `write it as "| Time | Event |" with "|---|---|" under the first row`
+	}
+	return `write "|" between the cells, and "|---|---|" under the first row`
 }
 
 // TabbedRows is where the rows of a table begin that was copied with tabs between
