@@ -43,7 +43,7 @@ func newModel(s *site.Site) *Model {
 	}
 	known := make(map[*site.Report]*Report, len(s.Reports))
 	for _, from := range s.Reports {
-		r := newReport(from, glossary(c.Public.Terms))
+		r := newReport(from, c)
 		known[from] = r
 		m.Reports = append(m.Reports, r)
 	}

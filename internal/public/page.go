@@ -102,12 +102,26 @@ func (p *Page) Current(url string) template.HTMLAttr {
 }
 
 // In is the lang attribute of what is not in the language of the layouts, which
-// is English.
+// is English. A text without a language has that of the settings.
 func (p *Page) In(lang string) template.HTMLAttr {
-	if lang = cmp.Or(lang, p.Site.site.Config.Language); lang == "" || lang == "en" {
+	return inLanguage(cmp.Or(lang, p.Site.site.Config.Language))
+}
+
+func inLanguage(lang string) template.HTMLAttr {
+	if lang == "" || lang == "en" {
 		return ""
 	}
 	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(lang) + `" dir="auto"`)
+}
+
+// Said is a text beside words of the layouts: in a span with its language, if
+// that is another.
+func (p *Page) Said(lang, text string) template.HTML {
+	escaped := template.HTML(template.HTMLEscapeString(text))
+	if attributes := p.In(lang); attributes != "" {
+		return "<span" + template.HTML(attributes) + ">" + escaped + "</span>"
+	}
+	return escaped
 }
 
 // NeedsHeading says that the text of a plain page brings no title of its own.

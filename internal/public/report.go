@@ -1,12 +1,14 @@
 package public
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
 	"time"
 
 	"afterword/internal/clock"
+	"afterword/internal/config"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 )
@@ -31,15 +33,17 @@ type Report struct {
 	Newer, Older      *Report // by the day of the incident
 
 	report *site.Report
+	lang   template.HTMLAttr
 }
 
 // Section is a section of a report. Either Body or Events are there, or both.
 type Section struct {
 	Heading  string
 	Anchor   string
-	Title    template.HTML // the heading with its markup
-	Timeline bool          // it holds events
-	Zone     string        // of the times of its events: "Europe/Amsterdam (UTC+1)"
+	Title    template.HTML     // the heading with its markup
+	Lang     template.HTMLAttr // lang attribute of what the report says, if it is not in English
+	Timeline bool              // it holds events
+	Zone     string            // of the times of its events: "Europe/Amsterdam (UTC+1)"
 	Parts    []Part
 }
 
@@ -59,18 +63,18 @@ type Event struct {
 	Body    template.HTML
 }
 
-func newReport(from *site.Report, words glossary) *Report {
+func newReport(from *site.Report, c *config.Config) *Report {
 	pm := from.Postmortem
 	r := &Report{
 		Title: from.Title, Slug: pm.Slug, URL: from.URL, Language: pm.Lang, Date: pm.Date, Published: published(pm),
 		Started: shownIn(pm.Phases[postmortem.Started].Time, from), Resolved: shownIn(pm.Phases[postmortem.Resolved].Time, from),
 		Lasted: from.Lasted, Summary: pm.Summary, Symptoms: pm.Public.Symptoms, Cause: pm.Public.Cause, Apology: pm.Public.Apology,
-		Remedy: pm.Public.Remedy, Corrections: pm.Corrections, report: from,
+		Remedy: pm.Public.Remedy, Corrections: pm.Corrections, report: from, lang: inLanguage(cmp.Or(pm.Lang, c.Language)),
 	}
 	for _, a := range from.Actions {
 		r.Promises = append(r.Promises, newPromise(a))
 	}
-	r.Words = words.in(pm)
+	r.Words = glossary(c.Public.Terms).in(pm)
 	r.Updated = r.updated()
 	return r
 }
@@ -125,7 +129,7 @@ func (r *Report) Sections() []Section {
 		if from.Role == postmortem.RoleActions || len(from.Parts) == 0 {
 			continue
 		}
-		switch s := newSection(from); {
+		switch s := newSection(from, r.lang); {
 		case s.Timeline:
 			happened = append(happened, s)
 		case from.Role == postmortem.RoleContributing:
@@ -137,8 +141,8 @@ func (r *Report) Sections() []Section {
 	return slices.Concat(background, happened, factors)
 }
 
-func newSection(from site.Section) Section {
-	s := Section{Heading: from.Heading, Anchor: from.Anchor, Title: from.Title}
+func newSection(from site.Section, lang template.HTMLAttr) Section {
+	s := Section{Heading: from.Heading, Anchor: from.Anchor, Title: from.Title, Lang: lang}
 	var times []time.Time
 	for _, part := range from.Parts {
 		switch {
