@@ -13,6 +13,9 @@ type Memory struct {
 	// Touched are paths of files under the content that have been written
 	// since the last build, as far as is known.
 	Touched map[string]bool
+	// Open are paths of files that are taken as they were, since somebody writes
+	// them.
+	Open map[string]bool
 
 	basis   string // what decides how files are read, but for themselves
 	content *load.Content
@@ -33,7 +36,7 @@ func (m *Memory) earlier(d *Draft) load.Earlier {
 	if basis := d.basis(); m.basis != basis {
 		m.basis, m.content, m.parsed = basis, nil, nil
 	}
-	return load.Earlier{Content: m.content, Touched: m.Touched}
+	return load.Earlier{Content: m.content, Touched: m.Touched, Open: m.Open}
 }
 
 // basis is a fingerprint of whatever decides what is made of a file, but for

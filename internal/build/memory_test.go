@@ -65,6 +65,28 @@ func TestMemoryTouched(t *testing.T) {
 	}
 }
 
+// TestMemoryOpen leaves a file that is being written as it was, and a new one out,
+// until nobody writes them.
+func TestMemoryOpen(t *testing.T) {
+	in := sample()
+	in.Memory = &Memory{}
+	everyFile(t, in)
+	files := in.Content.(fstest.MapFS)
+	files["ops/cards.md"] = &fstest.MapFile{Data: []byte(cards[:len(cards)/2]), ModTime: time.Unix(1, 0)}
+	files["ops/new.md"] = &fstest.MapFile{Data: []byte(cards)}
+	in.Memory.Open = map[string]bool{"ops/cards.md": true, "ops/new.md": true}
+	all := everyFile(t, in)
+	if _, there := all["postmortems/new.html"]; there || !strings.Contains(all["postmortems/cards.html"], "it broke") {
+		t.Error("a file was read while it was written")
+	}
+	files["ops/cards.md"] = &fstest.MapFile{Data: []byte(strings.Replace(cards, "it broke", "it burst", 1)), ModTime: time.Unix(2, 0)}
+	in.Memory.Open = nil
+	all = everyFile(t, in)
+	if _, there := all["postmortems/new.html"]; !there || !strings.Contains(all["postmortems/cards.html"], "it burst") {
+		t.Error("the files were not read when they were whole")
+	}
+}
+
 func TestNoDrafts(t *testing.T) {
 	in := sample()
 	in.NoDrafts = true

@@ -6,6 +6,9 @@ type Earlier struct {
 	// Touched are paths of files that are read again although their size and
 	// time may be what they were.
 	Touched map[string]bool
+	// Open are paths of files that may be half written: they are taken as they
+	// were, or not at all.
+	Open map[string]bool
 }
 
 // sums are the files that need not be read again, by their paths.
@@ -15,7 +18,7 @@ func (e Earlier) sums() map[string]*Markdown {
 	}
 	sums := make(map[string]*Markdown, len(e.Content.Markdown))
 	for i := range e.Content.Markdown {
-		if md := &e.Content.Markdown[i]; !e.Touched[md.Path] {
+		if md := &e.Content.Markdown[i]; !e.Touched[md.Path] || e.Open[md.Path] {
 			sums[md.Path] = md
 		}
 	}

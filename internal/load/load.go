@@ -84,7 +84,7 @@ func Read(ctx context.Context, content fs.FS, c *config.Config, skip ...string) 
 // Again is Read where most is known: a file of the same size and time as
 // earlier is not opened. It has its checksum from then, and no Source.
 func Again(ctx context.Context, content fs.FS, c *config.Config, earlier Earlier, skip ...string) (*Content, error) {
-	w := walk{fs: content, config: c, skip: skip, out: &Content{}, earlier: earlier.sums()}
+	w := walk{fs: content, config: c, skip: skip, out: &Content{}, earlier: earlier.sums(), open: earlier.Open}
 	if err := fs.WalkDir(content, ".", w.visit); err != nil {
 		return nil, fmt.Errorf("reading content: %w", err)
 	}
@@ -107,6 +107,7 @@ type walk struct {
 	stamps []byte // names, sizes and times of attachments, for the fingerprint
 
 	earlier map[string]*Markdown // what need not be read if its stamp is the same
+	open    map[string]bool      // what is not read in any case
 }
 
 func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
@@ -182,8 +183,11 @@ func (w *walk) add(name string, info fs.FileInfo) {
 		return
 	}
 	md := Markdown{Path: name, stamp: stamp{info.Size(), info.ModTime()}}
-	if before := w.earlier[name]; before != nil && before.stamp == md.stamp {
-		md.Sum, md.known = before.Sum, true
+	switch before := w.earlier[name]; {
+	case before != nil && (before.stamp == md.stamp || w.open[name]):
+		md.Sum, md.stamp, md.known = before.Sum, before.stamp, true
+	case w.open[name] && w.earlier != nil:
+		return
 	}
 	w.out.Markdown = append(w.out.Markdown, md)
 }

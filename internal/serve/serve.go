@@ -88,6 +88,7 @@ type Preview struct {
 
 	mu      sync.Mutex         // of all below, and of changes to the state
 	touched map[string]bool    // paths under the content that changed since the last update began
+	open    map[string]bool    // paths under the content that are being written
 	turn    int                // counts changes
 	wake    chan time.Duration // how long the next update may wait
 
@@ -142,6 +143,10 @@ func (p *Preview) changed(c watch.Change) {
 	p.turn++
 	for _, path := range paths {
 		p.touched[path] = true
+	}
+	p.open = map[string]bool{}
+	for _, path := range p.underContent(c.Open) {
+		p.open[path] = true
 	}
 	p.mu.Unlock()
 	wait := settle

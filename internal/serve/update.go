@@ -58,7 +58,7 @@ func (p *Preview) update(ctx context.Context) error {
 	began := p.Now()
 	p.mu.Lock()
 	turn, touched := p.turn, p.touched
-	p.touched = map[string]bool{}
+	p.touched, p.memory.Open = map[string]bool{}, p.open
 	p.mu.Unlock()
 	if p.memory.Touched == nil {
 		p.memory.Touched = map[string]bool{}

@@ -5,8 +5,9 @@
 //
 // Changes that follow each other closely are told together, once nothing more
 // has come for a moment: a short one after a few files, a longer one after many.
-// A file that is still open for writing, or was just emptied, is waited for. No
-// change is lost: what comes while nobody listens is told with what comes next.
+// A file that is still open for writing, or was just emptied, is waited for: at
+// first all wait for it, later it comes by itself. No change is lost: what comes
+// while nobody listens is told with what comes next.
 //
 // Folders that appear are watched from then on, and what lies in them already
 // is told. A folder that is to be watched need not be there, and may go and come
@@ -21,6 +22,7 @@ package watch
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"time"
@@ -45,6 +47,8 @@ type Options struct {
 type Change struct {
 	Paths []string // absolute, in order: files and folders, there or gone
 	All   bool     // and maybe everything else
+	// Open are files that may be half written. They are told once they are whole.
+	Open []string
 }
 
 // How long nothing more must have come, and how long it is waited at most.
@@ -54,7 +58,7 @@ const (
 	few        = 8                     // changes; more are a burst
 	longest    = time.Second
 	emptied    = 400 * time.Millisecond // how long an emptied file is waited for
-	open       = 250 * time.Millisecond // and one that is being written
+	open       = 2 * time.Second        // and one that is being written, since something was
 	look       = 300 * time.Millisecond // how often a folder that is not there is looked for
 	blindLook  = time.Second            // how often everything may have changed, where the system cannot watch
 )
@@ -73,6 +77,7 @@ type Watcher struct {
 
 	pending map[string]time.Time // when it was last written
 	first   time.Time            // when the first of them came
+	held    map[string]time.Time // files that took longer than the others, likewise
 	ready   map[string]bool
 	all     bool
 }
@@ -94,7 +99,7 @@ func New(o Options) (*Watcher, error) {
 	}
 	w := &Watcher{
 		Options: o, system: system, changes: make(chan Change), done: make(chan struct{}), ended: make(chan struct{}),
-		watched: map[string]bool{}, pending: map[string]time.Time{}, ready: map[string]bool{},
+		watched: map[string]bool{}, pending: map[string]time.Time{}, held: map[string]time.Time{}, ready: map[string]bool{},
 	}
 	w.ensure(w.Roots, func(string) {})
 	go w.run()
@@ -158,6 +163,10 @@ func (w *Watcher) change() Change {
 		c.Paths = append(c.Paths, name)
 	}
 	slices.Sort(c.Paths)
+	for _, later := range []map[string]time.Time{w.pending, w.held} {
+		c.Open = slices.AppendSeq(c.Open, maps.Keys(later))
+	}
+	slices.Sort(c.Open)
 	return c
 }
 
@@ -170,24 +179,33 @@ func (w *Watcher) patience() time.Duration {
 	return min(wait, max(0, longest-time.Since(w.first)))
 }
 
-// note makes a path pending.
+// note makes a path pending that has changed just now.
 func (w *Watcher) note(name string) {
-	now := time.Now()
+	delete(w.held, name)
+	w.pend(name, time.Now(), time.Now())
+}
+
+// pend makes a path pending that was last written at some time.
+func (w *Watcher) pend(name string, written, now time.Time) {
 	if len(w.pending) == 0 {
 		w.first = now
 	}
-	w.pending[name] = now
+	w.pending[name] = written
 }
 
 // settle makes ready what is pending, unless a file of it is not finished; it
-// then says how long to wait.
+// then says how long to wait. In the end such a file is held, and the others do
+// not wait for it.
 func (w *Watcher) settle(now time.Time) time.Duration {
-	if now.Sub(w.first) < longest {
-		for name, at := range w.pending {
-			if unfinished(name, now.Sub(at)) {
-				return max(w.Quiet, time.Millisecond)
-			}
+	for name, written := range w.pending {
+		if !unfinished(name, now.Sub(written)) {
+			continue
 		}
+		if now.Sub(w.first) < longest {
+			return max(w.Quiet, time.Millisecond)
+		}
+		delete(w.pending, name)
+		w.held[name] = written
 	}
 	for name := range w.pending {
 		w.ready[name] = true
@@ -196,8 +214,15 @@ func (w *Watcher) settle(now time.Time) time.Duration {
 	return 0
 }
 
-// lookAgain looks for folders that are not there, or cannot be watched.
+// lookAgain looks for folders that are not there, or cannot be watched, and at
+// files that are held.
 func (w *Watcher) lookAgain(now time.Time) {
+	for name, written := range w.held {
+		if !unfinished(name, now.Sub(written)) {
+			delete(w.held, name)
+			w.pend(name, written, now)
+		}
+	}
 	if len(w.lost) > 0 {
 		w.ensure(w.lost, w.note)
 	}
