@@ -20,7 +20,7 @@ func (p *Preview) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case !p.hasName(r.Host):
-			http.Error(w, "this preview is not served under that name", http.StatusMisdirectedRequest)
+			http.Error(w, "this preview is not served under that name: open it by its address, or start it with --host and the name", http.StatusMisdirectedRequest)
 		case fromElsewhere(r):
 			http.Error(w, "this preview answers no other site", http.StatusForbidden)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
