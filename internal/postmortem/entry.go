@@ -124,11 +124,8 @@ func (t *timeline) phaseAt(text *markdown.Text, from, to int) (Phase, int) {
 		if close := strings.IndexByte(s, ']'); close > 0 {
 			word, end = s[lead+1:close], close+1
 		}
-	} else if text.Mark(from+lead)&markdown.InStrong != 0 {
-		end = lead
-		for end < len(s) && text.Mark(from+end)&markdown.InStrong != 0 {
-			end++
-		}
+	} else {
+		end = strongEnd(text, from+lead, to) - from
 		word = s[lead:end]
 	}
 	if word == "" {

@@ -228,10 +228,7 @@ func cutLabel(t *markdown.Text, start int, line string) (name, value string, ok 
 	if line == "" {
 		return "", "", false
 	}
-	end := 0
-	for end < len(line) && t.Mark(start+end)&markdown.InStrong != 0 {
-		end++
-	}
+	end := strongEnd(t, start, start+len(line)) - start
 	if inside, after, ok := strings.Cut(line[:end], ": "); ok && strings.TrimSpace(line[end:]) == "" {
 		return inside, after, true
 	}

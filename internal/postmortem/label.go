@@ -119,10 +119,7 @@ func boldLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
 	if b.Kind != markdown.Paragraph || b.Text == nil || len(b.Text.Runs) == 0 || b.Text.Mark(0)&markdown.InStrong == 0 {
 		return "", diag.Span{}, false
 	}
-	end := 0
-	for end < len(b.Text.S) && b.Text.Mark(end)&markdown.InStrong != 0 {
-		end++
-	}
+	end := strongEnd(b.Text, 0, len(b.Text.S))
 	name = b.Text.S[:end]
 	inside := strings.TrimRight(name, " ")
 	colon := strings.TrimRight(inside, ":：") != inside || colons.index(strings.TrimSpace(b.Text.S[end:])) == 0
@@ -131,4 +128,13 @@ func boldLabel(b *markdown.Block) (name string, at diag.Span, ok bool) {
 		return "", diag.Span{}, false
 	}
 	return strings.TrimRight(strings.TrimSpace(name), ":："), b.Text.Span(0, end), true
+}
+
+// strongEnd is where the words end that are bold from an offset of a text on, up
+// to another at most; the offset itself if none are.
+func strongEnd(t *markdown.Text, from, to int) int {
+	for from < to && t.Mark(from)&markdown.InStrong != 0 {
+		from++
+	}
+	return from
 }

@@ -76,11 +76,7 @@ var statusWords = map[string]bool{
 
 // saysStatus says that at an offset of a text such a word stands in bold.
 func (r *reading) saysStatus(t *markdown.Text, from int) bool {
-	end := from
-	for end < len(t.S) && t.Mark(end)&markdown.InStrong != 0 {
-		end++
-	}
-	return statusWords[headingKey(t.S[from:end])]
+	return statusWords[headingKey(t.S[from:strongEnd(t, from, len(t.S))])]
 }
 
 // stampedUpdate reads such an update. Of the words only that for the end is a phase:
