@@ -35,8 +35,9 @@ func (a *actions) enter(name string) {
 // ownerOf is who the items of a group belong to, if it is named after people:
 // by their handles, or by initials where the timeline has them too.
 func (a *actions) ownerOf(group string) string {
-	for _, end := range []string{" (", " - ", " – ", " — "} {
-		group, _, _ = strings.Cut(group, end)
+	group, _, _ = strings.Cut(group, " (")
+	for _, dash := range spacedDashes {
+		group, _, _ = strings.Cut(group, dash)
 	}
 	names := strings.FieldsFunc(group, func(c rune) bool { return strings.ContainsRune(" /,&+", c) })
 	for i, name := range names {

@@ -44,29 +44,10 @@ func bullets(s string) []stretch {
 	return out
 }
 
-// inlineOf is the text of an item as HTML, without the attributes, where it is but a
-// part of the text of a block.
-func (d *draft) inlineOf(b *markdown.Block) markdown.Fragment {
-	if d.file.Public {
-		d.item.Words = d.words()
-	}
-	d.spans = d.spans[:0]
-	for _, k := range d.keeps() {
-		if strings.TrimSpace(d.text.S[k.from:k.to]) != "" {
-			d.spans = append(d.spans, d.text.Span(k.from, k.to))
-		}
-	}
-	if len(d.spans) == 0 {
-		return markdown.Fragment{}
-	}
-	return d.doc.Inline(b, d.spans...)
-}
-
 // bulleted reads the items of such a list in a paragraph, and what stands before
 // them as text; it is false if there is none.
 func (a *actions) bulleted(b *markdown.Block) bool {
-	const longest = 64 << 10 // bytes; what is longer is a log, not a list of items
-	if len(b.Text.S) > longest {
+	if len(b.Text.S) > longestList {
 		return false
 	}
 	items := bullets(b.Text.S)
@@ -81,7 +62,7 @@ func (a *actions) bulleted(b *markdown.Block) bool {
 	for _, at := range items {
 		d := newDraft(a, b.Text.Part(at.from, at.to), b.Text.Span(at.from, at.to))
 		d.attributes()
-		a.add(d, d.inlineOf(b))
+		a.add(d, d.inlinePart(b))
 	}
 	return true
 }

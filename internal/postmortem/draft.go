@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"afterword/internal/clock"
 	"afterword/internal/diag"
 	"afterword/internal/markdown"
 )
@@ -72,7 +71,7 @@ func (d *draft) attributes() {
 		return
 	}
 	d.parentheses(s)
-	d.dashes(s)
+	d.dashedParts(s)
 	d.tokenize(s)
 	if len(d.tokens) > 1 && doneMark(s[d.tokens[0].from:d.tokens[0].to]) {
 		d.item.State = Done
@@ -86,7 +85,7 @@ func (d *draft) attributes() {
 	d.leading(s)
 	d.bracketedEnd(s)
 	d.leadingTicket(s)
-	d.dashed(s)
+	d.dashedState(s)
 	d.mentioned(s)
 	d.links()
 	if d.struck() && d.item.State == Open {
@@ -217,22 +216,39 @@ func (d *draft) keeps() []stretch {
 
 // inline is the text as HTML, without the attributes.
 func (d *draft) inline(b *markdown.Block) markdown.Fragment {
-	if d.file.Public {
-		d.item.Words = d.words()
-	}
 	if len(d.drop) == 0 {
+		d.noteWords()
 		return d.doc.Inline(b)
 	}
+	return d.inlineKept(b, func(from, to int) diag.Span { return stretchOf(b, from, to) })
+}
+
+// inlinePart is the same where the text is but a part of that of the block.
+func (d *draft) inlinePart(b *markdown.Block) markdown.Fragment {
+	return d.inlineKept(b, d.text.Span)
+}
+
+// inlineKept is what is kept of the text as HTML, by where a stretch of it stands
+// in the file.
+func (d *draft) inlineKept(b *markdown.Block, span func(from, to int) diag.Span) markdown.Fragment {
+	d.noteWords()
 	d.spans = d.spans[:0]
 	for _, k := range d.keeps() {
 		if strings.TrimSpace(d.text.S[k.from:k.to]) != "" {
-			d.spans = append(d.spans, stretchOf(b, k.from, k.to))
+			d.spans = append(d.spans, span(k.from, k.to))
 		}
 	}
 	if len(d.spans) == 0 {
 		return markdown.Fragment{}
 	}
 	return d.doc.Inline(b, d.spans...)
+}
+
+// noteWords keeps where the text stands, for the public.
+func (d *draft) noteWords() {
+	if d.file.Public {
+		d.item.Words = d.words()
+	}
 }
 
 // words is where the text stands in the file, without attributes of any key.
@@ -249,86 +265,4 @@ func (d *draft) words() []diag.Span {
 		}
 	}
 	return out
-}
-
-// column takes the cell of a table; it is false if the cell is text to show.
-func (d *draft) column(name string, cell *markdown.Block) bool {
-	value := oneLine(cell.Text.S)
-	at := cell.Text.Span(0, len(cell.Text.S))
-	switch name {
-	case "", "text":
-		return d.item.State == Open && d.state(value) && d.item.State != Open
-	case "ticket":
-		d.ticketCell(cell)
-		return true
-	case "kind":
-		if !d.set(name, value, at) {
-			d.item.Extra = append(d.item.Extra, Attribute{Key: name, Value: value, Span: at})
-		}
-		return true
-	case "due", "by":
-		return d.dueCell(name, value, at)
-	case "state":
-		if d.stateCell(value); d.item.State == Open {
-			d.ticketCell(cell)
-		}
-		return true
-	case "done":
-		if d.stated = crossed(value); !d.stated {
-			d.stateCell(value)
-		}
-		return true
-	case "owner":
-		value = oneLine(strings.Join(strings.FieldsFunc(value, isComma), ", "))
-	}
-	if placeholder(value) {
-		return true
-	}
-	return d.set(name, value, at)
-}
-
-// dueCell reads a date, or what stands in its place. In a column that is not
-// called after due dates ("Time") it may be anything.
-func (d *draft) dueCell(column, value string, at diag.Span) bool {
-	stamp, n := clock.Lead(value, d.config.DateOrder)
-	first, rest, more := strings.Cut(value, " ")
-	switch {
-	case n > 0 && stamp.HasDate && stamp.Date.Year != 0:
-		d.item.Due, d.item.DueSpan = dayOf(stamp.Date), at
-	case more && d.shouted(first): // DONE in 2.1
-		d.item.Evidence = rest
-	case !placeholder(value) && !d.set("due", value, at):
-		if column == "due" {
-			d.problem(at, diag.Warning, "bad-attribute", "due is "+strconv.Quote(value)+"; "+attributeValues["due"]+" is expected", "")
-		}
-		return false
-	}
-	return true
-}
-
-func isComma(c rune) bool { return c == ',' || c == ';' || c == '、' || c == '，' }
-
-// stateCell reads "done", and "done (2024-12-17, migration 0088)": the remark
-// is when, and the evidence or the reason.
-func (d *draft) stateCell(value string) {
-	word, remark := value, ""
-	if i := opening.index(value); i >= 0 {
-		word, remark = value[:i], strings.Trim(value[i:], "(（）) ")
-	}
-	if doneMark(strings.TrimSpace(word)) {
-		word = "done"
-	}
-	if !d.state(strings.TrimSpace(word)) && !d.state(value) {
-		return
-	}
-	first, rest, _ := strings.Cut(remark, ",")
-	if day, ok := d.parseDay(first); ok {
-		d.item.DoneOn, remark = day, strings.TrimSpace(rest)
-	}
-	switch d.item.State {
-	case Done:
-		d.item.Evidence = remark
-	case Dropped:
-		d.item.Reason = remark
-	}
 }

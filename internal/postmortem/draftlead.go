@@ -28,57 +28,11 @@ func (d *draft) leading(s string) {
 	}
 }
 
-// dashed reads that an item is done where a dash and the word for it stand
-// behind what was to do: "Grease the hinge - done", "… – fixed in #12". What
-// follows the word stays.
-func (d *draft) dashed(s string) {
-	at, width := -1, 0
-	for _, dash := range []string{" - ", " – ", " — "} {
-		if i := strings.LastIndex(s, dash); i > at {
-			at, width = i, len(dash)
-		}
-	}
-	if at < 0 || d.item.State != Open {
-		return
-	}
-	word, rest := s[at+width:], ""
-	if i := strings.IndexFunc(word, func(c rune) bool { return !unicode.IsLetter(c) }); i >= 0 {
-		word, rest = word[:i], word[i:]
-	}
-	state, _ := d.config.StateOf(word)
-	if word == "" || state != string(Done) || !endsClause(rest) {
-		return
-	}
-	d.item.State = Done
-	if strings.Trim(rest, " .!") == "" {
-		d.drop = append(d.drop, stretch{at, len(s)})
-	}
-}
-
-// endsClause says that what stands behind a word does not go on with it as the
-// same clause does: "done: see below", "done in #12", but not "done by hand".
-func endsClause(rest string) bool {
-	rest = strings.TrimRight(rest, " \n")
-	if rest == "" || strings.IndexByte(":.,;(!", rest[0]) >= 0 {
-		return true
-	}
-	for _, in := range []string{" in ", " with ", " via ", " by ", " "} {
-		if behind, ok := strings.CutPrefix(rest, in); ok && (strings.HasPrefix(behind, "#") || strings.HasPrefix(behind, "http") || ticketName(strings.Trim(behind, ".)"))) {
-			return true
-		}
-	}
-	return false
-}
-
 // opener is the end of a few words that are bold, or that a dash or a colon
 // parts from the rest, and where the rest begins; 0 if there are none.
 func (d *draft) opener(s string, from int) (end, next int) {
 	const longest = 40
-	end = from
-	for end < len(s) && d.text.Mark(end)&markdown.InStrong != 0 {
-		end++
-	}
-	if end == from {
+	if end = strongEnd(d.text, from, len(s)); end == from {
 		if end = openerEnds.index(s[from:min(len(s), from+longest)]); end <= 0 {
 			return 0, 0
 		}

@@ -49,7 +49,7 @@ func namesAround(s string) iter.Seq[string] {
 		if before, name, ok := cutLast(strings.TrimSuffix(last, ")"), "("); ok && before != "" && strings.HasSuffix(s, ")") && !yield(name) {
 			return
 		}
-		for _, dash := range []string{" - ", " – ", " — "} {
+		for _, dash := range spacedDashes {
 			if _, name, ok := cutLast(last, dash); ok && !yield(name) {
 				return
 			}

@@ -8,11 +8,14 @@ import (
 	"afterword/internal/markdown"
 )
 
+// longestList is how long a paragraph may be, in bytes, to be read as a list of
+// entries or items: what is longer is a log.
+const longestList = 64 << 10
+
 // paragraph reads the lines of a paragraph that begin with a time as entries,
 // each with the lines that follow it; or a single "label: time".
 func (t *timeline) paragraph(b *markdown.Block) {
-	const longest = 64 << 10 // bytes; what is longer is a log, not a list of entries
-	if len(b.Text.S) > longest {
+	if len(b.Text.S) > longestList {
 		t.rest(b)
 		return
 	}
