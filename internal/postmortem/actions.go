@@ -66,7 +66,7 @@ func (a *actions) blocks(blocks []*markdown.Block) {
 			a.flush()
 			a.enter(b.Text.S)
 			if a.titled && !a.namesGroup(b) {
-				body := beneathAny(blocks[i+1:])
+				body := untilHeading(blocks[i+1:])
 				a.heading(b, body)
 				i += len(body)
 				continue
@@ -163,7 +163,7 @@ func (a *actions) item(item *markdown.Block) {
 // items of their own, and the rest, which is part of the item.
 func subtasks(blocks []*markdown.Block) (tasks, rest []*markdown.Block) {
 	for _, b := range blocks {
-		if b.Kind == markdown.List && slices.ContainsFunc(b.Children, func(item *markdown.Block) bool { return item.Task != markdown.NoTask }) {
+		if hasBoxes(b) {
 			tasks = append(tasks, b)
 		} else {
 			rest = append(rest, b)

@@ -31,11 +31,6 @@ func (r *reading) headingsAreItems(blocks []*markdown.Block) bool {
 	return n > 1
 }
 
-// beneathAny is the blocks up to the next heading.
-func beneathAny(blocks []*markdown.Block) []*markdown.Block {
-	return beneath(blocks, 6)
-}
-
 // heading reads a heading as an item, and the blocks under it as its body.
 func (a *actions) heading(b *markdown.Block, body []*markdown.Block) {
 	a.group = group{kind: a.group.kind, advice: a.group.advice}

@@ -116,6 +116,12 @@ func beneath(blocks []*markdown.Block, level int) []*markdown.Block {
 	return blocks[:end]
 }
 
+// untilHeading is the blocks up to the next heading of any level.
+func untilHeading(blocks []*markdown.Block) []*markdown.Block {
+	const lowest = 6
+	return beneath(blocks, lowest)
+}
+
 // standsAlone says that a part of a section is what its heading says: entries
 // of a timeline, or items that are no such entries.
 func (r *reading) standsAlone(part rawSection) bool {

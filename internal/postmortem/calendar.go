@@ -241,8 +241,7 @@ func (c *calendar) turn(seconds int, loc *time.Location) {
 // nearestDay is the day on which a time of day is nearest to a moment.
 func nearestDay(t time.Time, seconds int) Day {
 	const day = 24 * 3600
-	h, m, s := t.Clock()
-	switch off := seconds - (h*3600 + m*60 + s); {
+	switch off := seconds - secondsInto(t); {
 	case off > day/2:
 		return DayOf(t).AddDays(-1)
 	case off < -day/2:

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
@@ -132,11 +131,11 @@ func sentences(to *[]string) func(*meta.Node) string {
 func exactDay(to *Day) func(*meta.Node) string {
 	return func(n *meta.Node) string {
 		text, _ := n.Scalar()
-		day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
-		if err != nil {
+		day, ok := ParseDay(strings.TrimSpace(text))
+		if !ok {
 			return "a day alone, such as 2026-01-31"
 		}
-		*to = DayOf(day)
+		*to = day
 		return ""
 	}
 }

@@ -30,16 +30,6 @@ func (r *reading) headingLabels(raw rawSection) []label {
 	return out
 }
 
-// untilHeading is the blocks before the next heading of any level.
-func untilHeading(blocks []*markdown.Block) []*markdown.Block {
-	for i, b := range blocks {
-		if b.Kind == markdown.Heading {
-			return blocks[:i]
-		}
-	}
-	return blocks
-}
-
 // headingLabel is a heading that is a fact: with its value, or with nothing but a
 // short paragraph beneath that is it.
 func (r *reading) headingLabel(b *markdown.Block, beneath []*markdown.Block) []label {

@@ -49,12 +49,12 @@ var openClock = regexp.MustCompile(`^(?:\?\?:\?\?|(?:[Xx]|[0-2])[Xx]:[Xx]{2}\b)`
 // unreal reads a time of day that there is not, or one with something behind it
 // that none has: "16:05:57-58".
 func (r *reading) unreal(s string) (clock.Stamp, int) {
-	digits := 0
-	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
-		digits++
+	hour := 0
+	for hour < len(s) && isDigit(s[hour]) {
+		hour++
 	}
-	end := digits + len(":00")
-	if digits == 0 || digits > 2 || end > len(s) || s[digits] != ':' || strings.Trim(s[digits+1:end], "0123456789") != "" {
+	end := hour + len(":00")
+	if hour == 0 || hour > 2 || end > len(s) || s[hour] != ':' || !digits(s[hour+1:end]) {
 		return clock.Stamp{}, 0
 	}
 	rest := strings.TrimLeft(s[end:], " :-–—")
@@ -82,7 +82,7 @@ func allFourDigits(entries []string) bool {
 
 // fourDigits says that a text begins with what could be 1600 on a clock.
 func fourDigits(s string) bool {
-	return len(s) > 4 && s[4] == ' ' && strings.Trim(s[:4], "0123456789") == "" && s[:2] < "24" && s[2] < '6'
+	return len(s) > 4 && s[4] == ' ' && digits(s[:4]) && s[:2] < "24" && s[2] < '6'
 }
 
 // dotInClock is where the dot stands of what could be a time of day, such as

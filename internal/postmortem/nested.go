@@ -18,8 +18,7 @@ func (a *actions) nestedItems(item, head *markdown.Block, rest []*markdown.Block
 		return nil
 	}
 	nested := rest[i]
-	boxes := slices.ContainsFunc(nested.Children, func(b *markdown.Block) bool { return b.Task != markdown.NoTask })
-	if boxes || strings.HasSuffix(strings.TrimSpace(head.Text.S), ":") && !a.hasParts(head, nested) {
+	if hasBoxes(nested) || strings.HasSuffix(strings.TrimSpace(head.Text.S), ":") && !a.hasParts(head, nested) {
 		return nested
 	}
 	return nil

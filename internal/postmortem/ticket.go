@@ -16,7 +16,7 @@ import (
 // "org/repo#12".
 func ticketName(word string) bool {
 	if repo, number, ok := strings.Cut(word, "#"); ok {
-		return number != "" && strings.Trim(number, "0123456789") == "" && !strings.ContainsFunc(repo, inNoRepository)
+		return number != "" && digits(number) && !strings.ContainsFunc(repo, inNoRepository)
 	}
 	project, number, ok := strings.Cut(word, "-")
 	if !ok || len(project) < 2 || number == "" {
@@ -135,7 +135,7 @@ func nameOfURL(raw string) string {
 	switch {
 	case base == "." || base == "/":
 		return u.Host
-	case strings.Trim(base, "0123456789") == "":
+	case digits(base):
 		return "#" + base
 	case len(base) == 40 && strings.Trim(base, "0123456789abcdef") == "":
 		return base[:10] // of a commit
