@@ -166,17 +166,20 @@ func actionWithoutDue(r *report) {
 // misread says that an attribute of the item was found wrong: its date may be
 // the one.
 func (r *report) misread(a *postmortem.Action) bool {
-	if !r.gathered {
-		r.gathered = true
-		for _, d := range r.Problems {
-			if d.Rule == "bad-attribute" {
-				r.wrong = append(r.wrong, d.Span.Start)
-			}
+	bad := r.badAttributes.get(r.findBadAttributes)
+	i, _ := slices.BinarySearch(bad, a.Span.Start)
+	return i < len(bad) && bad[i] < a.Span.End
+}
+
+func (r *report) findBadAttributes() []int {
+	var starts []int
+	for _, d := range r.Problems {
+		if d.Rule == "bad-attribute" {
+			starts = append(starts, d.Span.Start)
 		}
-		slices.Sort(r.wrong)
 	}
-	i, _ := slices.BinarySearch(r.wrong, a.Span.Start)
-	return i < len(r.wrong) && r.wrong[i] < a.Span.End
+	slices.Sort(starts)
+	return starts
 }
 
 // unknownKind reports each kind that a table gives and nobody knows, once. An
@@ -228,8 +231,8 @@ func droppedWithoutReason(r *report) {
 
 func dueBeforeIncident(r *report) {
 	day := r.day()
-	if started := r.Phases[postmortem.Started].Time; day.IsZero() {
-		day = postmortem.DayOf(started)
+	if day.IsZero() {
+		day = postmortem.DayOf(r.Phases[postmortem.Started].Time)
 	}
 	if day.IsZero() {
 		return

@@ -180,7 +180,7 @@ func publicCommitments(r *report) {
 	for i := range r.Public.Commitments {
 		c := r.Public.Commitments[i]
 		if at := slices.IndexFunc(r.Actions, func(a postmortem.Action) bool { return a.ID == c.Action && c.Action != "" }); at >= 0 {
-			c = like(c, &r.Actions[at])
+			c = completed(c, &r.Actions[at])
 		}
 		if undated(c.State, c.Due, c.Done) {
 			r.add(note{span: c.Span, hint: "add due: or done: with a date"}, "this commitment has no date")
@@ -198,8 +198,8 @@ func publicCommitments(r *report) {
 	}
 }
 
-// like is a commitment with what it has from its action item.
-func like(c postmortem.Commitment, a *postmortem.Action) postmortem.Commitment {
+// completed is a commitment with what it has from its action item.
+func completed(c postmortem.Commitment, a *postmortem.Action) postmortem.Commitment {
 	if c.State == "" {
 		c.State = a.State
 	}

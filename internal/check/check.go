@@ -79,9 +79,9 @@ func (p Policy) passed(pm *postmortem.Postmortem) []diag.Diagnostic {
 	return kept
 }
 
-// Corpus gives the findings that need the other files: links, anchors,
-// attachments, others; sorted. It passes on what is wrong with plain
-// pages, which no report's check would.
+// Corpus gives the findings that need the other files, sorted: links, and what is
+// told once for all reports. It passes on what is wrong with plain pages, which no
+// report's check would.
 func Corpus(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 	var all []diag.Diagnostic
 	others := byPath(append(Adjust(c.Problems, p.Config), slices.Concat(unknownFields(c, p), unknownServices(c, p), plainPages(c, p))...))

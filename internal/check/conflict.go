@@ -17,25 +17,23 @@ func conflictMarker(r *report) {
 // conflicts are the lines with which such places begin, as git writes them. A line
 // of equals signs below makes a heading of the text above it, so that other
 // findings may only follow.
-func (r *report) conflicts() []diag.Span {
-	if r.merged {
-		return r.unmerged
-	}
-	r.merged = true
+func (r *report) conflicts() []diag.Span { return r.unmerged.get(r.findConflicts) }
+
+func (r *report) findConflicts() []diag.Span {
 	const marker = "<<<<<<< "
+	var found []diag.Span
 	for i := range r.Prose {
 		t := r.Prose[i].Text
-		for at := strings.IndexByte(t.S, '<'); at >= 0; {
-			if strings.HasPrefix(t.S[at:], marker) && (at == 0 || t.S[at-1] == '\n') {
-				end := strings.IndexByte(t.S[at:]+"\n", '\n')
-				r.unmerged = append(r.unmerged, t.Span(at, at+end))
+		if !strings.Contains(t.S, marker) {
+			continue
+		}
+		at := 0
+		for line := range strings.SplitSeq(t.S, "\n") {
+			if strings.HasPrefix(line, marker) {
+				found = append(found, t.Span(at, at+len(line)))
 			}
-			next := strings.Index(t.S[at:], "\n<")
-			if next < 0 {
-				break
-			}
-			at += next + 1
+			at += len(line) + len("\n")
 		}
 	}
-	return r.unmerged
+	return found
 }

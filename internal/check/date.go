@@ -38,26 +38,26 @@ func (r *report) day() postmortem.Day {
 	return r.Date
 }
 
-// doubted compares the date with the phases, with most of the events, and with
+// doubted is what speaks against the date.
+func (r *report) doubted() doubt { return r.doubt.get(r.findDoubt) }
+
+// findDoubt compares the date with the phases, with most of the events, and with
 // the names of the report. The date is wrong if it is alone and all the others
 // agree, of which one that was written as such takes two; or if those that
 // repeat it are outnumbered.
-func (r *report) doubted() doubt {
-	if r.weighed {
-		return r.doubt
-	}
-	r.weighed = true
+func (r *report) findDoubt() doubt {
 	span, from := r.dateSource()
 	all := append(r.phaseWitnesses(from), r.eventWitness()...)
 	if r.Date.IsZero() || from == "timeline" || len(all) == 0 {
 		return doubt{}
 	}
 	if all = append(all, r.nameWitnesses(from)...); r.alone(all, from) {
-		r.doubt = doubt{first: all[0], span: span, from: from}
-	} else if timeline, again := r.outnumbered(all); again != nil {
-		r.doubt = doubt{first: timeline, span: span, from: from, again: again}
+		return doubt{first: all[0], span: span, from: from}
 	}
-	return r.doubt
+	if timeline, again := r.outnumbered(all); again != nil {
+		return doubt{first: timeline, span: span, from: from, again: again}
+	}
+	return doubt{}
 }
 
 // alone says that all witnesses agree with each other, and none with the date.

@@ -187,11 +187,7 @@ func failedTo(r *report, p phrase) (match, bool) {
 	if to != "to" || !perceiving[verb] {
 		return match{}, false
 	}
-	subject, start := ahead(p.s, p.start)
-	if linking[strings.ToLower(subject)] {
-		subject, _ = ahead(p.s, start)
-	}
-	if subject != "" && !r.person(subject) && !joining[strings.ToLower(subject)] {
+	if who, _ := subject(p); who != "" && !r.person(who) && !joining[strings.ToLower(who)] {
 		return match{}, false
 	}
 	return match{rule: counterfactual, start: p.start, end: end,

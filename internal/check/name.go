@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"afterword/internal/postmortem"
 )
 
 // called says that a word is somebody's name: one that the report gives to a
@@ -19,17 +17,15 @@ func (r *report) called(word string) bool {
 	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
 		return false
 	}
-	if r.names == nil {
-		r.names = namesOf(r.Postmortem)
-	}
 	word = strings.ToLower(word)
-	is, known := r.names[word]
+	is, known := r.names.get(r.findNames)[word]
 	return is || !known && givenNames[word]
 }
 
-// namesOf are the names of people in a report, whole and in their parts, in
+// findNames gives the names of people in a report, whole and in their parts, in
 // lower case; false for words that name a service or a team.
-func namesOf(pm *postmortem.Postmortem) map[string]bool {
+func (r *report) findNames() map[string]bool {
+	pm := r.Postmortem
 	names := make(map[string]bool)
 	add := func(name string, person bool) {
 		name = strings.ToLower(strings.TrimPrefix(name, "@"))

@@ -65,17 +65,13 @@ func (r *report) addOutlier(span diag.Span, o outlier) {
 	r.add(n, "%s is %d days away from %s beside it", o.day, apart(o.day, o.near), o.near)
 }
 
-// outliers looks at the days of the timeline. Between neighbours that belong
+// outliers are the days of the timeline that cannot be those of the incident.
+func (r *report) outliers() []outlier { return r.outlying.get(r.findOutliers) }
+
+// findOutliers looks at the days of the timeline. Between neighbours that belong
 // together a day far from both is wrong. At either end a far day may be true
 // (the fault was made months before), unless one slip of the pen turns it into
 // the day beside it.
-func (r *report) outliers() []outlier {
-	if !r.dated {
-		r.dated, r.outlying = true, r.findOutliers()
-	}
-	return r.outlying
-}
-
 func (r *report) findOutliers() []outlier {
 	var found, sound []outlier
 	days := r.days()

@@ -22,21 +22,26 @@ type report struct {
 	asked bool // by the site, which sets the level of the rule
 	found []diag.Diagnostic
 
-	weighed bool // the date was compared
-	doubt   doubt
+	// What several rules ask for.
+	doubt         lazy[doubt]           // against the report's date
+	outlying      lazy[[]outlier]       // days of the timeline
+	badAttributes lazy[[]int]           // where they stand, ascending
+	unmerged      lazy[[]diag.Span]     // the lines with which conflicts begin
+	said          lazy[[]wording]       // in the running text
+	names         lazy[map[string]bool] // of people
+}
 
-	dated    bool // days were compared
-	outlying []outlier
+// lazy is a value that is computed when it is first asked for.
+type lazy[T any] struct {
+	known bool
+	value T
+}
 
-	gathered bool  // attributes that are wrong were looked for
-	wrong    []int // where they stand, ascending
-
-	merged   bool        // conflicts were looked for
-	unmerged []diag.Span // where they begin
-
-	worded bool // wordings were looked for
-	said   []wording
-	names  map[string]bool // of people, once somebody asked
+func (l *lazy[T]) get(compute func() T) T {
+	if !l.known {
+		l.known, l.value = true, compute()
+	}
+	return l.value
 }
 
 // note is one finding, before it has a place in lines.

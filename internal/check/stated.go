@@ -59,9 +59,14 @@ func (r *report) statedPhases(s *postmortem.Stated) {
 		}
 	}
 	if to != nil {
-		r.add(note{span: s.Span, hint: "correct the duration or one of the two times"}, "%q is stated as %s, but from %s to %s it is %s",
-			s.Label, lasting(s.Value), from.beside(to), to.beside(from), lasting(to.time.Sub(from.time)))
+		r.addStated(s, from, to)
 	}
+}
+
+// addStated reports a duration that is not the time between two points.
+func (r *report) addStated(s *postmortem.Stated, from, to *point) {
+	r.add(note{span: s.Span, hint: "correct the duration or one of the two times"}, "%q is stated as %s, but from %s to %s it is %s",
+		s.Label, lasting(s.Value), from.beside(to), to.beside(from), lasting(to.time.Sub(from.time)))
 }
 
 // statedPart compares a duration of something that happened within the
@@ -80,8 +85,7 @@ func (r *report) statedPart(s *postmortem.Stated) {
 		return
 	}
 	if lasted := to.time.Sub(from.time); lasted > 0 && s.Value > lasted && !agrees(s, lasted) && !r.apart(s, r.times()) {
-		r.add(note{span: s.Span, hint: "correct the duration or one of the two times"}, "%q is stated as %s, but from %s to %s it is %s",
-			s.Label, lasting(s.Value), from.beside(to), to.beside(from), lasting(lasted))
+		r.addStated(s, from, to)
 	}
 }
 

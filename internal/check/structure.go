@@ -72,16 +72,16 @@ func (r *report) swallowedSections() bool {
 func (r *report) unclosed() *diag.Diagnostic {
 	for i := range r.Problems {
 		p := &r.Problems[i]
-		if p.Rule == "unclosed-block" && r.nestedAfter(p.Span.Start) || p.Rule == "unclosed-code" && r.codedAfter(p.Span.Start) {
+		if p.Rule == "unclosed-block" && r.holdsHeadings(p.Span.Start) || p.Rule == "unclosed-code" && r.codeHoldsHeadings(p.Span.Start) {
 			return p
 		}
 	}
 	return nil
 }
 
-// nestedAfter says that headings which would begin sections stand within one,
-// behind an offset.
-func (r *report) nestedAfter(at int) bool {
+// holdsHeadings says that behind an offset headings which would begin sections
+// stand within one.
+func (r *report) holdsHeadings(at int) bool {
 	for i := range r.Sections {
 		for _, sub := range r.Sections[i].Subs {
 			if sub.Span.Start > at && sub.Level <= r.Sections[i].Level {
@@ -92,8 +92,8 @@ func (r *report) nestedAfter(at int) bool {
 	return false
 }
 
-// codedAfter says that lines of code behind an offset look like such headings.
-func (r *report) codedAfter(at int) bool {
+// codeHoldsHeadings says that behind an offset lines of code look like such headings.
+func (r *report) codeHoldsHeadings(at int) bool {
 	for i := range r.Sections {
 		for _, code := range r.Sections[i].Code {
 			if code.Start > at && (strings.HasPrefix(code.Text, "## ") || strings.Contains(code.Text, "\n## ")) {

@@ -147,4 +147,9 @@ func unknownPhase(r *report) {
 	}
 }
 
-var phaseNames = []string{"started", "logged", "detected", "responded", "mitigated", "resolved"}
+var phaseNames = func() (names []string) {
+	for p := postmortem.Started; p <= postmortem.Resolved; p++ {
+		names = append(names, p.String())
+	}
+	return names
+}()

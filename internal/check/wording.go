@@ -24,22 +24,23 @@ const unspoken = markdown.InCode | markdown.InLink | markdown.InQuote | markdown
 
 // wordings looks through the running text once, for all rules about language,
 // which know English words alone.
-func (r *report) wordings() []wording {
-	if r.worded {
-		return r.said
-	}
-	r.worded = true
+func (r *report) wordings() []wording { return r.said.get(r.findWordings) }
+
+func (r *report) findWordings() []wording {
+	var all []wording
 	english := r.english()
 	for i := range r.Prose {
-		if p := &r.Prose[i]; !p.Heading && (english || isEnglish(p.Text.S)) {
-			n := len(r.said)
-			if r.scan(p.Text); len(r.said) > n && r.tellsLuck(p) {
-				spoken := slices.DeleteFunc(r.said[n:], func(w wording) bool { return w.rule == counterfactual })
-				r.said = r.said[:n+len(spoken)]
-			}
+		p := &r.Prose[i]
+		if p.Heading || !english && !isEnglish(p.Text.S) {
+			continue
 		}
+		found := r.scan(p.Text)
+		if len(found) > 0 && r.tellsLuck(p) {
+			found = slices.DeleteFunc(found, func(w wording) bool { return w.rule == counterfactual })
+		}
+		all = append(all, found...)
 	}
-	return r.said
+	return all
 }
 
 // tellsLuck says that a text stands where a report tells what did not happen:
@@ -62,7 +63,7 @@ func (r *report) english() bool {
 
 // scan looks at each word that may begin a wording. Most words are none by
 // their first letters and length.
-func (r *report) scan(text *markdown.Text) {
+func (r *report) scan(text *markdown.Text) (found []wording) {
 	s := text.S
 	var q quotes // once they are asked for
 	for i := 0; i < len(s); i++ {
@@ -71,33 +72,36 @@ func (r *report) scan(text *markdown.Text) {
 			i++
 		}
 		if n := i - start; 1 < n && n <= longestTrigger && triggerShapes[s[start]|0x20-'a'][s[start+1]|0x20-'a']&(1<<n) != 0 {
-			r.try(text, &q, start, i)
+			if w, ok := r.try(text, &q, start, i); ok {
+				found = append(found, w)
+			}
 		}
 	}
+	return found
 }
 
 // try asks the matcher of the word s[start:end], if it has one.
-func (r *report) try(text *markdown.Text, q *quotes, start, end int) {
+func (r *report) try(text *markdown.Text, q *quotes, start, end int) (w wording, ok bool) {
 	var lower [longestTrigger]byte
 	for i := start; i < end; i++ {
 		lower[i-start] = text.S[i] | 0x20
 	}
 	match, ok := triggers[string(lower[:end-start])]
 	if !ok {
-		return
+		return wording{}, false
 	}
 	m, ok := match(r, phrase{text.S, start, end})
 	if !ok || text.Mark(m.start)&unspoken != 0 {
-		return
+		return wording{}, false
 	}
 	if q.s == "" {
 		*q = quotesOf(text.S)
 	}
 	if q.holds(m.start) {
-		return
+		return wording{}, false
 	}
 	words := strings.Join(strings.Fields(text.S[m.start:m.end]), " ")
-	r.said = append(r.said, wording{rule: m.rule, span: text.Span(m.start, m.end), words: words, hint: m.hint})
+	return wording{rule: m.rule, span: text.Span(m.start, m.end), words: words, hint: m.hint}, true
 }
 
 // triggers are the words by which a wording is found.
