@@ -43,7 +43,7 @@ func (r *report) guard(words string, place placer) {
 func stillNamed(words string, h found) bool {
 	switch h.name.kind {
 	case person:
-		return !isDate(words, h)
+		return monthAt(words, h) == noMonth
 	case vendor:
 		return true
 	case service:

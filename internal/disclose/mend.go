@@ -17,8 +17,14 @@ func (r *report) mend(p phrase) phrase {
 	r.guardLead(p)
 	for _, h := range slices.Backward(r.names.in(p.words)) { // so that those before stay where they are
 		written := p.words[h.from:h.to]
-		switch kind := h.name.kind; {
-		case kind == kept, (kind == person || kind == part || kind == undeclared) && isDate(p.words, h):
+		kind, month := h.name.kind, noMonth
+		if kind == person || kind == part || kind == undeclared {
+			month = monthAt(p.words, h)
+		}
+		switch {
+		case kind == kept, month == inDate:
+		case month == inDoubt:
+			r.problem("public-name", p.span(h.from, h.to), fmt.Sprintf("%q is a month here, or somebody's name", written), "write a date with its year; if it is a person, mark the wording: {~~inside~>public~~}")
 		case kind == undeclared:
 			r.undeclared(p.span(h.from, h.to), written)
 		case kind == part:
@@ -79,30 +85,6 @@ func reverse(s string) string {
 	slices.Reverse(b)
 	return string(b)
 }
-
-// isDate says that a word is a month beside a day or a year, and nobody's name:
-// "14 Jan", "May 2026", but neither "at 10:03 Jan" nor "Jan, 14 minutes later".
-func isDate(words string, h found) bool {
-	before, behind := words[:h.from], words[h.to:]
-	return slices.Contains(months, strings.ToLower(words[h.from:h.to])) &&
-		(dayBefore.MatchString(before) || yearBehind.MatchString(behind) || dayBehind.MatchString(behind) && !amountBehind.MatchString(behind))
-}
-
-// months are the names that are also those of people, in languages that write
-// them alike.
-var months = strings.Fields(`jan feb mar apr may jun jul aug sep sept oct nov dec
-	january february march april june july august september october november december
-	januari januar februari februar juni juli augustus`)
-
-const dayOfMonth = `(?:0?[1-9]|[12][0-9]|3[01])`
-
-// What stands beside a month in a date, and the amounts that look like a day.
-var (
-	dayBefore    = regexp.MustCompile(`(?:^|[^\pL\pN:.,])` + dayOfMonth + `(?:st|nd|rd|th|\.)?(?: of)? $`)
-	dayBehind    = regexp.MustCompile(`^\.? ` + dayOfMonth + `(?:st|nd|rd|th)?(?:[^\pL\pN:%]|$)`)
-	yearBehind   = regexp.MustCompile(`^\.?,? (?:19|20)[0-9]{2}(?:[^\pL\pN:%]|$)`)
-	amountBehind = regexp.MustCompile(`^\.? [0-9]+ (?i:times|of|percent|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)\b`)
-)
 
 // mendString is mend for a text of front matter, with marks of wording in it.
 // Where its words stand in the source is not known, so that it is cut as a

@@ -113,7 +113,7 @@ func (r *report) guardStrangers(words string, place placer) {
 	for _, h := range r.strangers.in(words) {
 		written := words[h.from:h.to]
 		switch {
-		case len(r.names.in(written)) > 0, isDate(words, h): // it was told, or replaced; or is a month
+		case len(r.names.in(written)) > 0, monthAt(words, h) == inDate: // it was told, or replaced; or is a month
 		case h.name.kind == part:
 			r.partOfName(place(h.from, h.to), written, h.name.known)
 		default:
