@@ -127,7 +127,7 @@ func (a *actions) paragraph(b *markdown.Block) {
 
 // interrupts says that a list of bullets, which stands directly under a numbered
 // one, belongs to the last item of that: the numbers go on below it, or the item
-// announces it with a colon. Its author has forgotten to indent it.
+// announces it with a colon. In markdown it would be indented.
 func interrupts(blocks []*markdown.Block, i int) bool {
 	if i == 0 || blocks[i].Ordered || blocks[i-1].Kind != markdown.List || !blocks[i-1].Ordered {
 		return false

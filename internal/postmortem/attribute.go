@@ -29,27 +29,10 @@ func (d *draft) set(key, value string, at diag.Span) bool {
 		}
 	case "state", "status":
 		return d.state(value)
-	case "kind", "type":
-		kind, ok := d.config.KindOf(value)
-		it.Kind = kind
-		return ok
-	case "when", "bucket":
-		bucket, ok := d.config.BucketOf(value)
-		it.Bucket = bucket
-		return ok
-	case "effort":
-		level, ok := levels[strings.ToLower(value)]
-		it.Effort = level
-		return ok
-	case "impact":
-		level, ok := levels[strings.ToLower(value)]
-		it.Impact = level
-		return ok
+	case "kind", "type", "when", "bucket", "effort", "impact", "public":
+		return d.setWord(key, value)
 	case "priority", "prio":
 		it.Priority = value
-	case "public":
-		it.Public = value == "yes"
-		return it.Public || value == "no"
 	case "id":
 		it.ID = value
 	case "reason", "because":
@@ -66,6 +49,24 @@ func (d *draft) set(key, value string, at diag.Span) bool {
 		return false
 	}
 	return true
+}
+
+// setWord takes an attribute whose value is one of a few words.
+func (d *draft) setWord(key, value string) (ok bool) {
+	it := &d.item
+	switch key {
+	case "kind", "type":
+		it.Kind, ok = d.config.KindOf(value)
+	case "when", "bucket":
+		it.Bucket, ok = d.config.BucketOf(value)
+	case "effort":
+		it.Effort, ok = levels[strings.ToLower(value)]
+	case "impact":
+		it.Impact, ok = levels[strings.ToLower(value)]
+	case "public":
+		it.Public, ok = value == "yes", value == "yes" || value == "no"
+	}
+	return ok
 }
 
 // dueDay reads a day; one without its year is the next after the incident.

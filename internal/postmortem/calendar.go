@@ -111,25 +111,37 @@ func (c *calendar) place(ev *Event, s clock.Stamp) {
 	if !s.HasClock && isNoTime(ev.When) {
 		c.unread(ev, s)
 	}
-	loc, zoned := c.loc, c.zoned
-	if s.Zone != "" {
-		if own, _ := c.r.zoneOf(s.Zone, ev.TimeSpan); own != nil {
-			loc, zoned = own, true
-			c.r.pm.ZoneFrom = "entry"
-			if c.zoneFrom == "" || c.zoneFrom == "entry" {
-				c.loc, c.zoned, c.zoneFrom = own, true, "entry"
-			}
-		}
-	} else if c.r.pm.ZoneFrom == "" && zoned {
-		c.r.pm.ZoneFrom = c.zoneFrom
-	}
-	if s.Zone == "" && c.zoneFrom == "section" {
-		c.r.stated.state(loc)
-	}
+	loc := c.zone(s.Zone, ev.TimeSpan)
 	if !s.HasClock {
 		ev.Day = known(c.day)
 		return
 	}
+	c.placeClock(ev, s, loc)
+}
+
+// zone is that of an entry, by the name that it has itself or, if that is empty, of
+// the timeline. A zone of an entry holds for those that follow, where nothing else
+// says one.
+func (c *calendar) zone(written string, at diag.Span) *time.Location {
+	if written == "" {
+		if c.r.pm.ZoneFrom == "" && c.zoned {
+			c.r.pm.ZoneFrom = c.zoneFrom
+		}
+		if c.zoneFrom == "section" {
+			c.r.stated.state(c.loc)
+		}
+		return c.loc
+	}
+	own, _ := c.r.zoneOf(written, at)
+	c.r.pm.ZoneFrom = "entry"
+	if c.zoneFrom == "" || c.zoneFrom == "entry" {
+		c.loc, c.zoned, c.zoneFrom = own, true, "entry"
+	}
+	return own
+}
+
+// placeClock gives an event with a time of day its day and its moment.
+func (c *calendar) placeClock(ev *Event, s clock.Stamp, loc *time.Location) {
 	s.Clock.Hour += c.missingHalf(ev, s.Clock)
 	c.turn(s.Clock.Seconds(), loc)
 	ev.Day = known(c.day)

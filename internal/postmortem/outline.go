@@ -62,7 +62,7 @@ func (r *reading) findTitle() int {
 			known[b.Level]++
 		}
 	}
-	if first != nil && first.Level == 1 && (!r.clockLeads(first.Text.S) || counts[1] == 1 && r.datedLead(first.Text.S) != "") && (r.pm.Title == "" || !r.isMoment(first)) && (r.roles.Of(first.Text.S) == RoleNone || known[1] == 1) {
+	if first != nil && first.Level == 1 && !r.beginsBody(first, counts[1] == 1, known[1] == 1) {
 		r.title = first
 	}
 	if known[1] > 1 && known[1] > known[2] {
@@ -74,6 +74,17 @@ func (r *reading) findTitle() int {
 		}
 	}
 	return 2
+}
+
+// beginsBody says that a first heading is no title but an entry of a timeline, an
+// update or a section. The only heading of its level may be a title that begins with
+// a moment, and the only one of its level that names a role a title, too.
+func (r *reading) beginsBody(first *markdown.Block, alone, onlyRole bool) bool {
+	s := first.Text.S
+	isEntry := r.clockLeads(s) && (!alone || r.datedLead(s) == "")
+	isUpdate := r.pm.Title != "" && r.isMoment(first)
+	isSection := r.roles.Of(s) != RoleNone && !onlyRole
+	return isEntry || isUpdate || isSection
 }
 
 // titleIsShown says that the page's own heading says what the title block does.

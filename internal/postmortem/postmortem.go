@@ -25,9 +25,10 @@
 // Action items are those of lists and tables, or else headings or paragraphs
 // that name work. Their state, owner and days stand in columns, in key:value,
 // before the words ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("… [Ada]",
-// "… – Ada – due 1 May", "Owner: Ada. Due: …"); an owner whom the report or the settings know may stand in the
-// words too ("Ada: …", "… (Ada)"). A heading that says "done" is the state of
-// items that have no box, mark or column for it; a tick before it is an ornament.
+// "… – Ada – due 1 May", "Owner: Ada. Due: …"); an owner whom the report or the
+// settings know may stand in the words too ("Ada: …", "… (Ada)"). A heading that
+// says "done" is the state of items that have no box, mark or column for it; a tick
+// before it is an ornament.
 //
 // A time without a zone is in that of its section, the report or the site, or where
 // none says one, in that of the moments of front matter which it repeats. That of

@@ -17,7 +17,7 @@ var leftIn = map[string]bool{
 // prompt keeps the entry that a template shows, "HH:mm | Short event description",
 // as text.
 func (t *timeline) prompt(e entry) {
-	t.r.problem(e.at, diag.Warning, "unread-time", strconv.Quote(e.when)+" has a placeholder for its time", "write the entry, or take it out")
+	t.problem(e.at, diag.Warning, "unread-time", strconv.Quote(e.when)+" has a placeholder for its time", "write the entry, or take it out")
 	text := append([]markdown.Fragment{{HTML: "<p>" + html.EscapeString(e.when) + " "}}, e.body...)
 	t.parts = append(t.parts, Part{Prose: markdown.Fold(markdown.Join(append(text, markdown.Fragment{HTML: "</p>"})...))})
 	t.open, t.spare = false, e.body

@@ -63,12 +63,11 @@ func readPublic(r *reading, n *meta.Node) string {
 	for _, f := range n.Fields {
 		p.Fields = append(p.Fields, Field{Key: f.Key, Canon: f.Key, KeySpan: f.KeySpan, ValueSpan: f.Value.Span, Text: f.Value.Text})
 	}
-	expected := r.parts(n, map[string]func(*meta.Node) string{
+	return r.parts(n, map[string]func(*meta.Node) string{
 		"title": scalar(&p.Title), "slug": scalar(&p.Slug), "summary": scalar(&p.Summary), "cause": scalar(&p.Cause),
 		"remedy": scalar(&p.Remedy), "apology": scalar(&p.Apology), "published": exactDay(&p.Published),
 		"symptoms": sentences(&p.Symptoms), "pictures": sentences(&p.Pictures), "commitments": r.commitments,
 	})
-	return expected
 }
 
 // commitments reads a list of texts, or of groups.

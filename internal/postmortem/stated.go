@@ -125,9 +125,9 @@ func mayStateAt(src []byte, from, i int) bool {
 
 // isStated says that part stands at src[i]; a parenthesis has to follow a time.
 func isStated(src []byte, from, i int, part string) bool {
-	const clock = len("00:00 UTC")
+	const longest = len("00:00 UTC") // of the time
 	n := min(len(part), len(src)-i)
-	return string(src[i:i+n]) == part && (part != " (" || bytes.IndexByte(src[max(from, i-clock):i], ':') >= 0)
+	return string(src[i:i+n]) == part && (part != " (" || bytes.IndexByte(src[max(from, i-longest):i], ':') >= 0)
 }
 
 // mayState says that a block, or the row that a cell stands in, may state a

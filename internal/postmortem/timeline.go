@@ -54,7 +54,7 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 	t.timed = r.leads(raw.blocks, anyMoment)
 	r.pm.Events = slices.Grow(r.pm.Events, entries(raw.blocks))
 	if slices.ContainsFunc(raw.blocks, r.isTracked) {
-		t.tracked(raw.blocks)
+		t.trackedUpdates(raw.blocks)
 	} else {
 		t.blocks(raw.blocks)
 	}

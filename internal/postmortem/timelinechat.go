@@ -13,8 +13,11 @@ import (
 // that, the time of day, or the time alone where the same person goes on. What is
 // said stands in the lines beneath.
 type message struct {
-	start, name, when, end int // of the line, of the name's end, of the time, and of the line's end
-	stamp                  clock.Stamp
+	start int // offset of the line in the text
+	name  int // where the name ends
+	when  int // where the time begins
+	end   int // of the line
+	stamp clock.Stamp
 }
 
 // chat reads a paragraph that was copied out of a chat: each message is an entry.
@@ -52,21 +55,25 @@ func (t *timeline) chat(b *markdown.Block) bool {
 
 // message reads a line that begins a message; one of a time alone only within a chat.
 func (t *timeline) message(line string, within bool) (message, bool) {
-	const longest, mostWords = 60, 4 // of a name
 	line = strings.TrimRight(line, " \n")
-	gap := strings.LastIndex(line, "  ")
-	name := strings.TrimRight(line[:max(gap, 0)], " ")
-	when := line[gap+1:]
-	if gap >= 0 {
-		when = line[gap+2:]
+	name, when, found := cutLast(line, "  ")
+	if !found {
+		name, when = "", line
 	}
+	name = strings.TrimRight(name, " ")
 	stamp, ok := clock.ParseStamp(when, t.config.DateOrder)
 	if !ok || !stamp.HasClock || stamp.HasDate || stamp.HasEnd || !stamp.Clock.Valid() || !strings.Contains(when, ":") {
 		return message{}, false
 	}
+	return message{name: len(name), when: len(line) - len(when), stamp: stamp}, isSpeaker(name) || name == "" && within
+}
+
+// isSpeaker says that a text could be what a chat calls one who writes: a few words
+// that begin with a capital.
+func isSpeaker(name string) bool {
+	const longest, most = 60, 4 // bytes, words
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(name, "@"))
-	isName := unicode.IsUpper(first) && len(name) <= longest && len(strings.Fields(name)) <= mostWords && !strings.ContainsAny(name, ":|")
-	return message{name: len(name), when: len(line) - len(when), stamp: stamp}, isName || name == "" && within
+	return unicode.IsUpper(first) && len(name) <= longest && len(strings.Fields(name)) <= most && !strings.ContainsAny(name, ":|")
 }
 
 // messageEntry makes a message that ends at an offset an entry. A time without its

@@ -8,11 +8,11 @@ import (
 	"afterword/internal/markdown"
 )
 
-// tracked reads the updates of a status page that end with a shortcode for their
+// trackedUpdates reads the updates of a status page that end with a shortcode for their
 // moment: `*Resolved* - All is well. {{< track "2024-05-14 10:02:00" >}}`. What
 // stands alone in its paragraph belongs to the paragraph before it, and to what
 // stands between.
-func (t *timeline) tracked(blocks []*markdown.Block) {
+func (t *timeline) trackedUpdates(blocks []*markdown.Block) {
 	for {
 		end := slices.IndexFunc(blocks, t.isTracked)
 		if end < 0 {
@@ -23,7 +23,7 @@ func (t *timeline) tracked(blocks []*markdown.Block) {
 			first = lastParagraph(blocks[:end])
 		}
 		t.prose = append(t.prose, blocks[:first]...)
-		t.tracks(blocks[first:end], blocks[end])
+		t.trackedParagraph(blocks[first:end], blocks[end])
 		blocks = blocks[end+1:]
 	}
 	t.prose = append(t.prose, blocks...)
@@ -40,12 +40,12 @@ func lastParagraph(blocks []*markdown.Block) int {
 	return len(blocks)
 }
 
-// tracks reads a paragraph as one update for each of its shortcodes, the first
+// trackedParagraph reads a paragraph as one update for each of its shortcodes, the first
 // with what stands before it.
-func (t *timeline) tracks(before []*markdown.Block, b *markdown.Block) {
+func (t *timeline) trackedParagraph(before []*markdown.Block, b *markdown.Block) {
 	from := 0
 	for at, end := shortcode(b.Text.S, 0); at >= 0; at, end = shortcode(b.Text.S, from) {
-		stamp, open, shut := t.track(b.Text.S[:end], at)
+		stamp, open, shut := t.shortcodeTime(b.Text.S[:end], at)
 		e := t.entry(stamp, b.Text.Span(from, end))
 		if len(before) > 0 {
 			e.span.Start = before[0].Span.Start
@@ -63,7 +63,7 @@ func (r *reading) isTracked(b *markdown.Block) bool {
 	if b.Kind != markdown.Paragraph || !strings.HasSuffix(b.Text.S, "}}") {
 		return false
 	}
-	stamp, _, _ := r.track(b.Text.S, max(0, strings.LastIndex(b.Text.S, "{{<")))
+	stamp, _, _ := r.shortcodeTime(b.Text.S, max(0, strings.LastIndex(b.Text.S, "{{<")))
 	return stamp.HasClock
 }
 
@@ -82,9 +82,9 @@ func shortcode(s string, from int) (at, end int) {
 	return at, at + shut + len("}}")
 }
 
-// track is the moment that is all that the shortcode at an offset says, and where
+// shortcodeTime is the moment that is all that the shortcode at an offset says, and where
 // that stands.
-func (r *reading) track(s string, at int) (stamp clock.Stamp, from, to int) {
+func (r *reading) shortcodeTime(s string, at int) (stamp clock.Stamp, from, to int) {
 	open := strings.IndexByte(s[at:], '"')
 	shut := strings.LastIndexByte(s, '"')
 	if open < 0 || shut <= at+open {

@@ -49,16 +49,15 @@ func (r *reading) tellsTime(raw rawSection) bool {
 func (r *reading) listsTimes(s string) bool {
 	const enough = 3
 	n := 0
-	for rest := s; n < enough; {
-		line, more, ok := strings.Cut(rest, "\n")
+	for line := range strings.SplitSeq(s, "\n") {
 		if startsWithNumber(line) && r.clockLeads(line) {
 			n++
 		}
-		if rest = more; !ok {
-			break
+		if n == enough {
+			return true
 		}
 	}
-	return n == enough
+	return false
 }
 
 // headsText says that of some blocks the first is nothing but a moment with its
