@@ -32,10 +32,7 @@ func (t *timeline) paragraph(b *markdown.Block) {
 		return
 	}
 	if lines[0].start > 0 {
-		t.flush()
-		if !t.open {
-			t.paragraphOf(b, b.Text.Span(0, lines[0].start))
-		}
+		t.paragraphOf(b, b.Text.Span(0, lines[0].start))
 	}
 	t.lines(b, lines)
 }
