@@ -50,6 +50,9 @@ func readCase(t *testing.T, a *txtar.Archive) []txtar.File {
 	return got
 }
 
+// writer adds a line of a description.
+type writer func(format string, args ...any)
+
 // describe writes what was understood, a line for each thing.
 func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 	var b bytes.Buffer
@@ -61,10 +64,35 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 		line("page %s %q: %s", page.Slug, page.Title, page.Why)
 		return b.Bytes()
 	}
-	at := func(s diag.Span) string {
-		p := pm.Lines.Position(s.Start)
-		return fmt.Sprintf("%d:%d", p.Line, p.Column)
+	describeFields(pm, line)
+	describeSections(pm, line)
+	describeEvents(pm, line)
+	describeActions(pm, line)
+	describePublic(pm, line)
+	for _, s := range pm.Stated {
+		line("stated %s %q %s →%s%s", place(pm, s.Span), s.Label, s.Value, s.To, when(s.Leads, " leads"))
 	}
+	for _, p := range pm.Problems {
+		line("problem %d:%d %s %s: %s", p.Pos.Line, p.Pos.Column, p.Level, p.Rule, p.Message)
+	}
+	return b.Bytes()
+}
+
+// place is where a span begins, as line and column.
+func place(pm *postmortem.Postmortem, s diag.Span) string {
+	p := pm.Lines.Position(s.Start)
+	return fmt.Sprintf("%d:%d", p.Line, p.Column)
+}
+
+// when is a text if something is so, else empty.
+func when(so bool, text string) string {
+	if so {
+		return text
+	}
+	return ""
+}
+
+func describeFields(pm *postmortem.Postmortem, line writer) {
 	line("report %s id=%s date=%s status=%s severity=%s %q", pm.Slug, pm.ID, pm.Date, pm.Status, pm.Severity, pm.Title)
 	for _, list := range []struct {
 		name   string
@@ -79,52 +107,48 @@ func describe(pm *postmortem.Postmortem, page *postmortem.Page) []byte {
 	}
 	for p, m := range pm.Phases {
 		if !m.Time.IsZero() {
-			line("phase %s %s %s %s", postmortem.Phase(p), m.Time.Format(time.RFC3339), at(m.Span), m.Source)
+			line("phase %s %s %s %s", postmortem.Phase(p), m.Time.Format(time.RFC3339), place(pm, m.Span), m.Source)
 		}
 	}
 	for _, i := range pm.Inferred {
 		line("inferred %s from %s", i.Field, i.From)
 	}
+}
+
+func describeSections(pm *postmortem.Postmortem, line writer) {
 	for _, s := range pm.Sections {
-		line("section %s %q %s%s", s.Role, s.Heading, at(s.Span), map[bool]string{true: " empty"}[s.Empty])
+		line("section %s %q %s%s", s.Role, s.Heading, place(pm, s.Span), when(s.Empty, " empty"))
 	}
 	for _, s := range pm.Sections {
 		for _, sub := range s.Subs {
 			if sub.Role != "" {
-				line("sub %s %q %s | %s", sub.Role, sub.Heading, at(sub.Span), strings.ReplaceAll(sub.Text, "\n", " "))
+				line("sub %s %q %s | %s", sub.Role, sub.Heading, place(pm, sub.Span), strings.ReplaceAll(sub.Text, "\n", " "))
 			}
 		}
 	}
-	for _, e := range pm.Events {
-		when := "-"
-		switch {
-		case !e.Time.IsZero():
-			when = e.Time.Format(time.RFC3339)
-		case !e.Day.IsZero():
-			when = e.Day.String()
-		}
-		if !e.End.IsZero() {
-			when += "/" + e.End.Format("15:04")
-		}
-		if e.Approx {
-			when = "~" + when
-		}
-		line("event %s %s %q %s%s| %s", at(e.Span), when, e.When, e.Phase.String()+map[bool]string{true: " "}[e.Phase != 0], map[bool]string{true: "public "}[e.Public], e.Text)
-	}
-	describeActions(pm, at, line)
-	describePublic(pm, line)
-	for _, s := range pm.Stated {
-		line("stated %s %q %s →%s%s", at(s.Span), s.Label, s.Value, s.To, map[bool]string{true: " leads"}[s.Leads])
-	}
-	for _, p := range pm.Problems {
-		line("problem %d:%d %s %s: %s", p.Pos.Line, p.Pos.Column, p.Level, p.Rule, p.Message)
-	}
-	return b.Bytes()
 }
 
-func describeActions(pm *postmortem.Postmortem, at func(diag.Span) string, line func(string, ...any)) {
+func describeEvents(pm *postmortem.Postmortem, line writer) {
+	for _, e := range pm.Events {
+		moment := "-"
+		switch {
+		case !e.Time.IsZero():
+			moment = e.Time.Format(time.RFC3339)
+		case !e.Day.IsZero():
+			moment = e.Day.String()
+		}
+		if !e.End.IsZero() {
+			moment += "/" + e.End.Format("15:04")
+		}
+		line("event %s %s%s %q %s%s%s| %s", place(pm, e.Span), when(e.Approx, "~"), moment, e.When,
+			e.Phase, when(e.Phase != 0, " "), when(e.Public, "public "), e.Text)
+	}
+}
+
+func describeActions(pm *postmortem.Postmortem, line writer) {
 	for _, a := range pm.Actions {
-		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s %s| %s", at(a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets), map[bool]string{true: "public "}[a.Public], a.Text)
+		line("action %s %s %s owner=%s due=%s bucket=%s kind=%s tickets=%s %s| %s", place(pm, a.Span), a.ID, a.State, a.Owner, a.Due, a.Bucket, a.Kind, tickets(a.Tickets),
+			when(a.Public, "public "), a.Text)
 	}
 	for _, a := range pm.Actions {
 		if a.Priority != "" {
@@ -133,7 +157,7 @@ func describeActions(pm *postmortem.Postmortem, at func(diag.Span) string, line 
 	}
 }
 
-func describePublic(pm *postmortem.Postmortem, line func(string, ...any)) {
+func describePublic(pm *postmortem.Postmortem, line writer) {
 	p := pm.Public
 	for _, f := range p.Fields {
 		line("public.%s", f.Key)
