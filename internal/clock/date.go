@@ -236,16 +236,16 @@ func (t text) dayFirst(i int) day {
 	if end := t.listed(next, ofWord); end > 0 {
 		next = t.spaces(end)
 	}
-	m, end2 := t.month(next)
-	if end2 == 0 || next == end && t.at(end-1) != '.' {
+	m, monthEnd := t.month(next)
+	if monthEnd == 0 || next == end && t.at(end-1) != '.' {
 		return day{}
 	}
 	const whole = 5 // letters of a name that is surely no "may"
-	if end2-next >= whole {
+	if monthEnd-next >= whole {
 		d.grade = firm
 	}
 	d.Month, d.Day = m, n
-	return t.withYear(d, end2)
+	return t.withYear(d, monthEnd)
 }
 
 // monthFirst reads Jan 14, Sept. 3rd, 2021, January 23rd, Jan-05-2024, June
@@ -256,18 +256,18 @@ func (t text) monthFirst(i int) day {
 		return day{}
 	}
 	next := t.joiner(end)
-	n, end2 := t.small(next)
-	if end2 == 0 || next == end && t.at(end-1) != '.' || t.at(end2) == ':' && isDigit(t.at(end2+1)) {
+	n, dayEnd := t.small(next)
+	if dayEnd == 0 || next == end && t.at(end-1) != '.' || t.at(dayEnd) == ':' && isDigit(t.at(dayEnd+1)) {
 		return day{}
 	}
 	d := day{Date: Date{Month: m, Day: n}, grade: loose}
-	if o := t.ordinal(end2); o > 0 {
-		d.grade, end2 = firm, o
+	if o := t.ordinal(dayEnd); o > 0 {
+		d.grade, dayEnd = firm, o
 	}
 	if t.at(end) != '-' {
-		d, end2 = t.daysBehind(d, end2)
+		d, dayEnd = t.daysBehind(d, dayEnd)
 	}
-	return t.withYear(d, end2)
+	return t.withYear(d, dayEnd)
 }
 
 // joiner skips what joins the parts of a date: space, or one hyphen.

@@ -8,6 +8,8 @@ type preamble struct {
 	dated  bool // only a date can follow
 }
 
+// preamble reads the words and waves that stand before a date or a clock, at most
+// four: "on", "at about", "kl. ~".
 func (t text) preamble(i int) preamble {
 	p := preamble{end: i}
 	for range 4 {

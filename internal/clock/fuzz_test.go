@@ -79,8 +79,10 @@ func FuzzFind(f *testing.F) {
 			}
 			last = d.End
 		}
-		if name, start, end, ok := FindZone(s); ok && s[start:end] != name {
-			t.Errorf("%q is not %q", s[start:end], name)
+		for _, find := range []func(string) (string, int, int, bool){FindZone, ZoneRemark} {
+			if name, start, end, ok := find(s); ok && s[start:end] != name {
+				t.Errorf("%q is not %q", s[start:end], name)
+			}
 		}
 		if date, start, end, ok := FindDate(s, MDY); ok && (!date.Valid() || date.Year == 0 || start >= end || end > len(s)) {
 			t.Errorf("%v at %d to %d", date, start, end)
