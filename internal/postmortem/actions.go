@@ -225,6 +225,8 @@ func (a *actions) table(b *markdown.Block) {
 // kept behind its text, with the name of the column.
 func (a *actions) row(row *markdown.Block, columns []string, at int, names []*markdown.Block) {
 	if at >= len(row.Children) || placeholder(row.Children[at].Text.S) {
+		a.flush()
+		a.parts = append(a.parts, a.strayCells(row)...)
 		return
 	}
 	head := row.Children[at]

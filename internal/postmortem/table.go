@@ -4,6 +4,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode"
 
 	"afterword/internal/clock"
 	"afterword/internal/markdown"
@@ -112,6 +113,10 @@ func (t *timeline) row(row *markdown.Block, table *eventTable) {
 	}
 	t.beside(&e, row, table)
 	if len(e.body) == 0 && e.phase == NoPhase && !e.stamp.HasClock && (!e.stamp.HasDate || t.day(e.stamp, e.at)) {
+		if !e.stamp.HasDate {
+			t.flush()
+			t.parts = append(t.parts, t.strayCells(row)...)
+		}
 		return
 	}
 	if placeholder(e.when) && placeholder(e.text.String()) {
@@ -123,6 +128,18 @@ func (t *timeline) row(row *markdown.Block, table *eventTable) {
 		}
 	}
 	t.emit(e)
+}
+
+// strayCells keeps the words of a row that is no entry or item as prose: a line
+// right below a table is such a row.
+func (r *reading) strayCells(row *markdown.Block) []Part {
+	var parts []Part
+	for _, cell := range row.Children {
+		if strings.IndexFunc(cell.Text.S, unicode.IsLetter) >= 0 && !placeholder(cell.Text.S) {
+			parts = append(parts, r.paragraphPart(cell, cell.Span))
+		}
+	}
+	return parts
 }
 
 // cellPhase is the phase that a cell names, if it is of a column of phases.
