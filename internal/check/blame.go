@@ -160,11 +160,11 @@ func subject(p phrase) (word string, start int) {
 
 // single says that a word stands for one person.
 func (r *report) single(word string) bool {
-	return roles[strings.ToLower(word)] || r.called(word)
+	return individuals[strings.ToLower(word)] || r.called(word)
 }
 
-// roles are what one person is called. An operator may be a program.
-var roles = set("he she someone somebody engineer developer admin administrator colleague contractor intern employee technician sysadmin dba on-call oncall sre")
+// individuals are words for one person. An operator may be a program.
+var individuals = set("he she someone somebody engineer developer admin administrator colleague contractor intern employee technician sysadmin dba on-call oncall sre")
 
 // isName says that a word is written as a name is.
 func isName(word string) bool {

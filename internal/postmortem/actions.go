@@ -33,11 +33,11 @@ func (r *reading) readActions(raw rawSection) []Part {
 	r.pm.Actions = slices.Grow(r.pm.Actions, entries(raw.blocks))
 	before := len(r.pm.Actions)
 	begun := *a
-	a.blocks(a.label(raw))
+	a.blocks(a.keepLabel(raw))
 	if len(r.pm.Actions) == before && (raw.label != "" || slices.ContainsFunc(raw.blocks, saysWhatToDo)) {
 		*a = begun
 		a.plain = true
-		a.blocks(a.labelled(raw))
+		a.blocks(a.itemBehindLabel(raw))
 	}
 	a.flush()
 	return a.parts

@@ -63,9 +63,9 @@ func (d *draft) tagged() {
 	}
 }
 
-// label keeps the label of a section, which names no group of its items, and
+// keepLabel keeps the label of a section, which names no group of its items, and
 // gives the blocks beneath.
-func (a *actions) label(raw rawSection) []*markdown.Block {
+func (a *actions) keepLabel(raw rawSection) []*markdown.Block {
 	if raw.label == "" {
 		return raw.blocks
 	}
@@ -75,9 +75,9 @@ func (a *actions) label(raw rawSection) []*markdown.Block {
 	return raw.blocks[1:]
 }
 
-// labelled reads the text behind the label of a section as an item, and gives
+// itemBehindLabel reads the text behind the label of a section as an item, and gives
 // the blocks beneath.
-func (a *actions) labelled(raw rawSection) []*markdown.Block {
+func (a *actions) itemBehindLabel(raw rawSection) []*markdown.Block {
 	if raw.label == "" {
 		return raw.blocks
 	}
@@ -85,7 +85,7 @@ func (a *actions) labelled(raw rawSection) []*markdown.Block {
 	n := strings.Index(b.Text.S, raw.label) + len(raw.label)
 	n += len(b.Text.S[n:]) - len(strings.TrimLeft(b.Text.S[n:], ": \n"))
 	if !isTask(b.Text.S[n:]) {
-		return a.label(raw)
+		return a.keepLabel(raw)
 	}
 	a.parts = append(a.parts, a.paragraphPart(b, b.Text.Span(0, n)))
 	d := newDraft(a, b.Text, b.Span)
@@ -107,7 +107,7 @@ func (a *actions) paragraph(b *markdown.Block) {
 		return
 	}
 	if name, _, ok := boldLabel(b); ok && a.roles.Of(name) == RoleActions && isTask(strings.TrimLeft(strings.TrimPrefix(b.Text.S, name), ": ")) {
-		a.labelled(rawSection{label: name, blocks: []*markdown.Block{b}})
+		a.itemBehindLabel(rawSection{label: name, blocks: []*markdown.Block{b}})
 		return
 	}
 	if a.plain && !a.group.advice && saysWhatToDo(b) {

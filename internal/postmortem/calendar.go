@@ -211,9 +211,9 @@ func (c *calendar) zoneIn(t *markdown.Text, from int) bool {
 	return ok
 }
 
-// saysNothing says that what stands behind a day is empty, or names a zone,
-// which it takes, and nothing else: "local time (CEST)".
-func (c *calendar) saysNothing(t *markdown.Text, from, to int) bool {
+// restIsZone says that what stands behind a day names a zone, which it takes,
+// and nothing else, "local time (CEST)", or is empty.
+func (c *calendar) restIsZone(t *markdown.Text, from, to int) bool {
 	const longest = 40 // bytes of the words before a zone
 	s := t.S[from:to]
 	if strings.TrimSpace(s) == "" {

@@ -91,7 +91,7 @@ func (r *reading) readFields(fields *meta.Node) {
 	})
 	var seen []string
 	for _, c := range all {
-		if slices.Contains(seen, c.canon) || saysNothing(c.canon, c.field.Value) {
+		if slices.Contains(seen, c.canon) || leftOpen(c.canon, c.field.Value) {
 			continue
 		}
 		seen = append(seen, c.canon)
@@ -101,8 +101,8 @@ func (r *reading) readFields(fields *meta.Node) {
 	}
 }
 
-// saysNothing says that a field has no value, or one that leaves it open.
-func saysNothing(canon string, value *meta.Node) bool {
+// leftOpen says that a field has no value, or one that is a placeholder for it.
+func leftOpen(canon string, value *meta.Node) bool {
 	name, ok := value.Scalar()
 	return value.Kind == meta.Null || saysWhether(canon, value) || ok && namesNobody(canon, name)
 }

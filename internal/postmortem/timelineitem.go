@@ -36,7 +36,7 @@ func (t *timeline) item(item *markdown.Block) {
 	} else {
 		t.timeAtEnd(&e, head.Text)
 	}
-	if dayOnly := n > 0 && !e.stamp.HasClock && t.saysNothing(head.Text, n, len(head.Text.S)); dayOnly && len(beneath) == 0 && t.day(e.stamp, e.at) {
+	if dayOnly := n > 0 && !e.stamp.HasClock && t.restIsZone(head.Text, n, len(head.Text.S)); dayOnly && len(beneath) == 0 && t.day(e.stamp, e.at) {
 		// Only the day of the entries that follow.
 	} else {
 		t.take(&e, head, n, len(head.Text.S))

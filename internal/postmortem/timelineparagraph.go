@@ -45,7 +45,7 @@ func (t *timeline) lines(b *markdown.Block, lines []lineLead) {
 		if i+1 < len(lines) {
 			end = lines[i+1].start
 		}
-		if !l.stamp.HasClock && t.saysNothing(b.Text, l.start+l.n, end) {
+		if !l.stamp.HasClock && t.restIsZone(b.Text, l.start+l.n, end) {
 			t.open = false
 			if at := b.Text.Span(l.start, end); !t.day(l.stamp, at) {
 				t.paragraphOf(b, at)

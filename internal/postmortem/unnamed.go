@@ -11,11 +11,12 @@ import (
 
 // Timelines that no heading calls so.
 
-// tellsTime says that a section which is not called a timeline is one: lists
-// or tables of which at least two entries begin with a time of day, three such
-// paragraphs or lines of one, or an update: a heading with a time of day, a
-// paragraph that is one and nothing else, and another beneath, one that ends with
-// a shortcode for it, or one of a status page.
+// tellsTime says that a section which is not called a timeline is one, as it has
+//   - two items of lists, or rows of tables, that begin with a time of day,
+//   - three paragraphs, or lines of one, that do,
+//   - a heading with a time of day, or a paragraph that is nothing else and stands
+//     over another,
+//   - an update that ends with a shortcode for its moment, or one of a status page.
 func (r *reading) tellsTime(raw rawSection) bool {
 	switch raw.role {
 	case RoleActions, RoleChannel, RoleAppendix, RoleLinks, RoleMinutes, RoleReviews, RoleFacts, RoleLessons:

@@ -56,8 +56,8 @@ func (r *reading) updates() {
 			dated++
 		}
 	}
-	days := timed > 0 || dated > 1 && 2*dated >= len(r.sections)-1
-	if !days || slices.ContainsFunc(r.sections, r.isTimeline) {
+	enough := timed > 0 || dated > 1 && 2*dated >= len(r.sections)-1
+	if !enough || slices.ContainsFunc(r.sections, r.isTimeline) {
 		return
 	}
 	out := r.sections[:0]
