@@ -153,16 +153,19 @@ func TestHeadingStandsUnderItsSection(t *testing.T) {
 func TestEmptySectionOfADraft(t *testing.T) {
 	const told = `<p class="quiet">Not written yet.</p>`
 	for _, test := range []struct {
-		status postmortem.Status
-		source string
-		want   bool
-	}{{postmortem.Draft, "", true}, {postmortem.Draft, "Some", false}, {postmortem.Final, "", false}} {
+		status  postmortem.Status
+		heading string
+		source  string
+		want    bool
+	}{{postmortem.Draft, "H", "", true}, {postmortem.Draft, "H", "Some", false}, {postmortem.Final, "H", "", false}, {postmortem.Draft, "", "<!-- Some -->", false}} {
 		got := bodyOf(func(b *body) {
 			b.page.Report.Status = test.status
-			b.section(sectionOf(postmortem.RoleNone, test.source))
+			s := sectionOf(postmortem.RoleNone, test.source)
+			s.Heading = test.heading
+			b.section(s)
 		})
 		if strings.Contains(got, told) != test.want {
-			t.Errorf("%s, %q: %s", test.status, test.source, got)
+			t.Errorf("%s, %q, %q: %s", test.status, test.heading, test.source, got)
 		}
 	}
 }

@@ -151,7 +151,7 @@ func (b *body) parts(s *site.Section) {
 			b.prose(folded(string(part.Prose)))
 		}
 	}
-	if len(b.out) == before && b.page.Report.Status == postmortem.Draft {
+	if len(b.out) == before && s.Heading != "" && b.page.Report.Status == postmortem.Draft {
 		b.raw(`<p class="quiet">Not written yet.</p>`, "\n")
 	}
 }
