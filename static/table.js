@@ -4,10 +4,11 @@
 // data-list: the other pages that it goes on on, which are read when they are
 // first needed. Its rows say in data-terms what they can be filtered by, and in
 // data-order what they can be sorted by. What else names action items, or counts
-// those of a state, follows. What was chosen stands in the address.
+// those of a state, follows. What was chosen stands in the address, and in
+// data-most how many rows are shown at most if these are more than at first.
 {
   /** @typedef {{element: HTMLTableRowElement, url: string, terms: string[], words: string, date: string, order: number[]}} Row */
-  /** @typedef {{table: HTMLTableElement, body: HTMLTableSectionElement, rows: Row[], found: Row[], most: number, more: HTMLButtonElement}} List */
+  /** @typedef {{table: HTMLTableElement, body: HTMLTableSectionElement, rows: Row[], found: Row[], more: HTMLButtonElement}} List */
 
   /**
    * @param {string} selector
@@ -45,12 +46,20 @@
     const body = table.tBodies[0];
     const more = Object.assign(document.createElement("button"), { type: "button", hidden: true });
     table.after(more);
-    const made = { table, body, rows: [...body.rows].map(row), found: [], most: atOnce, more };
+    const made = { table, body, rows: [...body.rows].map(row), found: [], more };
     more.addEventListener("click", () => {
-      made.most += atOnce;
+      table.dataset.most = String(most(made) + atOnce);
       draw(made);
     });
     return made;
+  }
+
+  /** @type {(each: List) => number} */
+  const most = (each) => Number(each.table.dataset.most ?? atOnce);
+
+  /** Shows no more rows than at first. */
+  function shorten() {
+    for (const { table } of lists) delete table.dataset.most;
   }
 
   /**
@@ -124,6 +133,7 @@
     const address = new URL(location.href);
     address.search = String(chosen());
     history[how](history.state, "", address);
+    shorten();
     apply();
   }
 
@@ -149,7 +159,6 @@
   function show() {
     const numbers = choose();
     for (const each of lists) {
-      each.most = atOnce;
       arrange(each);
       draw(each);
     }
@@ -204,8 +213,8 @@
   /** @param {List} each */
   function draw(each) {
     const group = each.table.closest("section");
-    each.body.replaceChildren(...each.found.slice(0, each.most).map((row) => row.element));
-    const left = each.found.length - each.most;
+    each.body.replaceChildren(...each.found.slice(0, most(each)).map((row) => row.element));
+    const left = each.found.length - most(each);
     hide(each.more, left <= 0 || !(filtering() || sorting()));
     each.more.textContent = `Show ${Math.min(left, atOnce)} more`;
     hide((group ?? document).querySelector(".turn"), filtering() || sorting());
@@ -321,10 +330,16 @@
     box.focus();
     change("pushState");
   });
-  addEventListener("popstate", () => {
+  const gone = new AbortController();
+  const { signal } = gone;
+  const back = () => {
     read();
+    shorten();
     apply();
-  });
+  };
+  addEventListener("popstate", back, { signal });
+  // A preview that replaces the lists runs this script again.
+  document.addEventListener("afterword:changed", () => form.isConnected || gone.abort(), { signal });
   read();
   for (const folded of all(".filter details")) folded.open = facets.some((facet) => facet.value !== "");
   apply();

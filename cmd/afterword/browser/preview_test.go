@@ -280,6 +280,50 @@ func TestPreviewList(t *testing.T) {
 	tab.stayed()
 }
 
+// TestPreviewLongList asks for more of a list, which stays when it is replaced; the
+// script that was there before listens no more.
+func TestPreviewLongList(t *testing.T) {
+	p := newPreviewed(t)
+	for i := range 510 {
+		p.write(fmt.Sprintf("2025-02-01-small-%d.md", i), fmt.Sprintf("---\ntitle: Small %d\ndate: 2025-02-01\n---\n\n## Summary\n\nIt was small.\n", i))
+	}
+	tab := newTab(t, &p.builtSite)
+	tab.open("postmortems.html")
+	tab.connected()
+	tab.is(`document.querySelector("form.filter").dataset.count === "540"`)
+	tab.click("th[data-sort=date] button")
+	tab.equal(shown, "500")
+	tab.click("table + button")
+	tab.equal(shown, "540")
+	was := tab.listeners("popstate")
+	at := eval[float64](tab, "scrollTo({ top: 1e6, behavior: \"instant\" }), scrollY")
+	for _, number := range []string{"nought", "zero"} {
+		name, text := previewReport(0)
+		p.write(name, strings.Replace(text, "number 0", "number "+number, 1))
+		tab.is(`document.querySelector("main .reports").textContent.includes("number ` + number + `")`)
+		tab.equal(shown, "540")
+	}
+	tab.is(fmt.Sprintf("Math.abs(scrollY - %f) < 2", at))
+	if now := tab.listeners("popstate"); now != was {
+		t.Errorf("%d scripts listen for the way back, and not %d", now, was)
+	}
+	tab.click("th[data-sort=date] button")
+	tab.equal(shown, "500")
+	tab.stayed()
+}
+
+// listeners is how many listeners of its window a page has for a kind of event.
+func (t *tab) listeners(kind string) int {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	n, err := chromedp.Run(ctx, chromedp.Evaluate[int](fmt.Sprintf("getEventListeners(window).%s.length", kind), chromedp.EvalWithCommandLineAPI))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // TestPreviewPictures replaces a picture and a style that a page shows, beside
 // its report and in a folder.
 func TestPreviewPictures(t *testing.T) {

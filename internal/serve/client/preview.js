@@ -107,7 +107,8 @@ async function typed() {
 
 /**
  * Changes a page with a list. If main differs it is replaced as a whole, and its
- * script begins again: it takes from the address what was chosen.
+ * script begins again: it takes from the address what was chosen, and from the
+ * tables how many of their rows are shown.
  * @param {Document} fresh
  */
 function replace(fresh) {
@@ -117,6 +118,7 @@ function replace(fresh) {
   const at = [scrollX, scrollY];
   const open = [...main.querySelectorAll("details")].map((d) => d.open);
   const focus = focused(main);
+  const tables = [...main.querySelectorAll("table[data-most]")].map((t) => [t.id, t.getAttribute("data-most") ?? ""]);
   document.body.style.minHeight = `${document.body.offsetHeight}px`;
   page.become(fresh.documentElement, "main");
   if (main.firstChild === was) {
@@ -125,17 +127,25 @@ function replace(fresh) {
   }
   const folds = main.querySelectorAll("details");
   if (folds.length === open.length) folds.forEach((d, i) => (d.open = open[i]));
+  for (const [id, most] of tables) document.getElementById(id)?.setAttribute("data-most", most);
   for (const script of main.querySelectorAll("script")) {
     const again = document.createElement("script");
     again.src = script.src;
-    again.addEventListener("load", () => {
+    again.addEventListener("load", async () => {
       focus();
+      await listed();
       scrollTo(at[0], at[1]);
       document.body.style.minHeight = "";
     });
     script.replaceWith(again);
   }
   scrollTo(at[0], at[1]);
+}
+
+/** Waits until a list has read its other pages, and stands as long as it was. */
+async function listed() {
+  const pause = 20; // milliseconds
+  while (list(document)?.ariaBusy) await new Promise((resolve) => setTimeout(resolve, pause));
 }
 
 /**
