@@ -142,8 +142,11 @@ func publicWindow(r *report) {
 		moment := &r.Phases[end.phase]
 		switch {
 		case moment.Time.IsZero():
-			r.add(note{span: r.publicSpan(""), hint: fmt.Sprintf("add \"%s:\" with day and time to the front matter", end.phase)},
-				"the public is not told when it %s", end.words)
+			n := note{span: r.publicSpan(""), hint: fmt.Sprintf("add \"%s:\" with day and time to the front matter", end.phase)}
+			if f := r.written(end.phase.String()); f != nil {
+				n = note{span: f.KeySpan, hint: fmt.Sprintf("write day and time behind \"%s:\"", f.Key)}
+			}
+			r.add(n, "the public is not told when it %s", end.words)
 		case !moment.Zoned:
 			r.add(note{span: moment.Span, hint: "add \"timezone:\" to the front matter or to afterword.yaml"},
 				"the public is not told in which zone this time is")

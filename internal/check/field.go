@@ -20,10 +20,42 @@ func missingField(r *report) {
 			continue // a rule about people says it
 		}
 		if !r.has(name) {
-			r.add(note{span: r.head(), hint: fmt.Sprintf("add \"%s:\" to the front matter", name)},
-				"field %q is missing; template %q requires it", name, r.template.Name)
+			n, lack := r.lacking(name)
+			r.add(n, "field %q %s; template %q requires it", name, lack, r.template.Name)
 		}
 	}
+}
+
+// lacking says of a field that gives no value what is wrong and how to mend it.
+// A key that is there is filled in, since a second one would not count.
+func (r *report) lacking(name string) (n note, lack string) {
+	f := r.written(name)
+	switch {
+	case f == nil:
+		return note{span: r.head(), hint: fmt.Sprintf("add \"%s:\" to the front matter", name)}, "is missing"
+	case r.problemIn(f.ValueSpan):
+		return note{span: f.KeySpan, hint: "see what else is said of it"}, "has no value that can be read"
+	default:
+		return note{span: f.KeySpan, hint: fmt.Sprintf("fill in \"%s:\"", f.Key)}, "is empty"
+	}
+}
+
+// problemIn says that the reader told of something in a part of the file.
+func (r *report) problemIn(within diag.Span) bool {
+	return slices.ContainsFunc(r.Problems, func(d diag.Diagnostic) bool {
+		return within.Len() > 0 && within.Start <= d.Span.Start && d.Span.End <= within.End
+	})
+}
+
+// written is the entry of front matter for a field, or for one of the site's
+// own, or nil.
+func (r *report) written(name string) *postmortem.Field {
+	for i := range r.Fields {
+		if f := &r.Fields[i]; f.Canon == name || f.Key == name {
+			return f
+		}
+	}
+	return nil
 }
 
 // unreadFields says that the front matter could not be read, so that what seems

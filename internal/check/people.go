@@ -33,8 +33,13 @@ func missingPerson(role string) func(*report) {
 			return
 		}
 		if person := people[role]; !person.has(r.Postmortem) {
-			r.add(note{span: r.head(), hint: fmt.Sprintf("add %s", person.where)},
-				"%s is missing; template %q asks for one", person.words, r.template.Name)
+			n := note{span: r.head(), hint: fmt.Sprintf("add %s", person.where)}
+			if f := r.written(role); f != nil {
+				n = note{span: f.KeySpan, hint: fmt.Sprintf("fill in \"%s:\"", f.Key)}
+			} else if f := r.written("meeting"); f != nil && role != "owner" {
+				n = note{span: f.KeySpan, hint: fmt.Sprintf("name one in \"%s:\" under \"%s:\"", role, f.Key)}
+			}
+			r.add(n, "%s is missing; template %q asks for one", person.words, r.template.Name)
 		}
 	}
 }
