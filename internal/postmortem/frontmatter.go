@@ -45,7 +45,7 @@ func (r *reading) splitFrontMatter() (frontMatter, []diag.Diagnostic) {
 		frontmatter.NewFormat("---", "---", take(meta.YAML)),
 		frontmatter.NewFormat("+++", "+++", take(meta.TOML)))
 	if err != nil {
-		return none, unclosed(text, path, none.body)
+		return none, unclosed(src, path, none.body)
 	}
 	start := none.body + bytes.Index(text, []byte(open)) + len(open)
 	start += bytes.IndexByte(src[start:], '\n') + 1
@@ -102,21 +102,4 @@ func maskIndented(text []byte) []byte {
 		}
 	}
 	return masked
-}
-
-// unclosed reports front matter without an end. A thematic break may open a
-// file too, so the second line must look like a field.
-func unclosed(text []byte, path string, base int) []diag.Diagnostic {
-	trimmed := bytes.TrimLeft(text, " \t\r\n")
-	at := base + len(text) - len(trimmed)
-	_, after, _ := bytes.Cut(trimmed, []byte("\n"))
-	second, _, _ := bytes.Cut(after, []byte("\n"))
-	if !bytes.ContainsAny(second, ":=") || bytes.IndexByte(second, ' ') == 0 {
-		return nil
-	}
-	return []diag.Diagnostic{{
-		Path: path, Span: diag.Span{Start: at, End: at + 3}, Level: diag.Error, Rule: "front-matter",
-		Message: "front matter begins here and is never closed",
-		Hint:    "end it with a line of the same three characters",
-	}}
 }
