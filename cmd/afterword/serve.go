@@ -168,6 +168,9 @@ func (p place) diagnosed(d diag.Diagnostic) serve.Place {
 // listen opens the port that was asked for, or the first that is free.
 func (c *call) listen() (net.Listener, error) {
 	host, port := c.text("host"), c.number("port")
+	if host == "" {
+		return nil, usageError{"--host is empty, which would be every address of this machine", "give an address, or leave it out"}
+	}
 	if port < 0 || port > math.MaxUint16 {
 		return nil, usageError{fmt.Sprintf("--port is %d", port), "give a number up to 65535, or none"}
 	}
@@ -249,6 +252,7 @@ func (t *teller) tell(u serve.Update) {
 	t.known = now
 	if first {
 		fmt.Fprintf(t.c.stdout, "%s; %s\n", metrics.Count(u.Postmortems, "postmortem"), sums(u.Diagnostics))
+		t.show(slices.DeleteFunc(fresh, func(d diag.Diagnostic) bool { return !ofWholeSite[d.Rule] }))
 		return
 	}
 	took := strconv.FormatInt(u.Took.Milliseconds(), 10) + " ms"
@@ -263,6 +267,10 @@ func (t *teller) tell(u serve.Update) {
 	fmt.Fprintf(t.c.stdout, "%s (%s)\n", what, took)
 	t.show(fresh)
 }
+
+// ofWholeSite are the rules of files that all pages are made from. What they find is
+// told at the start as well; of all else afterword check has the list.
+var ofWholeSite = map[string]bool{"config": true, "layout": true, "template": true}
 
 // inAndBeside sums up what is wrong in the files that have changed, and in the
 // whole site.

@@ -30,9 +30,15 @@ const servedReport = "---\ntitle: The disk ran full\ndate: 2026-01-14\n---\n## S
 
 func newServing(t *testing.T, args ...string) *serving {
 	t.Helper()
+	return servingWith(t, "title: Disks\n", args...)
+}
+
+// servingWith serves a site with settings.
+func servingWith(t *testing.T, settings string, args ...string) *serving {
+	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	s := &serving{T: t, dir: t.TempDir(), lines: make(chan string, 100), stop: stop, code: make(chan int, 1)}
-	s.write("afterword.yaml", "title: Disks\n")
+	s.write("afterword.yaml", settings)
 	s.write("2026-01-14-disk.md", servedReport)
 	read, write := io.Pipe()
 	go func() {
@@ -132,6 +138,15 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// TestServeTellsAtOnce tells of errors in what all pages are made from; those of
+// reports it counts.
+func TestServeTellsAtOnce(t *testing.T) {
+	s := servingWith(t, "title: [x\n")
+	s.says(`^1 postmortem; 1 error`)
+	s.says(`afterword\.yaml:1:1: error: .*\(config\)$`)
+	s.says(`^the archive is at`)
+}
+
 func TestServeRefuses(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -145,6 +160,7 @@ func TestServeRefuses(t *testing.T) {
 	}{
 		"a port that is taken": {[]string{"--port", port}, "port " + port + " of 127.0.0.1 is taken"},
 		"no template":          {[]string{"--template", "none"}, `"none"`},
+		"an empty host":        {[]string{"--host", ""}, "--host is empty"},
 		"an argument":          {[]string{"now"}, `"now" is one argument too many`},
 		"no content":           {[]string{"--content", "nowhere"}, "nowhere does not exist"},
 	} {

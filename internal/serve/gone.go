@@ -66,7 +66,7 @@ func (p *Preview) missing(w http.ResponseWriter, r *http.Request, st *state, nam
 		return
 	}
 	title, why := "Not found", "The site has no page of this name."
-	if g, was := st.former[name]; was {
+	if g, was := st.former[st.named(name)]; was {
 		title, why = "This page is gone", st.fate(g)
 	}
 	p.problem(w, r, st, http.StatusNotFound, title, why)

@@ -18,6 +18,9 @@ import (
 // through: what it opens cannot be read by the page that it was on.
 func (p *Preview) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength != 0 {
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now()) // else the body is waited for
+		}
 		switch {
 		case !p.hasName(r.Host):
 			http.Error(w, "this preview is not served under that name: open it by its address, or start it with --host and the name", http.StatusMisdirectedRequest)
@@ -27,7 +30,6 @@ func (p *Preview) guard(next http.Handler) http.Handler {
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "this preview can only be read", http.StatusMethodNotAllowed)
 		case r.ContentLength != 0:
-			_ = http.NewResponseController(w).SetReadDeadline(time.Now()) // else it is waited for
 			http.Error(w, "a request to read has no body", http.StatusBadRequest)
 		default:
 			h := w.Header()

@@ -171,6 +171,8 @@ func TestOddRequests(t *testing.T) {
 	for request, want := range map[string]string{
 		"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx":               "400",
 		"GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n": "400",
+		"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx":              "405",
+		"POST / HTTP/1.1\r\nHost: elsewhere.example\r\nContent-Length: 1000\r\n\r\nx":      "421",
 		"OPTIONS * HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n":                            "421",
 		"OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n":                                    "405",
 		"HEAD /_afterword/events HTTP/1.1\r\nHost: localhost\r\n\r\n":                      "200",
@@ -189,11 +191,16 @@ func TestOddRequests(t *testing.T) {
 }
 
 // TestAnswersAreBounded lets requests wait while others hold as many answers as
-// there may be.
+// there may be, but not those for what is sent from the disk.
 func TestAnswersAreBounded(t *testing.T) {
-	s := newLive(t, little(), nil)
+	files := little()
+	files["static/large.bin"] = "\x00"
+	s := newLive(t, files, nil)
 	for range maxAnswers {
 		s.preview.answers <- struct{}{}
+	}
+	if status, _, _ := s.ask("/large.bin"); status != http.StatusOK {
+		t.Errorf("a file on the disk: %d", status)
 	}
 	answered := make(chan int)
 	go func() {

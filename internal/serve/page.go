@@ -40,7 +40,7 @@ func (p *Preview) Handler() http.Handler {
 	mux.HandleFunc(reviewsAt+"{name}", p.review)
 	mux.HandleFunc(publicAt+"{name}/{file...}", p.few(p.published))
 	mux.Handle(own, http.StripPrefix(own, http.FileServerFS(files)))
-	mux.HandleFunc("/", p.few(p.page))
+	mux.HandleFunc("/", p.page)
 	return p.guard(mux)
 }
 
@@ -51,16 +51,28 @@ const maxAnswers = 32
 // few lets requests wait while others hold as many answers as there may be.
 func (p *Preview) few(answer http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		select {
-		case p.answers <- struct{}{}:
-			defer func() { <-p.answers }()
+		if p.begin(r.Context()) {
+			defer p.end()
 			answer(w, r)
-		case <-r.Context().Done():
 		}
 	}
 }
 
-// page answers with a file of the site.
+// begin waits until one more answer may be held, which end lets go. It fails if
+// nobody waits for it any more.
+func (p *Preview) begin(ctx context.Context) bool {
+	select {
+	case p.answers <- struct{}{}:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (p *Preview) end() { <-p.answers }
+
+// page answers with a file of the site. One that is sent as it lies on the disk is
+// not held.
 func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -68,12 +80,16 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 	}
 	st, f, ok := p.find(r.Context(), name)
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestAnswer))
-	if !ok {
-		p.missing(w, r, st, name)
-		return
-	}
 	if f.Copy.FS != nil && path.Ext(f.Path) != ".html" {
 		copied(w, r, f)
+		return
+	}
+	if !p.begin(r.Context()) {
+		return
+	}
+	defer p.end()
+	if !ok {
+		p.missing(w, r, st, name)
 		return
 	}
 	data, err := f.All()
@@ -94,10 +110,7 @@ func (p *Preview) find(ctx context.Context, name string) (*state, output.File, b
 	enough := time.After(longestWait)
 	for {
 		st := p.state.Load()
-		f, ok := st.file(name)
-		if !ok && path.Ext(name) == "" { // as hosts do that strip ".html"
-			f, ok = st.file(name + ".html")
-		}
+		f, ok := st.file(st.named(name))
 		if ok || len(st.revised) == 0 || isPage(name) {
 			return st, f, ok
 		}
@@ -109,6 +122,15 @@ func (p *Preview) find(ctx context.Context, name string) (*state, output.File, b
 			return st, f, false
 		}
 	}
+}
+
+// named is the file that an address means, with or without ".html": there are hosts
+// that strip it.
+func (st *state) named(name string) string {
+	if _, there := st.file(name); !there && path.Ext(name) == "" {
+		return name + ".html"
+	}
+	return name
 }
 
 // isPage says that a page may have that name.

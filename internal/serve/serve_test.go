@@ -391,6 +391,9 @@ func TestStateOfPage(t *testing.T) {
 	if st := got.Standing; st == nil || st.Template != "minimal" || st.Written != 2 || st.Wanted != 5 || !strings.Contains(strings.Join(st.Lacks, ", "), "1 action item without owner, 1 action item without date") {
 		t.Errorf("standing %+v", got.Standing)
 	}
+	if clean := s.about(strings.TrimSuffix(page, ".html"), func(told) bool { return true }); clean.File != got.File || clean.Review == nil {
+		t.Errorf("without .html: file %q, review %+v", clean.File, clean.Review)
+	}
 	if len(got.Groups) == 0 || len(got.Groups[0].Findings) == 0 {
 		t.Fatalf("groups %+v", got.Groups)
 	}

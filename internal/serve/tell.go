@@ -90,8 +90,10 @@ func (p *Preview) about(st *state, page string) told {
 	if page == "" || strings.HasSuffix(page, "/") {
 		page += "index.html"
 	}
-	of := page
-	page = reviewed(page)
+	asked := page
+	page = reviewed(asked)
+	isReview := page != asked
+	page = st.named(page)
 	var text []byte
 	if f, ok := st.file(page); ok && f.Render != nil {
 		text, _ = f.Render(nil) // a layout that fails with it is told of below
@@ -112,7 +114,7 @@ func (p *Preview) about(st *state, page string) told {
 		t.Standing = p.standing(st.site, report, found)
 		st.related.find(st.reports[page])
 		t.Related = relatedTo(report)
-		if of == page {
+		if !isReview {
 			t.Review = &reviewLink{reviewOf(page), report.Visibility == "public"}
 		}
 	}
