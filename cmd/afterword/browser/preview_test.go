@@ -408,6 +408,20 @@ func TestPreviewPanelCloses(t *testing.T) {
 	}
 }
 
+// TestPreviewPanelBeside has the page beside the open panel, where both have room.
+func TestPreviewPanelBeside(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.screen(1600, "light")
+	tab.open(first)
+	tab.connected()
+	const fold = `document.getElementById("afterword.panel").shadowRoot.querySelector(".panel")`
+	const right = `document.querySelector("main").getBoundingClientRect().right`
+	tab.is(fold + `.open && ` + right + ` <= ` + fold + `.getBoundingClientRect().left`)
+	tab.press(kb.Escape)
+	tab.is(right + ` > innerWidth - 24 * 16`)
+}
+
 // TestPreviewRename renames a report under a list that is filtered, and under
 // its own page.
 func TestPreviewRename(t *testing.T) {

@@ -44,10 +44,16 @@ export class Panel {
   #fold = make("details", { className: "panel" }, this.#summary, this.#content);
   #status = make("p", { className: "status", role: "status" });
   #dismissed = "";
+  #aside = new CSSStyleSheet();
 
   constructor() {
     this.#fold.open = remembered();
-    this.#fold.addEventListener("toggle", () => remember(this.#fold.open));
+    this.#fold.addEventListener("toggle", () => {
+      remember(this.#fold.open);
+      this.#stepAside();
+    });
+    this.#aside.replaceSync("@media screen and (min-width: 100rem) { html { padding-right: 24rem } }");
+    document.adoptedStyleSheets.push(this.#aside);
     this.#shadow.append(make("link", { rel: "stylesheet", href: "/_afterword/preview.css" }), this.#status, this.#overlay, this.#fold);
     document.body.append(this.#root);
     document.addEventListener("keydown", (event) => {
@@ -61,6 +67,11 @@ export class Panel {
     const within = this.#shadow.activeElement;
     this.#fold.open = false;
     if (within) this.#summary.focus();
+  }
+
+  /** Moves the page beside the open panel, where there is room for both. */
+  #stepAside() {
+    this.#aside.disabled = !this.#fold.open || this.#fold.hidden;
   }
 
   /** @param {boolean} lost the preview is gone */
@@ -87,6 +98,7 @@ export class Panel {
     );
     for (const fold of this.#content.querySelectorAll("details")) fold.open = unfolded.has(told(fold));
     this.#fold.hidden = !state.file && !state.others.files;
+    this.#stepAside();
   }
 
   /**
