@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"afterword/internal/corpus"
 	"afterword/internal/diag"
@@ -195,6 +196,9 @@ func nearHint(c *corpus.Corpus, from string, l *markdown.Link) string {
 	if near == "" && l.Kind == markdown.Wiki {
 		near = titled(c, name)
 	}
+	if near == "" {
+		near = ofDay(c, path.Base(name))
+	}
 	if near == "" && l.Kind != markdown.Wiki && strings.HasPrefix(path.Join(path.Dir(from), name), "../") {
 		return "it is outside of the content folder, of which alone files are read: the site may begin in a folder further up"
 	}
@@ -220,6 +224,29 @@ func titled(c *corpus.Corpus, title string) string {
 		}
 	}
 	return ""
+}
+
+// ofDay is the slug of the report whose file begins with the same day as a name;
+// none if several do. So a report is found that was given another title.
+func ofDay(c *corpus.Corpus, name string) string {
+	const day = len(time.DateOnly)
+	if len(name) < day {
+		return ""
+	}
+	if _, ok := postmortem.ParseDay(name[:day]); !ok {
+		return ""
+	}
+	slug := ""
+	for _, pm := range c.Postmortems {
+		if !strings.HasPrefix(pm.Slug, name[:day]) {
+			continue
+		}
+		if slug != "" {
+			return ""
+		}
+		slug = pm.Slug
+	}
+	return slug
 }
 
 // pathOf is the path of the first file that has a name.
