@@ -57,7 +57,7 @@ func runNew(_ context.Context, c *call) error {
 	templates, _ := template.Load(in.Templates, in.Content)
 	t, err := pick(templates, c.text("template"), cfg.Template)
 	if err != nil {
-		return err
+		return elsewhere(err, p.content, cmp.Or(c.text("template"), cfg.Template))
 	}
 	day, err := c.day()
 	if err != nil {
@@ -92,6 +92,32 @@ func noTemplate(set *template.Set, name string) error {
 		hint = "did you mean " + near + "?"
 	}
 	return usageError{fmt.Sprintf("there is no template %q", name), hint}
+}
+
+// elsewhere is the error that there is no template of a name, or how to make one
+// of the file of that name.
+func elsewhere(err error, content, name string) error {
+	if file := fileNamed(content, name+".md"); file != "" {
+		return usageError{err.Error(), fmt.Sprintf("move %s to %s", file, filepath.Join(content, template.Dir, name+".md"))}
+	}
+	return err
+}
+
+// fileNamed is the first file of that name in the content, or "". Templates do
+// not count.
+func fileNamed(content, name string) string {
+	found := ""
+	_ = filepath.WalkDir(content, func(at string, entry fs.DirEntry, err error) error { // what cannot be read has none
+		switch {
+		case err != nil || entry.IsDir() && at != content && (strings.HasPrefix(entry.Name(), ".") || at == filepath.Join(content, template.Dir)):
+			return filepath.SkipDir
+		case entry.Type().IsRegular() && entry.Name() == name:
+			found = at
+			return filepath.SkipAll
+		}
+		return nil
+	})
+	return found
 }
 
 // day is the day that was given, or today.
