@@ -422,6 +422,27 @@ func TestPreviewPanelBeside(t *testing.T) {
 	tab.is(right + ` > innerWidth - 24 * 16`)
 }
 
+// TestPreviewOverlayCloses breaks a report on a phone: the panel leaves free what
+// puts the overlay away.
+func TestPreviewOverlayCloses(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	tab.screen(390, "light")
+	tab.open(first)
+	tab.connected()
+	name, text := previewReport(0)
+	p.write(name, strings.Replace(text, "severity: sev1", "severity: sev1: bad", 1))
+	tab.is("!" + overlayHidden)
+	tab.is(`(() => {
+		const root = document.getElementById("afterword.panel").shadowRoot;
+		const overlay = root.querySelector(".overlay");
+		overlay.scrollTop = overlay.scrollHeight;
+		const close = overlay.querySelector("button").getBoundingClientRect();
+		const panel = root.querySelector(".panel").getBoundingClientRect();
+		return panel.height > 0 && close.height > 0 && close.bottom <= panel.top;
+	})()`)
+}
+
 // TestPreviewRename renames a report under a list that is filtered, and under
 // its own page.
 func TestPreviewRename(t *testing.T) {
