@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -185,7 +184,7 @@ func (c *call) show(p place, r *search.Result) error {
 			fmt.Fprintf(w, "  %s:%d\n", p.shownReport(h.Path), h.Line)
 		}
 		for _, at := range h.Passages {
-			fmt.Fprintf(w, "  %s:%d: %s\n    %s\n", p.shownReport(h.Path), at.Line, where(at), c.marked(at.Text, at.Marks))
+			fmt.Fprintf(w, "  %s:%d%s\n    %s\n", p.shownReport(h.Path), at.Line, where(at), c.marked(at.Text, at.Marks))
 		}
 	}
 	for _, f := range r.Facets {
@@ -235,13 +234,19 @@ func undated(h search.Hit) (string, []search.Mark) {
 	return title, marks
 }
 
-// where names the place of a passage in its report.
+// where names the place of a passage in its report, behind its line; a passage
+// under no heading, without a time, is at its line alone.
 func where(p search.Passage) string {
-	place := cmp.Or(search.Line(p.Heading), "under no heading")
-	if p.When != "" {
-		place += ", " + search.Line(p.When)
+	var names []string
+	for _, name := range []string{search.Line(p.Heading), search.Line(p.When)} {
+		if name != "" {
+			names = append(names, name)
+		}
 	}
-	return place
+	if len(names) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(names, ", ")
 }
 
 // marked is a text with its marks in bold, on a terminal.
