@@ -90,7 +90,7 @@ async function show(from = 0) {
   answers.ariaBusy = "true";
   const find = async () => {
     const all = await (index ??= open(folder));
-    return { all, found: asks && (await all.find(query(), { from, sort: sort().value || "relevance", filters })) };
+    return { all, found: asks && (await all.find(query(), { from, sort: sort().value, filters })) };
   };
   try {
     const { all, found } = await find().catch(() => ((index = undefined), find())); // the site was made anew
@@ -129,7 +129,7 @@ function draw({ total, hits, words }, from) {
   list.hidden = !many;
   part(".keys").hidden = many;
   part(".answers > button").hidden = many >= total;
-  if (inDialog) input.ariaExpanded = `${many > 0}`;
+  if (inDialog) input.ariaExpanded = `${!!many}`;
   part("ul").replaceChildren(...(query() ? [] : searches().map(again)));
 }
 
@@ -151,8 +151,7 @@ function item(hit, id, mark) {
 /** @type {(text: string, places: [number, number][]) => (Node | string)[]} */
 function marked(text, places) {
   let at = 0;
-  const before = places.flatMap(([from, to]) => [text.slice(at, from), make("mark", {}, text.slice(from, (at = to)))]);
-  return [...before, text.slice(at)];
+  return [...places.flatMap(([from, to]) => [text.slice(at, from), make("mark", {}, text.slice(from, (at = to)))]), text.slice(at)];
 }
 
 /** @param {string} date as pages write it, "14 Jan 2026" */

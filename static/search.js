@@ -32,7 +32,6 @@ const isPair = (text) => !isLatin(text) && new RegExp(`^${unspaced}$`, "v").test
 
 let any; // the grammar of all scripts
 
-/** The grammar of a text. */
 function grammarOf(text) {
   if (isLatin(text)) return latin;
   const [L, N, M] = [String.raw`\p{L}`, String.raw`\p{N}`, String.raw`[\p{M}\xad\u200b-\u200d\u2060\ufeff]`].map((all) => `[${all}--[${unspaced}ﾞﾟ]]`);
@@ -64,7 +63,7 @@ export function cut(text) {
   return tokens;
 }
 
-const folded = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ŀ: "l", ł: "l", ŋ: "n", ø: "o", œ: "oe", ß: "ss", ŧ: "t", þ: "th", ς: "σ" };
+const folded = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŋ: "n", ø: "o", œ: "oe", ß: "ss", ŧ: "t", þ: "th", ς: "σ" };
 const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰώςё０-ｚ\u0300-\u036f\xad\u200b-\u200d\u2060\ufeffﾞﾟ]/g;
 
 /** A text as long, with one apostrophe, and katakana in one width. */
@@ -75,16 +74,13 @@ const fold = (text) => usual(text.toLowerCase()).replace(folding, (c) => folded[
 
 const digit = (digits, i) => digits.charCodeAt(i) - (digits.charCodeAt(i) > 92 ? 36 : 35);
 
-/** The numbers of a list. */
 function numbers(digits) {
   const list = new Uint32Array(digits.length);
   let count = 0;
-  for (let i = 0, n = 0; i < digits.length; i++) {
+  for (let i = 0; i < digits.length; i++) {
     const d = digit(digits, i);
-    n = n * 45 + (d % 45);
-    if (d >= 45) continue;
-    list[count++] = n;
-    n = 0;
+    list[count] = list[count] * 45 + (d % 45);
+    if (d < 45) count++;
   }
   return list.subarray(0, count);
 }
@@ -117,7 +113,6 @@ function placesOf(docs, all) {
   return places.subarray(0, at - docs.length);
 }
 
-/** Some terms as one. */
 function union(terms) {
   if (terms.length === 1) return terms[0];
   const all = (list) => terms.flatMap((t) => [...t[list]]);
@@ -149,7 +144,6 @@ const read = (name, make, asked) =>
       throw new Error("The index cannot be read. Reload the page and search again.");
     }));
 
-/** Which file of a kind a word is in. */
 const fileOf = (list, word) => index[list].findLastIndex((bound) => bound <= word);
 
 /** A shard; of a big one the places alone, if part is p. */
@@ -226,8 +220,7 @@ const ending = /^(e?s|e?d|e?rs?|ings?|ions?|e|ly|ments?|y|ies|ied|)$/;
 /** The terms of words that differ from one in their endings alone. */
 async function related(word) {
   const words = (await alike("heads", word)).map((w) => w.slice(1)).filter((w) => {
-    const same = [...word].findIndex((c, i) => c !== w[i]);
-    const [a, b] = same < 0 ? ["", w.slice(word.length)] : [word.slice(same), w.slice(same)];
+    const [a, b] = rests(word, w);
     return word.length - a.length > 3 && ending.test(a) && ending.test(b);
   });
   return [...new Set((await Promise.all(words.map((w) => known(w)))).flat())];
@@ -242,11 +235,16 @@ async function forgive({ simple, runs, instead }) {
   if (terms[0]) runs.push([union([...new Set(terms.flat())])]);
 }
 
-/** Says that words differ in a letter: missing, added, wrong or swapped. */
-function slipped(a, b) {
+/** What words have behind the letters that both begin with. */
+function rests(a, b) {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
-  const [x, y] = [a.slice(i), b.slice(i)];
+  return [a.slice(i), b.slice(i)];
+}
+
+/** Says that words differ in a letter: missing, added, wrong or swapped. */
+function slipped(a, b) {
+  const [x, y] = rests(a, b);
   return x !== y && (x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1) || x[1] + x[0] + x.slice(2) === y);
 }
 
@@ -359,13 +357,13 @@ async function find(query, { limit = 10, from = 0, sort, filters = {} } = {}) {
   return {
     total: found.length,
     hits: await Promise.all(best.slice(from, from + limit).map((d) => show(d, scores[d], terms, [asked, words]))),
-    forgiven: asked.filter((item) => docs.length && item.instead[0]).map(({ written, instead }) => ({ written, instead })),
+    forgiven: asked.filter((item) => docs.length && item.instead[0]),
     unknown: asked.filter((item) => !item.runs[0]).map((item) => item.written),
     words,
   };
 }
 
-/** A document as cards show it, or else its own file. */
+/** A document as cards show it, or its own file, if they lack an identifier. */
 async function show(document, score, terms, sought) {
   const cards = terms.flatMap((t) => t.cards.filter((card) => card[0] === document));
   const [name, title, date, severity, id, ...rest] = cards[0] ? [...cards[0].slice(1, 6), ...cards.map((card) => card.slice(6))] : await read("d" + document);
@@ -375,11 +373,12 @@ async function show(document, score, terms, sought) {
     if (a !== 0) anchor = a;
     return { heading, anchor, ...look(text, sought) };
   });
-  const best = passages.filter((p, i) => p.kinds && passages.findIndex((q) => q.text === p.text) === i).sort((a, b) => b.kinds - a.kinds);
-  return { document, url: index.page.replace("*", () => name), title, titleMarks: look(title, sought).marks, date, severity, id, score, passages: (best[0] ? best : passages.slice(0, 1)).slice(0, 3) };
+  if (cards[0] && passages.every((p) => p.lacks)) return show(document, score, [], sought);
+  const best = passages.filter((p, i) => p.kinds > 0 && passages.findIndex((q) => q.text === p.text) === i).sort((a, b) => b.kinds - a.kinds);
+  return { document, url: index.page.replace("*", () => name), title, titleMarks: look(title, sought).marks, date, severity, id, score, passages: best[0] ? best.slice(0, 3) : passages.slice(0, 1) };
 }
 
-/** A text with the marks of what it has, and of how many items that is. */
+/** A text with the marks of what it has, how many items that is, and how many identifiers it lacks. */
 function look(text, [asked, words]) {
   const plain = fold(text);
   const tokens = words.some((word) => plain.includes(word.split("'")[0])) ? cut(text) : [];
@@ -390,26 +389,30 @@ function look(text, [asked, words]) {
       return among.flatMap((t, k) => (run.every((term, i) => !term || term.forms.has(among[k + i]?.text)) ? [[t.start, among[k + run.length - 1].end]] : []));
     }),
   );
+  const lacks = asked.filter(({ ways: [[t], leaves] }, i) => leaves && !(found[i][0] && plain.includes(t.text))).length;
   let end = 0;
   const marks = found.flat().sort((a, b) => a[0] - b[0] || b[1] - a[1]).filter((m) => m[0] >= end && (end = m[1]));
-  return { text, marks, kinds: found.filter((m) => m[0]).length };
+  return { text, marks, lacks, kinds: 99 * found.filter((m) => m[0]).length - lacks };
 }
 
-/** The facets, and the values that each document has. */
+/** The facets, and the numbers of the values that each document has. */
 const kinds = () =>
   read("facets", (all) =>
     all.map(([name, label, written, digits]) => {
       const values = written.split("\n");
       const list = [...numbers(digits)];
       let at = 0;
-      const next = () => list.slice(at + 1, (at += list[at] + 1)).map((v) => values[v]);
+      const next = () => list.slice(at + 1, (at += list[at] + 1));
       return { name, label, values, of: Array.from({ length: index.documents }, next) };
     }),
   );
 
 /** The documents that have what filters ask for. */
 const pass = (docs, filters, facets) =>
-  facets.reduce((left, { name, of }) => (filters[name] ? left.filter((d) => of[d].includes(filters[name])) : left), docs);
+  facets.reduce((left, { name, values, of }) => {
+    const wanted = values.indexOf(filters[name]);
+    return filters[name] ? left.filter((d) => of[d].includes(wanted)) : left;
+  }, docs);
 
 /**
  * Counts the values of what a query and the filters of other facets leave.
@@ -420,9 +423,8 @@ const pass = (docs, filters, facets) =>
 async function facets(query, filters = {}) {
   const [{ docs }, all] = await Promise.all([answer(query), kinds()]);
   return all.map(({ name, label, values, of }) => {
-    const counts = new Map();
-    for (const d of pass(docs, { ...filters, [name]: "" }, all)) for (const value of of[d]) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const counted = values.map((value) => ({ value, count: counts.get(value) ?? 0, chosen: value === filters[name] }));
+    const counted = values.map((value) => ({ value, count: 0, chosen: value === filters[name] }));
+    for (const d of pass(docs, { ...filters, [name]: "" }, all)) for (const v of of[d]) counted[v].count++;
     return { name, label, values: counted.filter((v) => v.count || v.chosen) };
   });
 }

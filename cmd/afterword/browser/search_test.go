@@ -175,6 +175,28 @@ func TestPairs(t *testing.T) {
 	}
 }
 
+// TestIdentifiersAreShown looks for an identifier whose words stand in other
+// passages too, one of which is a card's, and wants first what has it as asked.
+func TestIdentifiersAreShown(t *testing.T) {
+	tab := engine(t, newHandmade([]handDocument{
+		{"pods", "Pods were refused", "2025-06-01", "SEV1", "", nil, []handPassage{
+			{"Summary", "summary", "The GKE resource quota refused pods: a resource, a quota."},
+			{"Timeline", "e1", "Deleted gke-resource-quotas."},
+		}},
+		{"disks", "Disks were refused", "2025-05-01", "SEV1", "", nil, []handPassage{{"Timeline", "e1", "A resource had no quota."}}},
+		{"nodes", "Nodes were refused", "2025-04-01", "SEV1", "", nil, []handPassage{{"Timeline", "e1", "The quota of a resource."}}},
+	}))
+	for _, query := range []string{"gke-resource-quotas ", "GKE-resource-quotas", "gke-resource-quo"} {
+		got := eval[string](tab, fmt.Sprintf(`start().then(async (index) => {
+			const [{ passages: [p] }] = (await index.find(%q)).hits;
+			return p.anchor + ": " + marked(p.text, p.marks);
+		})`, query))
+		if want := "e1: Deleted [gke-resource-quotas]."; got != want {
+			t.Errorf("%s: shows %s, want %s", query, got, want)
+		}
+	}
+}
+
 func TestFacets(t *testing.T) {
 	tab := engine(t, newHandmade(handDocuments))
 	for _, c := range []struct{ arguments, want string }{
