@@ -40,19 +40,21 @@ func TestKept(t *testing.T) {
 				}
 				for _, added := range []string{" " + word, "\n" + word + " and more"} {
 					src := slices.Concat(file.Data[:i], []byte(added), file.Data[i:])
-					pm, _ := reader.Read(postmortem.File{Path: file.Name, Source: src})
-					if pm == nil {
-						continue
-					}
-					for _, s := range pm.Sections {
-						if strings.Contains(s.Text, word) && !strings.Contains(shown(pm, s), word) {
-							t.Errorf("%s: %s: line %d: %q is lost", filepath.Base(path), file.Name, 1+bytes.Count(file.Data[:i], []byte{'\n'}), added)
-						}
+					if loses(reader, postmortem.File{Path: file.Name, Source: src}, word) {
+						t.Errorf("%s: %s: line %d: %q is lost", filepath.Base(path), file.Name, 1+bytes.Count(file.Data[:i], []byte{'\n'}), added)
 					}
 				}
 			}
 		}
 	}
+}
+
+// loses says that a word of a report is found in a section and not shown with it.
+func loses(reader *postmortem.Reader, file postmortem.File, word string) bool {
+	pm, _ := reader.Read(file)
+	return pm != nil && slices.ContainsFunc(pm.Sections, func(s postmortem.Section) bool {
+		return strings.Contains(s.Text, word) && !strings.Contains(shown(pm, s), word)
+	})
 }
 
 // delimiterRow is the line below the header of a table.
