@@ -32,7 +32,13 @@ func (s *Site) Outline() *site.Site {
 }
 
 // Late are the mistakes of layouts that showed only while pages were rendered.
-func (s *Site) Late() []diag.Diagnostic { return s.renderer.Problems() }
+func (s *Site) Late() []diag.Diagnostic { return check.Adjust(s.renderer.Problems(), s.Config) }
+
+// Faults are the mistakes of layouts that keep a page from being made with them:
+// those that showed when it was rendered last are among them.
+func (s *Site) Faults(url string) []diag.Diagnostic {
+	return check.Adjust(s.renderer.Faults(url), s.Config)
+}
 
 // Revision is a report as its file has it now, in a site that was understood
 // before.

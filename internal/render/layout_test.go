@@ -176,3 +176,56 @@ func TestUnreadableStaticFolderFailsTheBuild(t *testing.T) {
 type unreadableFS struct{}
 
 func (unreadableFS) Open(string) (fs.File, error) { return nil, fs.ErrPermission }
+
+// TestFaultsOfAPage tells of a mistake where a page is made with the file that it
+// is in, and nowhere else.
+func TestFaultsOfAPage(t *testing.T) {
+	s := fullSite(1)
+	const report, other = "postmortems/日本.html", "postmortems/2026-01-14-ferry-tickets.html"
+	for name, test := range map[string]struct {
+		own  fstest.MapFS
+		with string // pages that have the first mistake
+	}{
+		"page":   {fstest.MapFS{"home.html": {Data: []byte("{{define `main`}}{{.X}}{{end}}")}}, "index.html"},
+		"kind":   {fstest.MapFS{"report.html": {Data: []byte("{{define `main`}}{{.X}}{{end}}")}}, report + " " + other},
+		"base":   {fstest.MapFS{"base.html": {Data: []byte("{{.X}}")}}, "index.html luck.html postmortems.html " + report + " " + other},
+		"around": {fstest.MapFS{"parts/foot.html": {Data: []byte("{{.X}}")}}, "index.html luck.html postmortems.html " + report + " " + other},
+		"part":   {fstest.MapFS{"parts/turn.html": {Data: []byte("{{.X}}")}}, "luck.html postmortems.html"},
+		"new part": {fstest.MapFS{
+			"home.html":       {Data: []byte("{{define `main`}}{{template `more` .}}{{end}}")},
+			"parts/more.html": {Data: []byte("{{define `more`}}{{if}}{{end}}")},
+		}, "index.html"},
+		"one report": {fstest.MapFS{"report.html": {Data: []byte("{{define `main`}}{{if eq .Report.Slug `日本`}}{{index .Sections 99}}{{end}}{{end}}")}}, report},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, _ := New(test.own)
+			files := contents(t, r.Pages(s))
+			var with []string
+			for _, url := range []string{"index.html", "luck.html", "postmortems.html", report, other} {
+				if files[url] == "" {
+					t.Fatalf("there is no %s", url)
+				}
+				if len(r.Faults(url)) > 0 {
+					with = append(with, url)
+				}
+			}
+			if got := strings.Join(with, " "); got != test.with {
+				t.Errorf("%s cannot be made, want %s", got, test.with)
+			}
+		})
+	}
+}
+
+// TestFaultIsMended has no fault of a page that was rendered again, without it.
+func TestFaultIsMended(t *testing.T) {
+	const url = "postmortems/日本.html"
+	r, _ := New(own("report.html", "{{define `main`}}{{.Report.Slug}}{{end}}"))
+	r.faults.failed(url, diag.Diagnostic{Path: "layouts/report.html"})
+	if len(r.Faults(url)) == 0 || len(r.Problems()) == 0 {
+		t.Error("the fault is not told")
+	}
+	contents(t, r.Pages(fullSite(1)))
+	if len(r.Faults(url)) > 0 || len(r.Problems()) > 0 {
+		t.Error("the fault stays though the page was made")
+	}
+}

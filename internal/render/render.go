@@ -31,7 +31,8 @@
 // A layout that is wrong is a diagnostic, and the built-in one takes its place,
 // so that there is a site all the same: see package layout. New finds what is
 // wrong with the layouts as such, by rendering a small sample site with them;
-// what goes wrong only with a certain report is in Problems after rendering.
+// what goes wrong only with a certain report is in Problems after rendering, and
+// Faults has what concerns one page.
 //
 // Pages hold no style and no script of their own, and say by a content security
 // policy that they need none.
@@ -40,7 +41,6 @@ package render
 import (
 	"fmt"
 	"io/fs"
-	"sync"
 
 	"afterword/internal/assets"
 	"afterword/internal/diag"
@@ -55,9 +55,7 @@ import (
 type Renderer struct {
 	layouts  *layout.Set
 	fallback *Renderer // with the built-in layouts alone; nil if these are they
-
-	mu       sync.Mutex
-	problems []diag.Diagnostic
+	faults   faults
 }
 
 // New reads the layouts of a site, own, which may be nil, over the built-in
@@ -68,10 +66,14 @@ func New(own fs.FS) (*Renderer, []diag.Diagnostic) {
 		return builtin, nil
 	}
 	set, problems := kind.Over(own)
-	if set == nil {
-		return builtin, problems
+	r := builtin
+	if set != nil {
+		r = &Renderer{layouts: set, fallback: builtin}
 	}
-	return &Renderer{layouts: set, fallback: builtin}, problems
+	if len(problems) > 0 {
+		r.faults.found, r.faults.needs, r.faults.layouts = problems, kind.Needs(own), map[string]string{}
+	}
+	return r, problems
 }
 
 // kind is the layouts of an archive.
@@ -97,6 +99,7 @@ func (r *Renderer) Pages(s *site.Site) []output.File {
 	for _, d := range drafts {
 		files = append(files, r.file(d))
 	}
+	r.faults.madeWith(drafts)
 	return append(files, output.File{Path: "site.css", Bytes: assets.Stylesheet(s.Config.Accent)})
 }
 
@@ -112,26 +115,19 @@ func (r *Renderer) file(d draft) output.File {
 	return output.File{Path: d.url, Render: func(buffer []byte) ([]byte, error) { return r.render(d, buffer) }}
 }
 
-// Problems are the mistakes of a site's own layouts that showed only while
-// pages were rendered. Such a page was rendered with the built-in layouts.
-func (r *Renderer) Problems() []diag.Diagnostic {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return diag.SortUnique(append([]diag.Diagnostic(nil), r.problems...))
-}
-
 func (r *Renderer) render(d draft, buffer []byte) ([]byte, error) {
 	page, err := execute(r.layouts, d, buffer)
-	if err == nil {
-		return page, nil
-	}
-	if r.fallback == nil {
+	switch {
+	case r.fallback == nil && err != nil:
 		return nil, fmt.Errorf("rendering %s: %w", d.url, err)
+	case r.fallback == nil:
+		return page, nil
+	case err != nil:
+		r.faults.failed(d.url, r.layouts.Blame(err, d.layout))
+		return r.fallback.render(d, buffer)
 	}
-	r.mu.Lock()
-	r.problems = append(r.problems, r.layouts.Blame(err, d.layout))
-	r.mu.Unlock()
-	return r.fallback.render(d, buffer)
+	r.faults.made(d.url)
+	return page, nil
 }
 
 // execute appends a page to a buffer.
