@@ -30,8 +30,12 @@ const mostOthers = 10
 func (p *Preview) others(st *state, path string, broken []finding) others {
 	all := others{First: []other{}}
 	last, skipped := path, true
-	for i := range st.problems {
-		d := &st.problems[i]
+	problems := st.problems
+	if late := st.site.Late(); len(late) > 0 {
+		problems = diag.SortUnique(slices.Concat(problems, late))
+	}
+	for i := range problems {
+		d := &problems[i]
 		if d.Level != diag.Error {
 			continue
 		}

@@ -93,6 +93,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	data, err := f.All()
+	p.spread(st)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

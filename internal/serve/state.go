@@ -33,6 +33,8 @@ type state struct {
 	revised  map[string]revision // by URL: reports that are newer than the model
 	former   map[string]gone     // by URL: pages that are gone
 	problems []diag.Diagnostic   // of everything
+	wide     []diag.Diagnostic   // those that break all pages
+	late     int                 // how many mistakes of layouts pages have shown so far
 }
 
 // saved is a page whose file was written, and when.
@@ -53,6 +55,7 @@ func newState(s *build.Site) *state {
 	st := &state{
 		site: s, model: m, related: &related{Site: m}, files: map[string]output.File{}, reports: map[string]*site.Report{}, plain: map[string]*site.Page{},
 		urls: map[string]string{}, revised: map[string]revision{}, former: map[string]gone{}, problems: s.Diagnostics,
+		wide: breakingAll(s.Diagnostics),
 	}
 	for _, f := range s.Pages(m) {
 		st.files[f.Path] = f

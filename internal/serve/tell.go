@@ -97,6 +97,7 @@ func (p *Preview) about(st *state, page string) told {
 	var text []byte
 	if f, ok := st.file(page); ok && f.Render != nil {
 		text, _ = f.Render(nil) // a layout that fails with it is told of below
+		p.spread(st)
 	}
 	path := st.path(page)
 	t := told{Version: p.version(st), Assets: st.assets(), Loads: st.loads(page, text), File: path}
@@ -107,7 +108,7 @@ func (p *Preview) about(st *state, page string) told {
 		place := p.Place(diag.Diagnostic{Path: path})
 		t.File, t.Edit = place.Shown, p.edit(place, diag.Position{Line: 1, Column: 1})
 	}
-	t.Broken = p.broken(st, path, found)
+	t.Broken = p.broken(st, page, found)
 	t.Groups = p.groups(found)
 	t.Others = p.others(st, path, t.Broken)
 	if report := st.report(page); report != nil {
@@ -119,47 +120,6 @@ func (p *Preview) about(st *state, page string) told {
 		}
 	}
 	return t
-}
-
-// of are the diagnostics of the file that a page is made from.
-func (st *state) of(page, path string) []diag.Diagnostic {
-	if r, ok := st.revised[page]; ok {
-		return r.Diagnostics
-	}
-	if path == "" {
-		return nil
-	}
-	return st.site.Of(path)
-}
-
-// breaking are the rules of what breaks a page: of its own file, or of files
-// that all pages are made from. What they find is shown before all else.
-var breaking = map[string]struct{ all bool }{
-	"front-matter": {}, "unreadable": {}, "large-file": {}, "not-utf8": {},
-	"layout": {true}, "config": {true}, "template": {true},
-}
-
-// broken is what keeps a page from being made as its author wants it.
-func (p *Preview) broken(st *state, path string, found []diag.Diagnostic) []finding {
-	broken := []finding{}
-	if st.failure != nil {
-		broken = append(broken, finding{Level: diag.Error, Message: st.failure.Error(), Hint: "the site is shown as it was"})
-	}
-	seen := map[diag.Diagnostic]bool{}
-	for _, list := range [][]diag.Diagnostic{found, st.problems, st.site.Late()} {
-		for i := range list {
-			d := &list[i]
-			if d.Level != diag.Error {
-				continue
-			}
-			of, is := breaking[d.Rule]
-			if is && !seen[*d] && (of.all || path != "" && d.Path == path && slices.Contains(found, *d)) {
-				seen[*d] = true
-				broken = append(broken, p.finding(*d))
-			}
-		}
-	}
-	return broken
 }
 
 // groups sorts findings by what they are about, the gravest first.
