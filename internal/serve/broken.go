@@ -16,8 +16,11 @@ var breaking = map[string]struct{ all bool }{
 
 // breaks says that a diagnostic is of what breaks pages, all of them or one.
 func breaks(d diag.Diagnostic, all bool) bool {
+	if d.Level != diag.Error {
+		return false
+	}
 	of, is := breaking[d.Rule]
-	return is && of.all == all && d.Level == diag.Error
+	return is && of.all == all
 }
 
 // breakingAll are the diagnostics of what breaks all pages.
@@ -39,9 +42,9 @@ func (st *state) of(page, path string) []diag.Diagnostic {
 // faults are what keeps a page from being made as its author wants it: found in
 // the file that it is made from, in those that all are made from, and in its
 // layouts. What shows only when the page is rendered is among them once it was.
-func (st *state) faults(page string, found []diag.Diagnostic) []diag.Diagnostic {
+func (st *state) faults(page string) []diag.Diagnostic {
 	var all []diag.Diagnostic
-	for _, d := range found {
+	for _, d := range st.of(page, st.path(page)) {
 		if breaks(d, false) {
 			all = append(all, d)
 		}
@@ -56,12 +59,12 @@ func (st *state) faults(page string, found []diag.Diagnostic) []diag.Diagnostic 
 }
 
 // broken is what is told of the faults of a page.
-func (p *Preview) broken(st *state, page string, found []diag.Diagnostic) []finding {
+func (p *Preview) broken(st *state, page string) []finding {
 	broken := []finding{}
 	if st.failure != nil {
 		broken = append(broken, finding{Level: diag.Error, Message: st.failure.Error(), Hint: "the site is shown as it was"})
 	}
-	for _, d := range st.faults(page, found) {
+	for _, d := range st.faults(page) {
 		broken = append(broken, p.finding(d))
 	}
 	return broken

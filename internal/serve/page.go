@@ -88,17 +88,16 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer p.end()
-	if !ok {
-		p.missing(w, r, st, name)
-		return
-	}
-	data, err := f.All()
-	p.spread(st)
-	if err != nil {
+	url := st.named(name)
+	data, _, err := p.text(st, url, f, ok)
+	switch {
+	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
+	case !ok && data == nil:
+		p.missing(w, r, st, name)
+	default:
+		p.answer(w, r, st, http.StatusOK, url, data)
 	}
-	p.answer(w, r, st, http.StatusOK, f.Path, data)
 }
 
 // longestWait is how long a file is waited for that may come.

@@ -1,8 +1,9 @@
 // Package serve shows a site while it is being written: an http.Handler that
 // answers from memory, and never writes.
 //
-// What it serves is what a build would write, byte for byte, but for one line at
-// the end of each page, which loads the preview's own script. Pages are rendered
+// What it serves is what a build would write, byte for byte, as long as nothing is
+// broken, but for one line at the end of each page, which loads the preview's own
+// script. Pages are rendered
 // when they are asked for. What belongs to the preview lies under /_afterword/:
 //
 //	before.js preview.js …   the client; see client/
@@ -22,9 +23,11 @@
 // has not changed is answered with 304. A review is made when it is asked for,
 // of the site as it was understood last.
 //
-// What cannot be read leaves the site as it was. A page that was there, and is
-// not any more, is a 404 that says which file it was made from, and links to the
-// page of the same report under another name.
+// What cannot be read leaves the site as it was. A page that cannot be made as its
+// files say is answered as it was before, if it was asked for then or its own file
+// is what is broken. A page that was there, and is not any more, is a 404 that says
+// which file it was made from, and links to the page of the same report under
+// another name.
 //
 // Only GET and HEAD are answered, and only if Host is an address or a name of
 // this machine, and the request comes from a page of the preview or from the
@@ -85,6 +88,7 @@ type Preview struct {
 	index    atomic.Pointer[build.Index] // the last that was made; nil if none was
 	streams  chan struct{}               // one for each that may be open
 	answers  chan struct{}               // likewise of files that are being sent
+	good     good                        // pages as they were before they were broken
 
 	mu      sync.Mutex         // of all below, and of changes to the state
 	touched map[string]bool    // paths under the content that changed since the last update began

@@ -22,6 +22,7 @@ type told struct {
 	File     string            `json:"file"`  // that it is made from; empty if none
 	Edit     string            `json:"edit"`  // URL that opens it in an editor
 	Broken   []finding         `json:"broken"`
+	Former   bool              `json:"former"` // the page is shown as it was before it was broken
 	Groups   []group           `json:"groups"`
 	Standing *standing         `json:"standing"`
 	Related  []resembles       `json:"related"`
@@ -95,12 +96,12 @@ func (p *Preview) about(st *state, page string) told {
 	isReview := page != asked
 	page = st.named(page)
 	var text []byte
-	if f, ok := st.file(page); ok && f.Render != nil {
-		text, _ = f.Render(nil) // a layout that fails with it is told of below
-		p.spread(st)
+	former := false
+	if f, ok := st.file(page); !ok || f.Render != nil {
+		text, former, _ = p.text(st, page, f, ok) // a layout that fails with it is told of below
 	}
 	path := st.path(page)
-	t := told{Version: p.version(st), Assets: st.assets(), Loads: st.loads(page, text), File: path}
+	t := told{Version: p.version(st), Assets: st.assets(), Loads: st.loads(page, text), File: path, Former: former && !isReview}
 	found := st.of(page, path)
 	if _, was := st.former[page]; was && len(found) == 0 {
 		t.File = ""
@@ -108,7 +109,7 @@ func (p *Preview) about(st *state, page string) told {
 		place := p.Place(diag.Diagnostic{Path: path})
 		t.File, t.Edit = place.Shown, p.edit(place, diag.Position{Line: 1, Column: 1})
 	}
-	t.Broken = p.broken(st, page, found)
+	t.Broken = p.broken(st, page)
 	t.Groups = p.groups(found)
 	t.Others = p.others(st, path, t.Broken)
 	if report := st.report(page); report != nil {

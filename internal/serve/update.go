@@ -27,6 +27,7 @@ func (p *Preview) revise(paths []string) bool {
 	for _, path := range paths {
 		now.related.find(now.reports[now.urls[path]])
 		if r, ok := now.site.Revise(now.model, path); ok {
+			p.keepGood(now, r.Diagnostics)
 			found[r.Report.URL] = revision{r, turn}
 			last = saved{r.Report.URL, turn}
 		}
@@ -81,6 +82,7 @@ func (p *Preview) update(ctx context.Context) error {
 func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *state {
 	var st *state
 	if s != nil {
+		p.keepGood(p.state.Load(), s.Diagnostics)
 		st = newState(s)
 		if len(p.state.Load().files) > 0 { // somebody may have a page of a report open
 			st.related.await()

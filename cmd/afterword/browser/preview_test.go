@@ -215,16 +215,40 @@ func TestPreviewBroken(t *testing.T) {
 	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number 0")
 	tab.is(overlayText + `.includes("the page as it was")`)
 	later := newTab(t, &p.builtSite)
-	later.open(first)
-	later.connected()
-	later.is(overlayText + `.includes("what could be made of it")`)
-	p.write(name, strings.NewReplacer("title: The", "title: [The", "It began slowly.", "It began at once.").Replace(text))
-	later.is(`document.querySelector("main").textContent.includes("It began at once.")`)
+	for range 2 { // opened while it is broken, and loaded again
+		later.open(first)
+		later.connected()
+		later.equal(overlayHidden, "false")
+		later.is(overlayText + `.includes("the page as it was")`)
+		later.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number 0")
+	}
 	p.write(name, strings.Replace(text, "number 0", "number zero", 1))
 	later.equal(overlayHidden, "true")
 	later.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number zero")
 	tab.equal(overlayHidden, "true")
 	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number zero")
+	tab.stayed()
+}
+
+// TestPreviewBrokenAllAlong opens a report that was never whole, breaks it in
+// another way, and mends it.
+func TestPreviewBrokenAllAlong(t *testing.T) {
+	p := newPreviewed(t)
+	p.stop()
+	name, text := previewReport(0)
+	p.write(name, strings.Replace(text, "title: The", "title: [The", 1))
+	p.start()
+	tab := newTab(t, &p.builtSite)
+	tab.open(first)
+	tab.connected()
+	tab.is(overlayText + `.includes("what could be made of it")`)
+	p.write(name, strings.NewReplacer("title: The", "title: [The", "It began slowly.", "It began at once.").Replace(text))
+	tab.is(`document.querySelector("main").textContent.includes("It began at once.")`)
+	p.write(name, text)
+	tab.equal(overlayHidden, "true")
+	p.write(name, strings.Replace(text, "title: The", "title: [The", 1))
+	tab.is(overlayText + `.includes("the page as it was")`)
+	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number 0")
 	tab.stayed()
 }
 

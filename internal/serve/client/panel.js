@@ -10,7 +10,7 @@
  * @typedef {{template: string, written: number, wanted: number, asked: boolean, missing: string[], lacks: string[]}} Standing
  * @typedef {{title: string, url: string, date: string, why: string[], open: {text: string, url: string, owner: string, due: string, late: boolean}[]}} Resembles
  * @typedef {{file: string, edit: string, url: string, errors: number}} Other
- * @typedef {{file: string, edit: string, broken: Finding[], groups: Group[], standing: Standing | null, related: Resembles[] | null, others: {files: number, errors: number, first: Other[]}, review: {url: string, asks: boolean} | null, assets: {Styles: string, Scripts: string}, loads: Record<string, string>, version: string}} State
+ * @typedef {{file: string, edit: string, broken: Finding[], former: boolean, groups: Group[], standing: Standing | null, related: Resembles[] | null, others: {files: number, errors: number, first: Other[]}, review: {url: string, asks: boolean} | null, assets: {Styles: string, Scripts: string}, loads: Record<string, string>, version: string}} State
  */
 
 const key = "afterword.preview";

@@ -13,7 +13,7 @@ const page = new Page(source, live);
 const panel = new Panel();
 
 let version = ""; // of the preview that this page is in line with
-let sound = false; // the page was seen when its files were not broken
+let sound = false; // the page has been shown as it is when its files are not broken
 let tag = script.dataset.tag ?? "";
 /** @type {import("./panel.js").State["assets"] | undefined} */
 let assets; // that the page has loaded
@@ -61,9 +61,9 @@ async function sync(wanted) {
   const state = await answer.json();
   if (assets && assets.Scripts !== state.assets.Scripts) return location.reload();
   if (assets && assets.Styles !== state.assets.Styles) restyle(state.assets.Styles);
-  sound ||= !state.broken.some(({ rule }) => rule);
-  // A page that is broken is left as it was when it was not.
-  if (!state.broken.length || !sound) await refresh(fresh);
+  // A page that is broken is left as it was, if the preview does not know that any more.
+  if (!state.broken.length || !sound || state.former) await refresh(fresh);
+  sound ||= state.former || !state.broken.some(({ rule }) => rule);
   if (!follow(state.loads)) return location.reload();
   assets = state.assets;
   panel.show(state, sound);
