@@ -99,8 +99,9 @@ func (a *actions) saysDone(word string) bool {
 // adviceGroups are groups of what holds in general, and not of things to do.
 var adviceGroups = []string{"do", "don't", "dos", "don'ts", "do's", "do not", "dos and don'ts", "do's and don'ts", "best practices", "principles", "guidelines", "rules of thumb"}
 
-// looksBack are the roles of groups that say how it was, and not what is to be done.
-var looksBack = map[Role]bool{RoleWentWell: true, RoleWentWrong: true, RoleLucky: true}
+// looksBack are the roles of groups that say how it was, or what else to read, and
+// not what is to be done.
+var looksBack = map[Role]bool{RoleWentWell: true, RoleWentWrong: true, RoleLucky: true, RoleLinks: true, RoleGlossary: true}
 
 // isLegend says that a list beside a table explains what stands in the table:
 // each item is a bold word for a kind, state or bucket, and its meaning.

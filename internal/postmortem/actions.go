@@ -95,7 +95,7 @@ func (a *actions) blocks(blocks []*markdown.Block) {
 // plainBlock reads a table or paragraph; what else there is is text.
 func (a *actions) plainBlock(b *markdown.Block) {
 	switch {
-	case b.Kind == markdown.Table && !a.boxed:
+	case b.Kind == markdown.Table && (!a.boxed || a.isWorkTable(b)):
 		a.table(b)
 	case b.Kind == markdown.Paragraph && !a.boxed:
 		a.paragraph(b)

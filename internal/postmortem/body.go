@@ -81,7 +81,7 @@ func (r *reading) stretch(raw rawSection, timeline bool) []Part {
 		return nil
 	case raw.role == RoleTimeline && (!raw.item || r.leads(raw.blocks, anyMoment)), !timeline && (r.tellsTime(raw) || r.isKeyEvents(raw)), r.marksPhases(raw):
 		return r.readTimeline(raw)
-	case raw.role == RoleActions, r.holdsTasks(raw):
+	case raw.role == RoleActions, r.holdsTasks(raw), r.holdsWorkTable(raw):
 		return r.readActions(raw)
 	}
 	return r.prose(raw.blocks)

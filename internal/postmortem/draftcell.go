@@ -77,11 +77,12 @@ func (d *draft) stateCell(value string) {
 		word = "done"
 	}
 	if !d.state(strings.TrimSpace(word)) && !d.state(value) {
-		return
+		if remark = d.stateBefore(value); remark == "" {
+			return
+		}
 	}
-	first, rest, _ := strings.Cut(remark, ",")
-	if day, ok := d.parseDay(first); ok {
-		d.item.DoneOn, remark = day, strings.TrimSpace(rest)
+	if stamp, n := clock.Lead(remark, d.config.DateOrder); n > 0 && stamp.HasDate && stamp.Date.Year != 0 && stamp.Invalid == "" {
+		d.item.DoneOn, remark = dayOf(stamp.Date), strings.Trim(remark[n:], " ,;-–—")
 	}
 	switch d.item.State {
 	case Done:
@@ -89,4 +90,28 @@ func (d *draft) stateCell(value string) {
 	case Dropped:
 		d.item.Reason = remark
 	}
+}
+
+// stateBefore reads a state that a day, a number or another remark follows, as in
+// "Done 2026-01-31", "CLOSED - #12" and "Shipped in 2.1", and gives the remark.
+func (d *draft) stateBefore(value string) (remark string) {
+	const most = 2 // words of a state
+	words := strings.Fields(value)
+	for n := 1; n <= most && n < len(words); n++ {
+		state := strings.TrimRight(strings.Join(words[:n], " "), ",;:.")
+		if doneMark(state) {
+			state = "done"
+		}
+		if next := strings.ToLower(words[n]); (remarkBegins[next] || strings.ContainsAny(next[:1], "0123456789#-")) && d.state(state) {
+			remark = strings.Join(words[n:], " ")
+			return strings.TrimPrefix(strings.TrimLeft(remark, "-–— "), "on ")
+		}
+	}
+	return ""
+}
+
+// remarkBegins are the words that begin what follows a state.
+var remarkBegins = map[string]bool{
+	"in": true, "on": true, "by": true, "at": true, "as": true, "via": true, "with": true, "since": true, "for": true, "through": true, "–": true, "—": true,
+	"am": true, "mit": true, "den": true, "le": true, "el": true, "em": true, "por": true, "par": true, "con": true, "com": true, "i": true, "av": true, "med": true,
 }

@@ -23,7 +23,8 @@
 // the phase before, and past midnight if it is more than six hours earlier than that.
 //
 // Action items are those of lists and tables, or else headings or paragraphs
-// that name work. Their state, owner and days stand in columns, in key:value,
+// that name work; a table with a column for work, and one for who does it, by when,
+// how far it is or where it is tracked, holds some in other sections too. Their state, owner and days stand in columns, in key:value,
 // before the words ("**DONE 2026-01-31** — …", "[Ada] …") or behind them ("… [Ada]",
 // "… – Ada – due 1 May", "Owner: Ada. Due: …"); an owner whom the report or the
 // settings know may stand in the words too ("Ada: …", "… (Ada)"). A heading that

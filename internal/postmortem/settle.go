@@ -123,3 +123,31 @@ func (r *reading) saysKind(item *markdown.Block) bool {
 	_, known := r.config.KindOf(strings.TrimRight(value, ".,;)"))
 	return ok && known
 }
+
+// workColumns are the heads of columns that only work stands under. "Item" and
+// "what" are of other tables too.
+var workColumns = []string{"action", "actions", "action item", "action items", "task", "tasks", "todo", "to do", "follow up", "follow up item", "remediation", "improvement", "aksjon", "aksjonspunkt", "tiltak", "oppgave", "åtgärd", "maßnahme", "aktion", "aufgabe", "actie", "actiepunt", "maatregel", "mesure", "tâche", "acción", "tarea", "ação", "tarefa", "azione", "アクション", "アクションアイテム", "対策", "行动项", "改进项", "改进措施", "措施"}
+
+// mayHoldWork are the roles of sections beside which a table of work may stand.
+// What stands in such a table under others was done during the incident.
+var mayHoldWork = map[Role]bool{RoleNone: true, RoleLessons: true, RoleWentWrong: true, RoleDiscussion: true, RoleOtherFailures: true, RoleRootCause: true, RoleContributing: true, RoleMitigations: true}
+
+// holdsWorkTable says that a section of another role has a table of action items.
+func (r *reading) holdsWorkTable(raw rawSection) bool {
+	return mayHoldWork[raw.role] && slices.ContainsFunc(raw.blocks, r.isWorkTable)
+}
+
+// isWorkTable says that a table lists work: a column is named after it, another
+// says who does it, by when, how far it is or where it is tracked, and none says
+// when it happened.
+func (r *reading) isWorkTable(b *markdown.Block) bool {
+	if b.Kind != markdown.Table || len(b.Children) == 0 {
+		return false
+	}
+	columns := r.columns(b)
+	work := slices.ContainsFunc(b.Children[0].Children, func(head *markdown.Block) bool {
+		return slices.Contains(workColumns, headingKey(withoutParentheses(head.Text.S)))
+	})
+	tracked := slices.ContainsFunc(columns, func(name string) bool { return name == "owner" || name == "due" || name == "state" || name == "ticket" })
+	return work && tracked && !slices.Contains(columns, "time")
+}
