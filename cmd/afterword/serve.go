@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/pflag"
@@ -66,16 +67,20 @@ func runServe(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if err := c.editorOpensFiles(); err != nil {
+		return err
+	}
+	listener, err := c.listen()
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
 	watcher, err := watch.New(watch.Options{Roots: p.watched(), Skip: isOutput})
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
 	preview, err := c.preview(ctx, p)
-	if err != nil {
-		return err
-	}
-	listener, err := c.listen()
 	if err != nil {
 		return err
 	}
@@ -107,20 +112,23 @@ func (c *call) preview(ctx context.Context, p place) (*serve.Preview, error) {
 	})
 }
 
-// previewed is the site as it is now.
-func (c *call) previewed(p place) (build.Input, error) {
-	in, err := c.input(placeAt(p.root, p.contentGiven(c)))
-	in.NoDrafts, in.Loaded = !c.on("drafts"), nil
-	return in, err
+// editorOpensFiles refuses the URL of an editor that would open no file.
+func (c *call) editorOpensFiles() error {
+	if url := c.text("editor"); url != "" && !strings.Contains(url, "{path}") {
+		return usageError{fmt.Sprintf("--editor is %q, which names no file: it has no {path}", url), "write it as in --editor 'idea://open?file={path}&line={line}'"}
+	}
+	return nil
 }
 
-// contentGiven is the folder of the reports, if it is not the one that a site
-// has by itself.
-func (p place) contentGiven(c *call) string {
-	if c.text("content") == "" {
-		return ""
+// previewed is the site as it is now, of the folder of reports that it had at
+// first: without that it would be another site.
+func (c *call) previewed(p place) (build.Input, error) {
+	if !isDir(p.content) {
+		return build.Input{}, fmt.Errorf("the folder %s is gone: put it back, or start the preview anew", p.content)
 	}
-	return p.content
+	in, err := c.input(placeAt(p.root, p.content))
+	in.NoDrafts, in.Loaded = !c.on("drafts"), nil
+	return in, err
 }
 
 // hasTemplate says whether the template that was asked for is there.

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -30,16 +31,17 @@ const servedReport = "---\ntitle: The disk ran full\ndate: 2026-01-14\n---\n## S
 
 func newServing(t *testing.T, args ...string) *serving {
 	t.Helper()
-	return servingWith(t, "title: Disks\n", args...)
+	return servingWith(t, map[string]string{"afterword.yaml": "title: Disks\n", "2026-01-14-disk.md": servedReport}, args...)
 }
 
-// servingWith serves a site with settings.
-func servingWith(t *testing.T, settings string, args ...string) *serving {
+// servingWith serves a site of files, by their names and texts.
+func servingWith(t *testing.T, files map[string]string, args ...string) *serving {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	s := &serving{T: t, dir: t.TempDir(), lines: make(chan string, 100), stop: stop, code: make(chan int, 1)}
-	s.write("afterword.yaml", settings)
-	s.write("2026-01-14-disk.md", servedReport)
+	for name, text := range files {
+		s.write(name, text)
+	}
 	read, write := io.Pipe()
 	go func() {
 		for lines := bufio.NewScanner(read); lines.Scan(); {
@@ -58,9 +60,25 @@ func servingWith(t *testing.T, settings string, args ...string) *serving {
 
 func (s *serving) write(name, text string) {
 	s.Helper()
-	if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o666); err != nil {
+	name = filepath.Join(s.dir, name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(text), 0o666)); err != nil {
 		s.Fatal(err)
 	}
+}
+
+// page is what is answered at an address.
+func (s *serving) page(address string) string {
+	s.Helper()
+	answer, err := http.Get(address)
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		s.Fatal(err)
+	}
+	return string(text)
 }
 
 // says waits for a line of the output, and gives what its pattern finds.
@@ -100,14 +118,8 @@ func TestServe(t *testing.T) {
 	s := newServing(t)
 	s.says(`^1 postmortem; 0 errors`)
 	address := s.says(`^the archive is at (http://127\.0\.0\.1:\d+/)`)
-	answer, err := http.Get(address + "postmortems/2026-01-14-disk.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	page, err := io.ReadAll(answer.Body)
-	answer.Body.Close()
-	if err != nil || !strings.Contains(string(page), "It began slowly") {
-		t.Errorf("the page: %s (%v)", page, err)
+	if page := s.page(address + "postmortems/2026-01-14-disk.html"); !strings.Contains(page, "It began slowly") {
+		t.Errorf("the page: %s", page)
 	}
 	s.write("2026-01-14-disk.md", servedReport+"\n[gone](gone.md)\n")
 	s.says(`^2026-01-14-disk\.md: 1 error, .*; the site: 1 error, `)
@@ -141,7 +153,7 @@ func TestServe(t *testing.T) {
 // TestServeTellsAtOnce tells of errors in what all pages are made from; those of
 // reports it counts.
 func TestServeTellsAtOnce(t *testing.T) {
-	s := servingWith(t, "title: [x\n")
+	s := servingWith(t, map[string]string{"afterword.yaml": "title: [x\n", "2026-01-14-disk.md": servedReport})
 	s.says(`^1 postmortem; 1 error`)
 	s.says(`afterword\.yaml:1:1: error: .*\(config\)$`)
 	s.says(`^the archive is at`)
@@ -161,6 +173,9 @@ func TestServeRefuses(t *testing.T) {
 		"a port that is taken": {[]string{"--port", port}, "port " + port + " of 127.0.0.1 is taken"},
 		"no template":          {[]string{"--template", "none"}, `"none"`},
 		"an empty host":        {[]string{"--host", ""}, "--host is empty"},
+		"no such port":         {[]string{"--port", "70000"}, "--port is 70000"},
+		"no such host":         {[]string{"--host", "192.0.2.1"}, "cannot listen at 192.0.2.1"},
+		"an editor, no file":   {[]string{"--editor", "vscode://file"}, "it has no {path}"},
 		"an argument":          {[]string{"now"}, `"now" is one argument too many`},
 		"no content":           {[]string{"--content", "nowhere"}, "nowhere does not exist"},
 	} {
@@ -170,9 +185,40 @@ func TestServeRefuses(t *testing.T) {
 			if code != exitUsage || !strings.Contains(s.errs.String(), test.says) {
 				t.Errorf("%s: %d %s", name, code, &s.errs)
 			}
+			for line := range s.lines {
+				t.Errorf("%s: before it refuses, it says %q", name, line)
+			}
 		case <-time.After(10 * time.Second):
 			t.Errorf("%s: it serves", name)
 		}
+	}
+}
+
+// TestServeContentAway renames the folder of the reports within the site, and back:
+// it is not read under its other name, nor is anything else in its place.
+func TestServeContentAway(t *testing.T) {
+	s := servingWith(t, map[string]string{"content/2026-01-14-disk.md": servedReport, "notes.md": "# Notes\n"})
+	address := s.says(`^the archive is at (http://127\.0\.0\.1:\d+/)`)
+	rename := func(from, to string) {
+		t.Helper()
+		if err := os.Rename(filepath.Join(s.dir, from), filepath.Join(s.dir, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename("content", "content.x")
+	s.says(`^the site cannot be read: the folder .*content is gone: put it back`)
+	if page := s.page(address + "postmortems/2026-01-14-disk.html"); !strings.Contains(page, "It began slowly") {
+		t.Errorf("meanwhile the page is %s", page)
+	}
+	if page := s.page(address + "pages.html"); strings.Contains(page, "Notes") {
+		t.Errorf("meanwhile the pages are %s", page)
+	}
+	rename("content.x", "content")
+	s.says(`^.*: 0 errors, `)
+	s.write("content/2026-01-14-disk.md", strings.Replace(servedReport, "slowly", "at once", 1))
+	s.says(`^2026-01-14-disk\.md: 0 errors, `)
+	if page := s.page(address + "postmortems/2026-01-14-disk.html"); !strings.Contains(page, "It began at once") {
+		t.Errorf("then the page is %s", page)
 	}
 }
 
