@@ -135,6 +135,18 @@ func TestFormerPage(t *testing.T) {
 	}
 }
 
+// TestBinaryReport tells of a report that is no text what the checks say.
+func TestBinaryReport(t *testing.T) {
+	s := newLive(t, sound(), nil)
+	s.write(lampFile, "\x7fELF\x00\x00\xb5\x00\n")
+	got := s.about(lampPage, func(t told) bool { return len(t.Groups) > 0 })
+	if f := got.Groups[0].Findings[0]; f.Rule != "not-utf8" || f.Line != 1 || f.Column != 7 || len(got.Broken) > 0 {
+		t.Errorf("%+v, broken %+v", f, got.Broken)
+	}
+	s.write(lampFile, lamp)
+	s.about(lampPage, func(t told) bool { return len(t.Groups) == 0 })
+}
+
 // TestNoFormerPage has no page as it was of a report that was broken all along, and
 // none of one that is gone.
 func TestNoFormerPage(t *testing.T) {

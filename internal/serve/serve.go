@@ -7,7 +7,8 @@
 // when they are asked for. What belongs to the preview lies under /_afterword/:
 //
 //	before.js preview.js …   the client; see client/
-//	events                   server-sent events: what is served has changed
+//	events                   server-sent events: what is served has changed; the pages of
+//	                         a browser share them, as it allows few connections
 //	state?page=URL           what is to be known of a page while it is written, as JSON
 //	review/NAME.html         what the public would read of the report of that page
 //	public/NAME.html/…       the public site with that report, as the review has made it

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -582,4 +583,85 @@ func TestPreviewNavigates(t *testing.T) {
 		tab.equal("location.pathname", "/"+first)
 		tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number one")
 	}
+}
+
+// TestPreviewManyWindows opens more windows of one browser than it allows
+// connections: all follow, and go on when the preview is started again.
+func TestPreviewManyWindows(t *testing.T) {
+	p := newPreviewed(t)
+	windows := []*tab{newTab(t, &p.builtSite)}
+	for range 8 {
+		windows = append(windows, windows[0].another())
+	}
+	for _, w := range windows {
+		w.open(first)
+		w.connected()
+	}
+	name, text := previewReport(0)
+	follow := func(number string) {
+		p.write(name, strings.Replace(text, "number 0", "number "+number, 1))
+		for _, w := range windows {
+			w.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number "+number)
+		}
+	}
+	follow("one")
+	const status = `document.getElementById("afterword.panel").shadowRoot.querySelector(".status").textContent`
+	p.stop()
+	for _, w := range windows {
+		w.is(status)
+	}
+	p.start()
+	for _, w := range windows {
+		w.equal(status, "")
+	}
+	follow("two")
+	for _, w := range windows {
+		w.stayed()
+		w.forgive("ERR_")
+	}
+}
+
+// TestPreviewHidden lets a window that nobody sees follow once it is seen again.
+func TestPreviewHidden(t *testing.T) {
+	p := newPreviewed(t)
+	hidden := newTab(t, &p.builtSite)
+	seen := hidden.another()
+	for _, w := range []*tab{hidden, seen} {
+		w.open(first)
+		w.connected()
+	}
+	hide := func(is bool) {
+		hidden.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`Object.defineProperty(document, "hidden", { configurable: true, value: %t });
+			document.dispatchEvent(new Event("visibilitychange"))`, is)))
+	}
+	const title = `document.querySelector("h1").textContent.trim()`
+	hide(true)
+	name, text := previewReport(0)
+	p.write(name, strings.Replace(text, "number 0", "number one", 1))
+	seen.equal(title, "The disk ran full, number one")
+	hidden.equal(title, "The disk ran full, number 0")
+	hide(false)
+	hidden.equal(title, "The disk ran full, number one")
+	p.write(name, text)
+	hidden.equal(title, "The disk ran full, number 0")
+	hidden.stayed()
+}
+
+// TestPreviewAlone follows in a browser that has no workers for several pages.
+func TestPreviewAlone(t *testing.T) {
+	p := newPreviewed(t)
+	tab := newTab(t, &p.builtSite)
+	call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.SharedWorker"})
+	tab.open(first)
+	tab.connected()
+	name, text := previewReport(0)
+	p.write(name, strings.Replace(text, "number 0", "number one", 1))
+	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number one")
+	p.stop()
+	tab.is(`document.getElementById("afterword.panel").shadowRoot.querySelector(".status").textContent.includes("stopped")`)
+	p.start()
+	p.write(name, text)
+	tab.equal(`document.querySelector("h1").textContent.trim()`, "The disk ran full, number 0")
+	tab.stayed()
+	tab.forgive("ERR_")
 }

@@ -36,7 +36,18 @@ type tab struct {
 
 func newTab(t testing.TB, s *builtSite) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext())
+	return newTabOf(chromium, t, s, chromedp.WithNewBrowserContext())
+}
+
+// another is a further tab of the same profile.
+func (t *tab) another() *tab {
+	t.Helper()
+	return newTabOf(t.ctx, t.TB, t.site)
+}
+
+func newTabOf(parent context.Context, t testing.TB, s *builtSite, options ...chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(parent, options...)
 	tab := &tab{TB: t, ctx: ctx, site: s}
 	t.Cleanup(func() {
 		cancel()

@@ -6,6 +6,7 @@
 
 import { Page } from "./patch.js";
 import { Panel } from "./panel.js";
+import { channel, listen as stream } from "./stream.js";
 
 const { source, live } = /** @type {any} */ (globalThis).afterwordBefore;
 const script = /** @type {HTMLElement} */ (document.getElementById("afterword.preview"));
@@ -19,32 +20,41 @@ let tag = script.dataset.tag ?? "";
 let assets; // that the page has loaded
 /** @type {Record<string, string>} */
 const loaded = {}; // what told files apart when the page first loaded them, by path
-/** @type {EventSource | undefined} */
-let events;
+let leave = () => {}; // ends listening
 /** @type {Promise<void>} */
 let syncing = Promise.resolve();
 
 const own = "/_afterword/";
 
-/** Listens, as long as somebody may see the page: browsers allow few streams. */
+/** Listens, as long as somebody may see the page. */
 function listen() {
-  if (document.hidden) {
-    events?.close();
-    events = undefined;
-    return;
+  leave();
+  leave = document.hidden ? () => {} : join();
+}
+
+/**
+ * Listens to what a worker tells all pages of the browser: it has one connection
+ * for them.
+ * @returns {() => void} what ends it
+ */
+function join() {
+  const pages = new BroadcastChannel(channel);
+  pages.addEventListener("message", (event) => take(event.data));
+  try {
+    new SharedWorker(`${own}worker.js`, { type: "module" });
+  } catch {
+    pages.close(); // The browser has no such workers, or may have none.
+    return stream(take);
   }
-  if (events && events.readyState !== EventSource.CLOSED) return;
-  events = new EventSource(own + "events");
-  events.addEventListener("message", (event) => {
-    panel.lost = false;
-    const told = JSON.parse(event.data);
-    if (told.go && told.go !== location.pathname) location.assign(told.go);
-    else if (told.version !== version) syncing = syncing.then(() => sync(told.version)).catch(() => {});
-  });
-  events.addEventListener("error", () => {
-    panel.lost = true;
-    if (events?.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
-  });
+  return () => pages.close();
+}
+
+/** @param {import("./stream.js").News} news */
+function take({ version: now, go, lost = false }) {
+  panel.lost = lost;
+  if (!now) return;
+  if (go && go !== location.pathname) location.assign(go);
+  else if (now !== version) syncing = syncing.then(() => sync(now)).catch(() => {});
 }
 
 /**
