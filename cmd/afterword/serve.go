@@ -48,7 +48,7 @@ stand beside it. Ctrl-C ends it.`,
 		f.Bool("navigate", false, "let open pages go to what was saved last")
 		f.Bool("drafts", true, "show reports that are drafts")
 		f.String("template", "", "hold the reports against this template, whatever they name")
-		f.String("editor", "vscode://file{path}:{line}:{col}", "URL that opens a file in your editor; empty for none")
+		f.String("editor", "vscode://file{path}:{line}:{col}", "URL that opens a file in your editor, with {path}, {line} and {col}; empty for none")
 	},
 	run: runServe,
 }

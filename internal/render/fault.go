@@ -12,10 +12,11 @@ import (
 // faults are the mistakes of a site's own layouts, and the pages that they
 // concern.
 type faults struct {
-	found   []diag.Diagnostic   // when the layouts were read
-	needs   map[string][]string // if there are any: the files that a layout is made with, by its name
+	found []diag.Diagnostic   // when the layouts were read
+	needs map[string][]string // the files that a layout is made with, by its name; nil if none was found
+
 	mu      sync.Mutex
-	layouts map[string]string          // if there are any: that pages are made with, by URL
+	layouts map[string]string          // of pages, by URL; nil if none was found
 	late    map[string]diag.Diagnostic // that showed when a page was rendered, by its URL
 }
 
@@ -48,7 +49,7 @@ func (r *Renderer) Faults(url string) []diag.Diagnostic {
 	return diag.SortUnique(all)
 }
 
-// madeWith notes the layouts of pages, if any is wrong.
+// madeWith notes the layouts of pages, if any was wrong when it was read.
 func (f *faults) madeWith(drafts []draft) {
 	if f.needs == nil {
 		return

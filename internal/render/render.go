@@ -65,8 +65,8 @@ func New(own fs.FS) (*Renderer, []diag.Diagnostic) {
 	if own == nil {
 		return builtin, nil
 	}
-	set, problems := kind.Over(own)
 	r := builtin
+	set, problems := kind.Over(own)
 	if set != nil {
 		r = &Renderer{layouts: set, fallback: builtin}
 	}
@@ -117,16 +117,16 @@ func (r *Renderer) file(d draft) output.File {
 
 func (r *Renderer) render(d draft, buffer []byte) ([]byte, error) {
 	page, err := execute(r.layouts, d, buffer)
-	switch {
-	case r.fallback == nil && err != nil:
+	if err != nil && r.fallback == nil {
 		return nil, fmt.Errorf("rendering %s: %w", d.url, err)
-	case r.fallback == nil:
-		return page, nil
-	case err != nil:
+	}
+	if err != nil {
 		r.faults.failed(d.url, r.layouts.Blame(err, d.layout))
 		return r.fallback.render(d, buffer)
 	}
-	r.faults.made(d.url)
+	if r.fallback != nil {
+		r.faults.made(d.url)
+	}
 	return page, nil
 }
 

@@ -89,8 +89,8 @@ func (p *Preview) text(st *state, url string, f output.File, ok bool) (text []by
 	return text, false, nil
 }
 
-// keepGood keeps the pages of a state whose files are broken now, as diagnostics
-// say.
+// keepGood keeps the pages of a state whose files are broken now, as later
+// diagnostics say.
 func (p *Preview) keepGood(st *state, now []diag.Diagnostic) {
 	last, kept := "", 0
 	for _, d := range now {
@@ -106,7 +106,7 @@ func (p *Preview) keepGood(st *state, now []diag.Diagnostic) {
 			continue
 		}
 		f, ok := st.file(url)
-		_, _, _ = p.text(st, url, f, ok) // one that cannot be made is not kept
+		_, _, _ = p.text(st, url, f, ok) // keeps it if it can be made
 		kept++
 	}
 }

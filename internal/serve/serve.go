@@ -3,8 +3,8 @@
 //
 // What it serves is what a build would write, byte for byte, as long as nothing is
 // broken, but for one line at the end of each page, which loads the preview's own
-// script. Pages are rendered
-// when they are asked for. What belongs to the preview lies under /_afterword/:
+// script. Pages are rendered when they are asked for. What belongs to the preview
+// lies under /_afterword/:
 //
 //	before.js preview.js …   the client; see client/
 //	events                   server-sent events: what is served has changed; the pages of
