@@ -78,6 +78,35 @@ func (r *reading) bareMoments() {
 	}
 }
 
+// startFromDate takes the date of front matter for the start, where it has a time
+// of day and another field says when the incident was over, as on status pages.
+func (r *reading) startFromDate() {
+	started, resolved := &r.pm.Phases[Started], r.pm.Phases[Resolved]
+	i := slices.IndexFunc(r.pm.Fields, func(f Field) bool { return f.Canon == fromDate })
+	if i < 0 || !started.Time.IsZero() || resolved.Time.IsZero() || resolved.Source != "" {
+		return
+	}
+	if m, ok := r.parseMoment(r.pm.Fields[i].Text, r.pm.Fields[i].ValueSpan); ok && m.Time.Before(resolved.Time) {
+		m.Source = fromDate
+		*started = m
+		r.inferred(true, Started.String(), fromDate, m.Span)
+	}
+}
+
+const fromDate = "date"
+
+// dropLateStart takes back a start that was taken from the date, where the timeline
+// has another, or begins before.
+func (r *reading) dropLateStart() {
+	started := &r.pm.Phases[Started]
+	earlier := func(ev Event) bool { return ev.Phase == Started || !ev.Time.IsZero() && ev.Time.Before(started.Time) }
+	if started.Source != fromDate || !slices.ContainsFunc(r.pm.Events, earlier) {
+		return
+	}
+	*started = Moment{}
+	r.pm.Inferred = slices.DeleteFunc(r.pm.Inferred, func(in Inferred) bool { return in.Field == Started.String() && in.From == fromDate })
+}
+
 // secondsInto is how far into its day a moment is, by its own clock.
 func secondsInto(t time.Time) int {
 	h, m, s := t.Clock()

@@ -68,9 +68,12 @@ func (r *reading) body(raw rawSection, timeline bool) []Part {
 		before := raw
 		before.blocks = raw.blocks[:from]
 		parts = append(parts, r.stretch(before, timeline)...)
-		parts = append(parts, Part{Prose: r.doc.Folded(inner.heading)})
+		if inner.heading != nil {
+			parts = append(parts, Part{Prose: r.doc.Folded(inner.heading)})
+			from++
+		}
 		parts = append(parts, r.stretch(inner, timeline)...)
-		raw.blocks = raw.blocks[from+1+len(inner.blocks):]
+		raw.blocks = raw.blocks[from+len(inner.blocks):]
 	}
 }
 
@@ -88,21 +91,21 @@ func (r *reading) stretch(raw rawSection, timeline bool) []Part {
 }
 
 // inner finds the first part of a section that is a timeline or holds action
-// items while the section is something else, and the index of its heading
-// among the blocks, or -1.
+// items while the section is something else, and the index of its heading or
+// label among the blocks, or -1.
 func (r *reading) inner(raw rawSection) (part rawSection, at int) {
 	for i, b := range raw.blocks {
-		if b.Kind != markdown.Heading || b == r.title {
-			continue
+		switch {
+		case b == r.title:
+		case b.Kind == markdown.Heading:
+			part = rawSection{heading: b, at: b.Span, role: r.roles.Of(b.Text.S), blocks: beneath(raw.blocks[i+1:], b.Level)}
+		case b.Kind == markdown.Paragraph && (i > 0 || raw.label == ""):
+			part = r.labelledPart(raw, i)
 		}
-		role := r.roles.Of(b.Text.S)
-		if role == raw.role || role != RoleTimeline && role != RoleActions {
-			continue
-		}
-		part := rawSection{heading: b, at: b.Span, role: role, blocks: beneath(raw.blocks[i+1:], b.Level)}
-		if r.standsAlone(part) {
+		if part.role != raw.role && r.standsAlone(part) {
 			return part, i
 		}
+		part = rawSection{}
 	}
 	return rawSection{}, -1
 }
@@ -125,8 +128,11 @@ func untilHeading(blocks []*markdown.Block) []*markdown.Block {
 // standsAlone says that a part of a section is what its heading says: entries
 // of a timeline, or items that are no such entries.
 func (r *reading) standsAlone(part rawSection) bool {
-	if part.role == RoleTimeline {
+	switch {
+	case part.role == RoleTimeline && part.label == "":
 		return slices.ContainsFunc(part.blocks, holdsItems) || r.leads(part.blocks, anyMoment)
+	case part.role != RoleActions:
+		return part.role == RoleTimeline
 	}
 	entry := func(b *markdown.Block) bool { return r.clockLeads(leadText(b)) }
 	for _, b := range part.blocks {

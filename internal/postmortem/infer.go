@@ -25,6 +25,7 @@ func (r *reading) infer() {
 	r.titleFromName()
 	r.dateFromNames()
 	r.bareMoments()
+	r.startFromDate()
 	r.titleWithoutDay()
 	if r.pm.ID == "" {
 		r.pm.ID = idIn(path.Base(r.pm.Path))
@@ -233,6 +234,7 @@ func (r *reading) dateFrom(day Day, from string, at diag.Span) {
 // also dates a report that says nowhere else when it was.
 func (r *reading) phasesFromEvents() {
 	r.momentsInStatedZone()
+	r.dropLateStart()
 	pm := r.pm
 	fixed := pm.Phases
 	for _, ev := range pm.Events {

@@ -51,7 +51,7 @@ func (r *reading) listsSections(blocks []*markdown.Block) bool {
 			continue
 		}
 		for _, item := range b.Children {
-			if name, _, ok := itemLabel(item); ok && len(strings.Trim(item.Children[0].Text.S, ": ")) == len(name) && r.roles.Of(name) != RoleNone {
+			if name, _, ok := r.sectionLabel(item); ok && len(strings.Trim(item.Children[0].Text.S, ": ")) == len(name) && r.roles.Of(name) != RoleNone {
 				n++
 			}
 		}
@@ -67,17 +67,31 @@ func itemLabel(item *markdown.Block) (name string, at diag.Span, ok bool) {
 	return boldLabel(item.Children[0])
 }
 
+// sectionLabel is the label of an item in a list of sections: bold words, or the name
+// of a section and nothing else over what stands beneath.
+func (r *reading) sectionLabel(item *markdown.Block) (name string, at diag.Span, ok bool) {
+	if name, at, ok = itemLabel(item); ok || len(item.Children) < 2 || item.Children[0].Kind != markdown.Paragraph {
+		return name, at, ok
+	}
+	text := item.Children[0].Text
+	name = strings.TrimRight(text.S, ":： ")
+	if strings.Contains(name, "\n") || r.roles.exact(name) == RoleNone {
+		return "", diag.Span{}, false
+	}
+	return name, text.Span(0, len(name)), true
+}
+
 // itemSections adds the sections that stand in a list, one for each item with
 // a label. Items without one belong to the section before them.
 func (r *reading) itemSections(out []rawSection, list *markdown.Block) []rawSection {
 	rest := list.Children
 	for len(rest) > 0 {
-		if name, at, ok := itemLabel(rest[0]); ok {
+		if name, at, ok := r.sectionLabel(rest[0]); ok {
 			out = append(out, rawSection{label: name, at: at, role: r.roles.Of(name), item: true, blocks: slices.Clip(rest[0].Children)})
 			rest = rest[1:]
 			continue
 		}
-		n := slices.IndexFunc(rest, func(item *markdown.Block) bool { _, _, ok := itemLabel(item); return ok })
+		n := slices.IndexFunc(rest, func(item *markdown.Block) bool { _, _, ok := r.sectionLabel(item); return ok })
 		if n < 0 {
 			n = len(rest)
 		}

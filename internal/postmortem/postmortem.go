@@ -8,7 +8,7 @@
 // cause: …". Its Role says what it is for, by its heading in any of a dozen
 // languages and, for a few headings, by what stands beneath. Entries come from
 // sections that are timelines, from parts of other sections under a heading of
-// that role, from lists, tables and lines that begin with times of day where
+// that role, or a paragraph that is nothing but its name, from lists, tables and lines that begin with times of day where
 // nothing is called a timeline, and from dated updates: headings, lines that are
 // nothing but a moment, paragraphs that end with a shortcode for theirs, and
 // those of status pages ("**Resolved** - …" over the moment), maybe the latest
@@ -21,6 +21,7 @@
 // or "Severity" above nothing but its value. When a phase was may be told by a time
 // of day alone, in front matter or a label; it is of the report's day, or of that of
 // the phase before, and past midnight if it is more than six hours earlier than that.
+// A date with a time of day is the start where front matter says when it was over.
 //
 // Action items are those of lists and tables, or else headings or paragraphs
 // that name work; a table with a column for work, and one for who does it, by when,
