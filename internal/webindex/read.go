@@ -16,6 +16,7 @@ type reader struct {
 	analyser *analysis.Analyser
 	lists    lists
 	stems    map[string]uint32 // number of the list of a term
+	listed   []string          // by number of the list: its term
 	forms    []uint32          // by number: that of the list of its term, plus 1; 0: not met yet
 	document uint32            // number of the one that is read
 	report   *site.Report      // that is read
@@ -160,7 +161,7 @@ func (r *reader) list(form uint32) uint32 {
 		n, known := r.stems[stem]
 		if !known {
 			n = r.lists.begin()
-			r.stems[stem] = n
+			r.stems[stem], r.listed = n, append(r.listed, stem)
 		}
 		r.forms[form] = n + 1
 	}

@@ -54,9 +54,7 @@ func read(reports []*site.Report) *index {
 
 // gather makes the terms of all that the readers list.
 func (x *index) gather(readers []*reader) {
-	enough := most(readers)
-	numbers := make(map[string]uint32, enough) // by stem
-	x.terms = make([]term, 0, enough)
+	numbers := readers[0].stems // by stem: those of the first reader are numbered as its lists
 	of := make([][]uint32, len(readers))
 	for i, r := range readers {
 		of[i] = x.number(r, numbers)
@@ -71,23 +69,16 @@ func (x *index) gather(readers []*reader) {
 	}
 }
 
-// most is how many terms the reader with the most of them has.
-func most(readers []*reader) int {
-	n := 0
-	for _, r := range readers {
-		n = max(n, len(r.stems))
-	}
-	return n
-}
-
 // number adds the terms of a reader, and gives the number of each of its lists.
 func (x *index) number(r *reader, numbers map[string]uint32) []uint32 {
-	of := make([]uint32, len(r.lists.all))
-	for stem, list := range r.stems {
+	of := make([]uint32, len(r.listed))
+	for list, stem := range r.listed {
 		n, known := numbers[stem]
 		if !known {
 			n = uint32(len(x.terms))
 			numbers[stem] = n
+		}
+		if int(n) == len(x.terms) {
 			x.terms = append(x.terms, term{stem: stem})
 		}
 		x.terms[n].tokens += int(r.lists.all[list].tokens)
