@@ -23,6 +23,8 @@ let inDialog = false;
 let filters = {};
 /** @type {ReturnType<typeof open> | undefined} */
 let index;
+/** @type {Result | undefined} */
+let found;
 let asked = 0;
 let shown = Promise.resolve();
 
@@ -33,12 +35,7 @@ const links = () => [...root.querySelectorAll(".hits a")];
 const query = () => input.value.trim();
 const sort = () => part("[name=sort]");
 
-/**
- * Makes a box the whole of search.
- * @param {HTMLElement} box
- * @param {typeof make} maker
- * @param {Promise<Response>} manifest of the index
- */
+/** @type {(box: HTMLElement, maker: typeof make, manifest: Promise<Response>) => void} makes a box the whole of search */
 export function fill(box, maker, manifest) {
   [root, make, index] = [box, maker, open(folder, manifest)];
   input = part("input");
@@ -85,19 +82,16 @@ function address() {
 /** Shows what is found, from a hit on, unless another was asked meanwhile. */
 async function show(from = 0) {
   const [turn, answers, told] = [++asked, part(".answers"), part("[role=status]")];
-  const asks = !inDialog || query() || Object.values(filters).some(Boolean);
+  const limit = !inDialog || query() || Object.values(filters).some(Boolean) ? 10 : 0;
   part(".ways a").href = address();
   answers.ariaBusy = "true";
-  const find = async () => {
-    const all = await (index ??= open(folder));
-    return { all, found: asks && (await all.find(query(), { from, sort: sort().value, filters })) };
-  };
+  const find = async () => (await (index ??= open(folder))).find(query(), { limit, from, sort: sort().value, filters });
   try {
-    const { all, found } = await find().catch(() => ((index = undefined), find())); // the site was made anew
-    await narrow();
+    const result = await find().catch(() => ((index = undefined), find())); // the site was made anew
     if (turn !== asked) return;
-    draw(found || { total: 0, hits: [], words: [] }, from);
-    told.textContent = found ? tell(found, all.documents) : "";
+    draw((found = result), from);
+    told.textContent = limit ? tell(found) : "";
+    await narrow();
   } catch (error) {
     if (turn !== asked) return;
     index = undefined;
@@ -106,15 +100,17 @@ async function show(from = 0) {
   answers.ariaBusy = "false";
 }
 
-/** @type {(found: Result, documents: number) => string} */
-function tell({ total, forgiven, unknown }, documents) {
+/** @type {(found: Result) => string} */
+function tell({ total, documents, forgiven, unknown, missing }) {
   const of = (root.dataset.of ?? "postmortems").slice(0, documents === 1 ? -1 : undefined);
-  const count = unknown[0] ? `Nothing has ${unknown.join(" or ")}` : `${total < documents ? total + " of " : ""}${documents} ${of}`;
+  const count = `${total < documents ? total + " of " : ""}${documents} ${of}`;
+  const none = `Nothing has ${unknown.join(" or ") || "all of these words"}`;
   const field = unknown.some((word) => /^[a-z]+:/i.test(word)) ? ["No field is read here; the search page has filters"] : [];
-  return [count, ...field, ...forgiven.map((f) => `Nothing has ${f.written}; shown for ${f.instead.join(" or ")}`)].join(". ");
+  const most = missing && total ? [`With ${missing} missing: ${count}`] : [];
+  return [missing ? none : count, ...field, ...most, ...forgiven.map((f) => `${f.written}: shown for ${f.instead.join(" or ")} too`)].join(". ");
 }
 
-/** @type {(found: Pick<Result, "total" | "hits" | "words">, from: number) => void} */
+/** @type {(found: Result, from: number) => void} */
 function draw({ total, hits, words }, from) {
   const [list, answers] = [part(".hits"), part(".answers")];
   const items = hits.map((hit, i) => item(hit, `page.hit.${from + i}.`, words.join(" ")));
@@ -128,7 +124,7 @@ function draw({ total, hits, words }, from) {
   const many = list.childElementCount;
   list.hidden = !many;
   part(".keys").hidden = many;
-  part(".answers > button").hidden = many >= total;
+  part(".answers > button").hidden = !many || many >= total;
   if (inDialog) input.ariaExpanded = `${!!many}`;
   part("ul").replaceChildren(...(query() ? [] : searches().map(again)));
 }
@@ -160,7 +156,7 @@ const day = (date) => date && new Date(date).toUTCString().slice(5, 16).replace(
 /** Says in open filters what each would leave. */
 async function narrow() {
   const [details, turn] = [part("details"), asked];
-  const facets = (details.open && (await (await index)?.facets(query(), filters))) || [];
+  const facets = (details.open && (await found?.facets())) || [];
   for (const { name, label, values } of turn === asked ? facets : []) {
     const choice = part(`[name=${name}]`) ?? make("select", { name });
     if (!choice.isConnected) details.append(make("label", {}, label, choice));

@@ -3,11 +3,8 @@
  * relevance how it is ranked, and analysis how text is cut into words.
  *
  * @typedef {[number, number][]} Marks
- * @typedef {{heading: string, anchor: string, text: string, marks: Marks}} Passage
- * @typedef {{document: number, url: string, title: string, titleMarks: Marks, date: string, severity: string, id: string, score: number, passages: Passage[]}} Hit
- * @typedef {{total: number, hits: Hit[], forgiven: {written: string, instead: string[]}[], unknown: string[], words: string[]}} Result
- * @typedef {{name: string, label: string, values: {value: string, count: number, chosen: boolean}[]}} Facet
- * @typedef {Record<string, string>} Filters values by the names of facets
+ * @typedef {{document: number, url: string, title: string, titleMarks: Marks, date: string, severity: string, id: string, score: number, passages: {heading: string, anchor: string, text: string, marks: Marks}[]}} Hit
+ * @typedef {{total: number, documents: number, hits: Hit[], forgiven: {written: string, instead: string[]}[], unknown: string[], missing: number, words: string[], facets: () => Promise<{name: string, label: string, values: {value: string, count: number, chosen: boolean}[]}[]>}} Result
  */
 
 const elided = "(?:qu|jusqu|lorsqu|puisqu|dell|nell|sull|dall|all|quest|un)'".replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
@@ -38,10 +35,7 @@ function grammarOf(text) {
   return (any ??= grammar(L, N, M, String.raw`\p{Lu}`, String.raw`\p{Ll}`, `|${sounded}(?=(${sounded}))|(?<!${sounded})${sounded}`));
 }
 
-/**
- * Cuts a text into words, each whole before its parts.
- * @param {string} text
- */
+/** Cuts a text into words, each whole before its parts. */
 export function cut(text) {
   const { pieces, joints } = grammarOf(text);
   const tokens = [];
@@ -130,8 +124,8 @@ export async function open(base, manifest) {
   files = {};
   index = await read("manifest", undefined, manifest ?? fetch(base + "manifest.json", { cache: "no-cache" }));
   for (const list of ["stops", "shards", "heads", "tails"]) index[list] = index[list].split(" ");
-  [folder, files, last] = [base + index.folder + "/", {}, []];
-  return { documents: index.documents, find, facets };
+  [folder, files] = [base + index.folder + "/", {}];
+  return { find };
 }
 
 /** Reads a file, and makes something of it, once. */
@@ -198,13 +192,11 @@ async function pair(way) {
 async function seek({ ways, begins, simple, runs }) {
   for (const way of ways) {
     const termOf = async (t, part) => {
-      const last = t === way.at(-1) && begins;
-      const exact = last > 1 ? [] : await known(t.text, part);
-      const terms = simple && !exact.length ? await related(simple) : exact;
-      return union(last && !terms.length ? await begun(t.text, part) : terms);
+      const terms = await (begins && t === way.at(-1) ? begun : known)(t.text, part);
+      return union(simple && !terms[0] ? await related(simple) : terms);
     };
-    const two = index.pairs && way.length === 2 && begins < 2 && (await pair(way));
-    if (two) return void runs.push(two);
+    const two = index.pairs && way.length === 2 && !begins && (await pair(way));
+    if (two) return runs.push(two);
     const run = await Promise.all(way.map((t) => (way[1] && isStop(t) ? undefined : termOf(t, way[1] && "p"))));
     const k = run.indexOf(rarest(run));
     if (!run[k]?.docs.length) continue;
@@ -213,6 +205,9 @@ async function seek({ ways, begins, simple, runs }) {
     if (way[0].whole && /\d/.test(way[0].text)) return;
   }
 }
+
+/** Has what begins like the last word stand for it too. */
+const begin = (item) => item.tip && seek(Object.assign(item, { ways: item.ways.with(-1, item.tip), begins: true, runs: [] }));
 
 /** Endings with which a word is still the same. */
 const ending = /^(e?s|e?d|e?rs?|ings?|ions?|e|ly|ments?|y|ies|ied|)$/;
@@ -227,8 +222,8 @@ async function related(word) {
 }
 
 /** Has words that are one slip away stand for that of an item too. */
-async function forgive({ simple, runs, instead }) {
-  if (!simple || instead[0]) return;
+async function forgive({ simple, not, runs, instead }) {
+  if (!simple || not || instead[0]) return;
   const words = await Promise.all([alike("heads", simple), alike("tails", simple.slice(-2))]);
   instead.push(...frequent([...new Set(words.flat())].filter((w) => slipped(simple, w.slice(1)))).slice(0, 8));
   const terms = await Promise.all(instead.map((w) => known(w)));
@@ -248,7 +243,7 @@ function slipped(a, b) {
   return x !== y && (x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1) || x[1] + x[0] + x.slice(2) === y);
 }
 
-/** The items of a query, each read in one or two ways. Its last word begins others: if it is none (1), or anyway (2). */
+/** The items of a query, each read in one or two ways. The last may begin others. */
 function parse(query) {
   const all = [...query.matchAll(/(-(?=[^\s-]))?(?:"([^"]*)("?)|(\S+))/g)].slice(0, 32);
   return all.flatMap(([, not, quoted, closed, bare], i) => {
@@ -256,10 +251,14 @@ function parse(query) {
     const tokens = cut(written);
     const leaves = tokens.filter((t) => !t.whole);
     const [t] = tokens;
-    const begins = /\*$/.test(written) || isPair(written) ? 2 : Number(i === all.length - 1 && !not && !closed);
-    const ways = bare && t?.whole && t.end === leaves.at(-1).end ? [[t], leaves] : [leaves];
-    const simple = bare && !tokens[1] && begins < 2 && /^\D{5,}$/.test(t?.text ?? "") && t.text;
-    return t ? { written, not: !!not, begins, ways, simple, runs: [], instead: [] } : [];
+    const begins = /\*$/.test(written) || isPair(written);
+    const last = tokens.findLast((t) => !t.part); // n2 of db-n2
+    const toLast = [...leaves.filter((l) => l.end <= last.start), last];
+    const ways = bare && t?.whole && t.end === last.end ? [[t]] : [];
+    ways.push(begins ? toLast : leaves);
+    const tip = !all[i + 1] && !not && !closed && toLast;
+    const simple = bare && !tokens[1] && !begins && t?.text.match(/^\D{5,}$/)?.[0];
+    return t ? { written, not, begins, ways, tip, simple, runs: [], instead: [] } : [];
   });
 }
 
@@ -287,23 +286,30 @@ function measure(run) {
   return f.map((v, d) => some[d] && (v * some[d]) / all[d]);
 }
 
-/** The documents that have what items ask for, and their scores. */
+/** The documents that have as many of the items as any has, and their scores. */
 function rank(items) {
   const n = index.documents;
   const scores = new Float64Array(n);
+  const has = scores.slice(); // items
   for (const { runs, instead, not } of items) {
     const [f = new Float32Array(n), other] = runs.map(measure);
     let often = 0.5;
     for (let d = 0; d < n; d++) {
       if (other?.[d] > f[d]) f[d] = other[d];
-      if (f[d]) often++;
+      if (!f[d]) continue;
+      often++;
+      has[d] += not ? -99 : 1;
     }
     const rarity = Math.log((n + 1) / often) / (instead[0] ? 2 : 1);
-    for (let d = 0; d < n; d++) scores[d] = f[d] > 0 === not ? NaN : scores[d] + rarity * f[d] * (2.2 / (f[d] + 1.2) + 1 / (f[d] + 30));
+    for (let d = 0; d < n; d++) scores[d] += rarity * f[d] * (2.2 / (f[d] + 1.2) + 1 / (f[d] + 30));
   }
-  const docs = [];
-  for (let d = 0; d < n; d++) if (scores[d] >= 0) docs.push(d);
-  return { scores, docs };
+  const asked = items.filter((item) => !item.not);
+  let [most, docs] = [0, []];
+  for (let d = 0; d < n; d++) {
+    if (has[d] > most) [most, docs] = [has[d], []];
+    if (has[d] === most) docs.push(d);
+  }
+  return { asked, scores, docs: most || !asked[0] ? docs : [], missing: asked.length - most };
 }
 
 /** The documents with the greatest scores; of equals the first. */
@@ -312,54 +318,41 @@ function top(docs, scores, most) {
   for (const d of docs) {
     if (scores[d] <= scores[best[most - 1]]) continue;
     best.splice(best.findLastIndex((b) => scores[b] >= scores[d]) + 1, 0, d);
-    best.length = Math.min(best.length, most);
+    best.splice(most);
   }
   return best;
 }
 
-let last = []; // query and answer, for results and facets
+const unknown = (items) => items.filter((item) => !item.runs[0]);
 
-/** What a query asks for, and the documents that have it. */
-function answer(query) {
-  if (last[0] !== query) {
-    last = [query, reply(query)];
-    last[1].catch(() => (last = []));
-  }
-  return last[1];
-}
-
-async function reply(query) {
+/** What a query asks for, and the documents that have it, or most of it. */
+async function answer(query) {
   const all = parse(query);
   const telling = all.filter(({ ways }) => !ways.flat().every(isStop));
   const items = telling[0] ? telling : all;
-  const asked = items.filter((item) => !item.not);
-  await Promise.all(items.map(seek));
-  await Promise.all(asked.filter((item) => !item.runs[0]).map(forgive));
-  let found = rank(items);
-  if (!found.docs.length && asked.every((item) => item.runs[0])) {
-    await Promise.all(asked.map(forgive));
-    found = rank(items);
-  }
-  return { asked, ...found };
+  for (const widen of [seek, begin, forgive]) await Promise.all(unknown(items).map(widen));
+  const found = rank(items);
+  if (!found.missing || unknown(found.asked)[0]) return found;
+  await Promise.all(items.map(begin));
+  return rank(items);
 }
 
-/**
- * @param {string} query
- * @param {{limit?: number, from?: number, sort?: string, filters?: Filters}} [options]
- * @returns {Promise<Result>}
- */
+/** @type {(query: string, options?: {limit?: number, from?: number, sort?: string, filters?: Record<string, string>}) => Promise<Result>} */
 async function find(query, { limit = 10, from = 0, sort, filters = {} } = {}) {
-  const { asked, scores, docs } = await answer(query);
+  const { asked, scores, docs, missing } = await answer(query);
   const found = Object.values(filters).some(Boolean) ? pass(docs, filters, await kinds()) : docs;
   const best = sort === "date" ? found : top(found, scores, from + limit);
-  const terms = asked.flatMap((item) => item.runs.flat()).filter(Boolean);
+  const terms = asked.flatMap(({ runs }) => runs.flat()).filter(Boolean);
   const words = [...new Set(terms.flatMap((t) => [...t.forms]))];
   return {
     total: found.length,
+    documents: index.documents,
     hits: await Promise.all(best.slice(from, from + limit).map((d) => show(d, scores[d], terms, [asked, words]))),
-    forgiven: asked.filter((item) => docs.length && item.instead[0]),
-    unknown: asked.filter((item) => !item.runs[0]).map((item) => item.written),
+    forgiven: asked.filter((item) => item.instead[0]),
+    unknown: unknown(asked).map((item) => item.written),
+    missing,
     words,
+    facets: () => count(docs, filters),
   };
 }
 
@@ -399,11 +392,10 @@ function look(text, [asked, words]) {
 const kinds = () =>
   read("facets", (all) =>
     all.map(([name, label, written, digits]) => {
-      const values = written.split("\n");
       const list = [...numbers(digits)];
       let at = 0;
       const next = () => list.slice(at + 1, (at += list[at] + 1));
-      return { name, label, values, of: Array.from({ length: index.documents }, next) };
+      return { name, label, values: written.split("\n"), of: Array.from({ length: index.documents }, next) };
     }),
   );
 
@@ -414,14 +406,9 @@ const pass = (docs, filters, facets) =>
     return filters[name] ? left.filter((d) => of[d].includes(wanted)) : left;
   }, docs);
 
-/**
- * Counts the values of what a query and the filters of other facets leave.
- * @param {string} query
- * @param {Filters} [filters]
- * @returns {Promise<Facet[]>}
- */
-async function facets(query, filters = {}) {
-  const [{ docs }, all] = await Promise.all([answer(query), kinds()]);
+/** Counts the values of documents that pass the filters of other facets. */
+async function count(docs, filters) {
+  const all = await kinds();
   return all.map(({ name, label, values, of }) => {
     const counted = values.map((value) => ({ value, count: 0, chosen: value === filters[name] }));
     for (const d of pass(docs, { ...filters, [name]: "" }, all)) for (const v of of[d]) counted[v].count++;

@@ -34,12 +34,13 @@ var searchCommand = command{
   id: severity: service: team: tag: cause: owner: template: lang:      names, or name*
   is:draft, review, final; is:open, overdue     status; action items
   after:2025-01 before:2025-07 date:2025-03-14  after: with that month, before: without
-A word that no report has is taken for the beginning of others, or else for a slip.
+A word that no report has is taken for the beginning of others, or else for a slip. If no
+report has all the words, those that have the most of them are shown.
 Flags stand before the query; put "--" before one that begins with a minus. Exits with 1
-if nothing is found, and with 2 if the query is wrong. JSON: query, total, hits (path
-under the content, line, id, title, date, severity, status, services, score, title_marks,
-passages: kind, role, heading, anchor, when, line, text, marks in bytes), facets,
-forgiven, unknown, common.
+if no report has all of it, and with 2 if the query is wrong. JSON: query, total, hits
+(path under the content, line, id, title, date, severity, status, services, score,
+title_marks, passages: kind, role, heading, anchor, when, line, text, marks in bytes),
+facets, missing (how many of the words each hit lacks), forgiven, unknown, common.
 The index is in .afterword-cache/search, and is brought up to date by each search.`,
 	examples: `  afterword search disk full
   afterword search 'severity:sev1 "connection pool" -redis after:2025'
@@ -57,7 +58,7 @@ The index is in .afterword-cache/search, and is brought up to date by each searc
 	run: runSearch,
 }
 
-// errNotFound says that a search found nothing, and that it was said.
+// errNotFound says that no report answers a search, and that it was said.
 var errNotFound = errors.New("nothing found")
 
 // cacheDir is the folder in a site for what can be made again, and searchDir
@@ -100,7 +101,7 @@ func runSearch(ctx context.Context, c *call) error {
 	} else {
 		err = c.show(p, r)
 	}
-	if err == nil && r.Total == 0 {
+	if err == nil && (r.Total == 0 || r.Missing > 0) {
 		return errNotFound
 	}
 	return err
@@ -294,10 +295,13 @@ func (c *call) remark(r *search.Result) {
 			fmt.Fprintf(c.stderr, "nothing has %s: searched for %s\n", inQuotes(w.Written), strings.Join(w.Near, ", "))
 		}
 	}
-	if r.Total == 0 {
+	switch {
+	case r.Missing > 0:
+		fmt.Fprintf(c.stderr, "no report has all of it: these have the most, and lack %s\n", metrics.Count(r.Missing, "word"))
+	case r.Total == 0:
 		fmt.Fprintln(c.stderr, "nothing found")
 		if len(r.Unknown)+len(r.Common) == 0 && len(strings.Fields(r.Query)) > 1 {
-			fmt.Fprintln(c.stderr, "each of it is in some report, and no report has all: leave some out, or write OR between")
+			fmt.Fprintln(c.stderr, "each of it is in some report, and no report has all: leave some out")
 		}
 	}
 	for _, w := range r.Unknown {

@@ -43,34 +43,140 @@ func (e *evaluation) prepare(q *query.Query) error {
 	return nil
 }
 
-// run answers the query: with the words as they are; if that finds nothing, with
-// the last of them as the beginning of others, then with the one before too and
-// so on; and if that does not either, with slips forgiven in all of them.
+// run answers the query: with the words as they are; if that finds nothing, as the
+// beginnings of others; and if no report has them all even so, with the reports that
+// have the most.
 func (e *evaluation) run() (matches, error) {
 	found, err := e.conjunction()
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
-	for _, c := range slices.Backward(e.clauses) {
-		begun := false
-		for k := range c.wanted {
-			more, err := e.begin(&c.wanted[k], c.Not)
-			if err != nil {
-				return nil, err
-			}
-			begun = begun || more
+	unknown, err := e.hasUnknown()
+	if err != nil {
+		return nil, err
+	}
+	if unknown {
+		return e.most()
+	}
+	wider := e.copied()
+	if found, err = wider.widened(); err != nil {
+		return nil, err
+	}
+	if len(found) > 0 {
+		e.clauses, *e.result = wider.clauses, *wider.result
+		return found, nil
+	}
+	if _, err := e.beginClause(len(e.clauses) - 1); err != nil { // as in a browser
+		return nil, err
+	}
+	return e.most()
+}
+
+// copied is an evaluation that may go on apart.
+func (e *evaluation) copied() evaluation {
+	c, result := *e, *e.result
+	c.clauses, c.result = slices.Clone(e.clauses), &result
+	for i := range c.clauses {
+		c.clauses[i].wanted = slices.Clone(c.clauses[i].wanted)
+	}
+	result.Forgiven, result.Unknown = slices.Clip(result.Forgiven), slices.Clip(result.Unknown)
+	return c
+}
+
+// hasUnknown says that nothing stands for one of the clauses.
+func (e *evaluation) hasUnknown() (bool, error) {
+	optional := e.optional()
+	for i, c := range e.clauses {
+		if c.Not || optional[i] {
+			continue
+		}
+		if holds, err := e.clause(i); err != nil || len(holds) == 0 {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// widened answers the query with the last of the words as the beginning of others,
+// then with the one before too and so on.
+func (e *evaluation) widened() (matches, error) {
+	for i := range slices.Backward(e.clauses) {
+		begun, err := e.beginClause(i)
+		if err != nil {
+			return nil, err
 		}
 		if !begun {
 			continue
 		}
-		if found, err = e.conjunction(); err != nil || len(found) > 0 {
+		if found, err := e.conjunction(); err != nil || len(found) > 0 {
 			return found, err
 		}
 	}
-	if forgiven, err := e.forgiveAll(); err != nil || !forgiven {
-		return found, err
+	return nil, nil
+}
+
+// beginClause begins the words of a clause, and says whether that finds more.
+func (e *evaluation) beginClause(i int) (bool, error) {
+	begun := false
+	for k := range e.clauses[i].wanted {
+		more, err := e.begin(&e.clauses[i].wanted[k], e.clauses[i].Not)
+		if err != nil {
+			return false, err
+		}
+		begun = begun || more
 	}
-	return e.conjunction()
+	return begun, nil
+}
+
+// most are the reports that have as many of the clauses of words as any has, and
+// of the others all; and notes how many they lack.
+func (e *evaluation) most() (matches, error) {
+	optional := e.optional()
+	found, asked, has := matches{}, 0, map[doc]int{}
+	for i, c := range e.clauses {
+		if c.Not || optional[i] || !c.ofWords() {
+			continue
+		}
+		asked++
+		holds, err := e.clause(i)
+		if err != nil {
+			return nil, err
+		}
+		for n, score := range holds {
+			found[n] += score
+			has[n]++
+		}
+	}
+	for i, c := range e.clauses {
+		if c.Not || c.ofWords() {
+			continue
+		}
+		holds, err := e.clause(i)
+		if err != nil {
+			return nil, err
+		}
+		found = intersect(found, holds)
+	}
+	found, err := e.narrow(found, optional)
+	if err != nil {
+		return nil, err
+	}
+	best := 0
+	for n := range found {
+		best = max(best, has[n])
+	}
+	for n := range found {
+		if has[n] < best {
+			delete(found, n)
+		}
+	}
+	e.result.Missing = asked - best
+	return found, nil
+}
+
+// ofWords says that a clause asks for text.
+func (p *prepared) ofWords() bool {
+	return slices.ContainsFunc(p.Any, func(item query.Item) bool { return wordsOf[item.Field] != nil })
 }
 
 // conjunction are the reports for which every clause holds, with their scores.
@@ -239,8 +345,8 @@ func (e *evaluation) begin(w *wanted, not bool) (bool, error) {
 	if not || w.stop || w.begun || w.item.Kind != query.Word || utf8.RuneCountInString(text) < minBegun {
 		return false, nil
 	}
-	terms, err := e.beginning(text)
-	if err != nil || len(terms) == 0 {
+	run, err := e.begun(text)
+	if err != nil || len(run[0]) == 0 {
 		return false, err
 	}
 	before, err := e.score(*w)
@@ -249,7 +355,7 @@ func (e *evaluation) begin(w *wanted, not bool) (bool, error) {
 	}
 	wider := *w
 	wider.begun, wider.known = true, len(before) > 0
-	wider.patterns = append(slices.Clip(w.patterns), pattern{terms})
+	wider.patterns = append(slices.Clip(w.patterns), run)
 	if now, err := e.score(wider); err != nil || len(now) == len(before) {
 		return false, err
 	}
@@ -272,25 +378,6 @@ func (w *wanted) asBeginning() string {
 
 // minForgiven is the length of words in which a slip is forgiven.
 const minForgiven = 5
-
-// forgiveAll lets what is near stand for every word that must be there, and says
-// whether there is anything near.
-func (e *evaluation) forgiveAll() (bool, error) {
-	forgiven := false
-	for _, c := range e.clauses {
-		if c.Not {
-			continue
-		}
-		for k := range c.wanted {
-			near, err := e.forgive(&c.wanted[k])
-			if err != nil {
-				return false, err
-			}
-			forgiven = forgiven || near
-		}
-	}
-	return forgiven, nil
-}
 
 // forgive lets the words that are one slip away stand for a word too, at
 // half its weight, and says whether there are any.

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -38,8 +40,8 @@ var wordsOf = map[string][]int{
 func (x *Index) want(item query.Item) (wanted, error) {
 	w := wanted{item: item, fields: wordsOf[item.Field], weight: 1}
 	if item.Kind == query.Prefix {
-		terms, err := x.beginning(item.Text)
-		w.patterns = []pattern{{terms}}
+		run, err := x.begun(item.Text)
+		w.patterns = []pattern{run}
 		return w, err
 	}
 	languages, err := x.languages()
@@ -183,6 +185,52 @@ func (x *Index) beginning(text string) ([]string, error) {
 	}
 	slices.Sort(stems)
 	return slices.Compact(stems), err
+}
+
+// begun is what begins like a text: the words that do; or if there are none, of an
+// identifier whose last element is only begun, the words before that and then
+// those that begin like it.
+func (x *Index) begun(text string) (pattern, error) {
+	terms, err := x.beginning(text)
+	if err != nil || len(terms) > 0 {
+		return pattern{terms}, err
+	}
+	languages, err := x.languages()
+	if err != nil {
+		return nil, err
+	}
+	var run pattern
+	var last analysis.Token
+	stops := map[int]int{}
+	for _, language := range languages {
+		tokens := x.analyser.Tokens(nil, text, language)
+		k := lastElement(text, tokens)
+		if k < 0 {
+			return pattern{nil}, nil
+		}
+		last = tokens[k]
+		if run, err = x.addLeaves(run, stops, tokens[:k]); err != nil {
+			return nil, err
+		}
+	}
+	if terms, err = x.beginning(last.Text); err != nil || len(terms) == 0 || last.Position == 0 {
+		return pattern{nil}, err
+	}
+	run = append(run, make(pattern, last.Position+1-len(run))...) // words that are too long are no tokens
+	run[last.Position] = terms
+	run, _ = run.withoutStops(stops, len(languages))
+	return trimmed(run), nil
+}
+
+// lastElement is the token that is all behind the last joint, n2 of db-n2, or -1.
+func lastElement(text string, tokens []analysis.Token) int {
+	for k := len(tokens) - 1; k >= 0; k-- {
+		before, _ := utf8.DecodeLastRuneInString(text[:tokens[k].Start])
+		if tokens[k].End == tokens[len(tokens)-1].End && !unicode.IsLetter(before) && !unicode.IsNumber(before) {
+			return k
+		}
+	}
+	return -1
 }
 
 // formNamed reads a term of the field of forms.

@@ -28,8 +28,9 @@ type Result struct {
 	Total    int      `json:"total"` // reports that were found
 	Hits     []Hit    `json:"hits"`
 	Facets   []Facet  `json:"facets,omitempty"`
+	Missing  int      `json:"missing,omitempty"`  // how many of the words each report lacks, as none has all
 	Forgiven []Word   `json:"forgiven,omitempty"` // words that no report has, or none with the rest, and what was looked for too
-	Unknown  []Word   `json:"unknown,omitempty"`  // of a search that found nothing: what no report has, and what is near
+	Unknown  []Word   `json:"unknown,omitempty"`  // of a search that no report answers: what none has, and what is near
 	Common   []string `json:"common,omitempty"`   // the same: what says too little to be searched for
 }
 
@@ -71,10 +72,14 @@ func (x *Index) Search(ctx context.Context, q *query.Query, o Options) (*Result,
 	}
 	r.Total = len(found)
 	if len(found) == 0 {
-		r.Forgiven = nil // it did not help
+		r.Missing, r.Forgiven = 0, nil // it did not help
 		return r, e.suggest()
 	}
-	r.Unknown = nil // only of a search that finds nothing
+	if r.Missing == 0 {
+		r.Unknown = nil // only of a search that no report answers
+	} else if err := e.suggest(); err != nil {
+		return nil, err
+	}
 	order := byScore
 	if o.ByDate {
 		order = byDate
@@ -170,7 +175,7 @@ func hitOf(pm *postmortem.Postmortem, score float64) Hit {
 	}
 }
 
-// suggest names, for a search that found nothing, the words that no report has
+// suggest names, for a search that no report answers, the words that none has
 // and what is near them, and those that say too little.
 func (e *evaluation) suggest() error {
 	for _, c := range e.clauses {
@@ -182,7 +187,7 @@ func (e *evaluation) suggest() error {
 				e.result.Common = append(e.result.Common, w.item.Text)
 				continue
 			}
-			if w.begun && !w.known { // and that is not why nothing was found
+			if w.begun && !w.known && len(e.result.Forgiven) == 0 { // and that is not why nothing was found
 				e.result.Unknown = append(e.result.Unknown, Word{Written: written(w.item), Near: []string{w.asBeginning()}})
 				continue
 			}

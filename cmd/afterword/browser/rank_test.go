@@ -155,11 +155,15 @@ func (s *builtSite) items(each int) ([]known.Item, []string) {
 }
 
 // TestRanksAgree sees to it that at least eight of ten reports that the index
-// on disk finds first are among the first ten in a browser.
+// on disk finds first are among the first ten in a browser, for words of a report
+// and for words of two, which hardly any has together.
 func TestRanksAgree(t *testing.T) {
 	for name, a := range archives {
 		t.Run(name, func(t *testing.T) {
 			queries := known.Draw((*a.site).known(), 240)
+			for i := range 120 {
+				queries = append(queries, queries[2*i]+" "+queries[2*i+1])
+			}
 			tab, disk := newTab(t, *a.site), newDisk(t, *a.site)
 			for i, found := range tab.finds(queries, known.Among) {
 				want := disk.finds(queries[i])

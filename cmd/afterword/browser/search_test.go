@@ -68,13 +68,14 @@ const ask = `(async () => {
 	const index = await start();
 	fetched.length = 0;
 	const r = await index.find(%s);
-	const lines = [r.total + " of " + index.documents];
+	const lines = [r.total + " of " + r.documents];
 	for (const h of r.hits) {
 		lines.push([h.document, h.url, h.date, h.severity, h.id, h.score.toFixed(2), marked(h.title, h.titleMarks)].join(" | "));
 		for (const p of h.passages) lines.push("  " + p.heading + "#" + p.anchor + ": " + marked(p.text, p.marks));
 	}
 	for (const { written, instead } of r.forgiven) lines.push("for " + written + ": " + instead.join(", "));
 	if (r.unknown.length) lines.push("unknown: " + r.unknown.join(", "));
+	if (r.missing) lines.push("missing: " + r.missing);
 	lines.push("words: " + r.words.join(" "), "read: " + fetched.sort().join(" "));
 	return lines.map((line) => line.trimEnd() + "\n").join("");
 })()`
@@ -197,17 +198,35 @@ func TestIdentifiersAreShown(t *testing.T) {
 	}
 }
 
+// TestIdentifiersAreBegun looks for identifiers of whose last element only the
+// beginning was typed; that too is a word elsewhere, or is of such.
+func TestIdentifiersAreBegun(t *testing.T) {
+	tab := engine(t, newHandmade([]handDocument{
+		{"locked", "The disk was locked", "2025-06-01", "SEV1", "", nil, []handPassage{{"Timeline", "e1", "Cordoned gke-pool-32-134a959a-n2sk."}}},
+		{"nodes", "Node n has 2 disks", "2025-05-01", "SEV1", "", nil, []handPassage{{"Timeline", "e1", "A pool of 3 nodes; 134a959a alone."}}},
+	}))
+	for query, want := range map[string]string{
+		"134a959a-n2": "[134a959a-n2sk]", "134a959a-n": "[134a959a-n2sk]", "pool-32-134a959a-n2": "[pool-32-134a959a-n2sk]", "pool-3": "[pool-32]", "gke-pool-3": "[gke-pool-32-134a959a-n2sk]",
+		"134a959a-n2* ": "[134a959a-n2sk]", "locked 134a959a-n2": "[134a959a-n2sk]", "134a959a-n3": "",
+	} {
+		got := eval[[]string](tab, fmt.Sprintf(`start().then(async (index) => (await index.find(%q)).hits.map(({ passages: [p] }) => marked(p.text, p.marks)))`, query))
+		if (want == "") != (len(got) == 0) || want != "" && (len(got) != 1 || !strings.Contains(got[0], want)) {
+			t.Errorf("%s finds %q, want %s", query, got, want)
+		}
+	}
+}
+
 func TestFacets(t *testing.T) {
 	tab := engine(t, newHandmade(handDocuments))
 	for _, c := range []struct{ arguments, want string }{
 		{`""`, "Severity: SEV1 2, SEV2 2, SEV3 2; Service: checkout 2, redis 1, gateway 1, webhooks 1, runners 1"},
 		{`"\"connection pool\""`, "Severity: SEV1 1, SEV3 1; Service: checkout 1, runners 1"},
-		{`"pool", { severity: "SEV1" }`, "Severity: *SEV1 2, SEV2 2, SEV3 1; Service: checkout 1, gateway 1"},
-		{`"pool", { severity: "SEV2", service: "checkout" }`, "Severity: SEV1 1, *SEV2 1; Service: *checkout 1, redis 1"},
-		{`"pool", { severity: "SEV3", service: "redis" }`, "Severity: SEV2 1, *SEV3 0; Service: *redis 0, runners 1"},
-		{`"zebra", { unheard: "of" }`, "Severity: ; Service: "},
+		{`"pool", { filters: { severity: "SEV1" } }`, "Severity: *SEV1 2, SEV2 2, SEV3 1; Service: checkout 1, gateway 1"},
+		{`"pool", { filters: { severity: "SEV2", service: "checkout" } }`, "Severity: SEV1 1, *SEV2 1; Service: *checkout 1, redis 1"},
+		{`"pool", { filters: { severity: "SEV3", service: "redis" } }`, "Severity: SEV2 1, *SEV3 0; Service: *redis 0, runners 1"},
+		{`"zebra", { filters: { unheard: "of" } }`, "Severity: ; Service: "},
 	} {
-		got := eval[string](tab, fmt.Sprintf(`start().then((index) => index.facets(%s)).then((all) => all.map((f) =>
+		got := eval[string](tab, fmt.Sprintf(`start().then((index) => index.find(%s)).then((found) => found.facets()).then((all) => all.map((f) =>
 			f.label + ": " + f.values.map((v) => (v.chosen ? "*" : "") + v.value + " " + v.count).join(", ")).join("; "))`, c.arguments))
 		if got != c.want {
 			t.Errorf("%s: %s, want %s", c.arguments, got, c.want)
@@ -304,7 +323,7 @@ const missed = `(async () => {
 			}
 		}
 	}
-	for (let d = 0; d < index.documents; d += every) {
+	for (let d = 0; d < manifest.documents; d += every) {
 		for (const [, , text] of (await read("d" + d)).slice(5)) {
 			const words = text.replaceAll('"', " ").split(/\s+/).slice(1, 5);
 			if (words.every((w) => stops.includes(w) || !/[\p{L}\p{N}]/u.test(w)) || !next()) continue;
