@@ -82,7 +82,7 @@ func runApprove(ctx context.Context, c *call) error {
 }
 
 // mayApprove refuses to approve what has no public text, and by names that
-// cannot be counted or have approved it already.
+// cannot be counted, have approved it already, or stand undeclared in a text.
 func (c *call) mayApprove(p place, plan *publish.Plan, d *release.Decision, by, role string) error {
 	if len(d.Problems) > 0 {
 		if err := c.tellRefused(p, []release.Decision{{Text: d.Text, Reasons: d.Problems}}); err != nil {
@@ -94,7 +94,17 @@ func (c *call) mayApprove(p place, plan *publish.Plan, d *release.Decision, by, 
 	if why := release.Doubt(plan.Config, by); why != "" {
 		return usageError{fmt.Sprintf("%q %s", by, why), "approve by the name that people: in afterword.yaml has for the person, or declare another person there"}
 	}
-	return c.approvedBefore(plan, d, by, role)
+	if err := c.approvedBefore(plan, d, by, role); err != nil {
+		return err
+	}
+	if refused := plan.WithApproval(d.Report.Path, by); len(refused) > 0 {
+		if err := c.tellRefused(p, refused); err != nil {
+			return err
+		}
+		fmt.Fprintf(c.stderr, "by approving, %q would be a person of the report, whom no public text may name undeclared; nothing was written\n", by)
+		return errDiagnostics
+	}
+	return nil
 }
 
 // approvedBefore refuses a second approval of the same text by the same person,

@@ -104,6 +104,7 @@ type Source struct {
 type Policy struct {
 	Config    *config.Config
 	Templates *template.Set
+	Approving map[string]string // who is about to approve a report, by its path; may be nil
 }
 
 // Text is the public text of one report.

@@ -35,7 +35,7 @@ func FuzzPublic(f *testing.F) {
 	if len(problems) > 0 {
 		f.Fatal(problems)
 	}
-	w := newWorld(corpus.New(nil, nil, nil), Policy{config.Default(), &template.Set{Templates: []*template.Template{full}}})
+	w := newWorld(corpus.New(nil, nil, nil), Policy{Config: config.Default(), Templates: &template.Set{Templates: []*template.Template{full}}})
 	f.Fuzz(func(t *testing.T, in []byte) {
 		if bytes.Contains(in, []byte(secret)) || len(in) > 4<<10 {
 			return

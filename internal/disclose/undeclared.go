@@ -34,7 +34,7 @@ func (r *report) withUndeclared() dictionary {
 // undeclaredPeople are the names of people in a report's front matter that the
 // settings do not know.
 func (w *world) undeclaredPeople(pm *postmortem.Postmortem) []string {
-	people := slices.Concat(pm.Authors, pm.People, []string{pm.Owner, pm.Facilitator, pm.LoggedBy, pm.Meeting.Facilitator, pm.Meeting.DevilsAdvocate, pm.Meeting.Minutes})
+	people := slices.Concat(pm.Authors, pm.People, []string{pm.Owner, pm.Facilitator, pm.LoggedBy, pm.Meeting.Facilitator, pm.Meeting.DevilsAdvocate, pm.Meeting.Minutes, w.Approving[pm.Path]})
 	for _, a := range pm.Approvals {
 		people = append(people, a.By)
 	}
