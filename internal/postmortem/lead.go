@@ -23,9 +23,10 @@ func (r *reading) lead(s string) (clock.Stamp, int) {
 		stamp, _ := clock.Lead(s[:4]+":", r.config.DateOrder)
 		return stamp, len("1600 ")
 	}
-	if r.dotted && dotInClock(s) > 0 {
-		if stamp, n := clock.Lead(withColons(s), r.config.DateOrder); n > 0 {
-			return stamp, n
+	if bare := strings.TrimLeft(s, "~ "); r.dotted && dotInClock(bare) > 0 {
+		if stamp, n := clock.Lead(withColons(bare), r.config.DateOrder); n > 0 {
+			stamp.Approx = stamp.Approx || bare != s
+			return stamp, n + len(s) - len(bare)
 		}
 	}
 	if n := unknownClock(s); n > 0 {
@@ -92,7 +93,7 @@ func dotInClock(s string) int {
 	if dot < 1 || dot > 2 || len(s) < dot+4 || !digits(s[:dot]) || !digits(s[dot+1:dot+3]) || dot == 2 && s[:dot] > "23" || s[dot+1] > '5' {
 		return 0
 	}
-	if strings.IndexByte(" \n-–:", s[dot+3]) < 0 {
+	if strings.IndexByte(" \n-–:,", s[dot+3]) < 0 {
 		return 0
 	}
 	return dot

@@ -12,7 +12,8 @@
 // nothing is called a timeline, and from dated updates: headings, lines that are
 // nothing but a moment, paragraphs that end with a shortcode for theirs, and
 // those of status pages ("**Resolved** - …" over the moment), maybe the latest
-// first. An entry may say how long after the first it was: "+10 minutes". What a
+// first. Beneath a day none of whose entries has a time of day, each item of a list
+// is one, and else the text is. An entry may say how long after the first it was: "+10 minutes". What a
 // table tells besides the time and what happened follows that, each cell behind the
 // name of its column.
 //

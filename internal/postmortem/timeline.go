@@ -128,6 +128,11 @@ func (t *timeline) blocks(blocks []*markdown.Block) {
 		case markdown.List:
 			t.list(b)
 		case markdown.Paragraph:
+			if end := t.endOfUntimedDay(blocks, i); end > 0 {
+				t.untimedDay(b, blocks[i+1:end])
+				i = end - 1
+				continue
+			}
 			t.paragraph(b)
 		default:
 			t.unreadTable(b, RoleTimeline)
@@ -161,6 +166,11 @@ func (t *timeline) heading(blocks []*markdown.Block, i int) int {
 		return i
 	}
 	body := blocks[i+1 : end]
+	if !stamp.HasClock && name == "" && areLists(body) && t.day(stamp, b.Text.Span(0, n)) {
+		t.keep(b)
+		t.dayItems(stamp, b.Text, n, body)
+		return end - 1
+	}
 	e := t.entry(stamp, b.Span)
 	e.says(b.Text, from, n)
 	if name != "" {

@@ -36,16 +36,36 @@ func (t *timeline) item(item *markdown.Block) {
 	} else {
 		t.timeAtEnd(&e, head.Text)
 	}
-	if dayOnly := n > 0 && !e.stamp.HasClock && t.restIsZone(head.Text, n, len(head.Text.S)); dayOnly && len(beneath) == 0 && t.day(e.stamp, e.at) {
+	dayOnly := n > 0 && !e.stamp.HasClock && t.restIsZone(head.Text, n, len(head.Text.S))
+	switch {
+	case dayOnly && len(beneath) == 0 && t.day(e.stamp, e.at):
 		// Only the day of the entries that follow.
-	} else {
-		t.take(&e, head, n, len(head.Text.S))
+	case dayOnly && from == 0 && len(nested) == 0 && areLists(beneath) && t.day(e.stamp, e.at):
+		t.dayItems(e.stamp, head.Text, n, beneath)
+	default:
+		e = t.takeRunOn(e, head, n)
 		t.append(&e, beneath...)
 		t.emit(e)
 	}
 	for _, list := range nested {
 		t.list(list)
 	}
+}
+
+// takeRunOn takes the words of an item behind its time, and emits the entry where
+// another goes on in the same line; it gives the last.
+func (t *timeline) takeRunOn(e entry, head *markdown.Block, n int) entry {
+	s := head.Text.S
+	if n > 0 && e.stamp.HasClock {
+		for _, l := range t.runOn(s, []lineLead{{n: n, stamp: e.stamp}})[1:] {
+			t.take(&e, head, n, l.start)
+			t.emit(e)
+			e, n = t.entry(l.stamp, head.Text.Span(l.start+l.skip, len(s))), l.start+l.n
+			e.says(head.Text, l.start+l.skip, n)
+		}
+	}
+	t.take(&e, head, n, len(s))
+	return e
 }
 
 // itemLead reads the moment that an item begins with, if only behind a phase,

@@ -1,6 +1,8 @@
 package postmortem
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"afterword/internal/clock"
@@ -109,8 +111,43 @@ func (t *timeline) lineLeads(s string) []lineLead {
 	if len(out) == 1 && out[0].start > 0 && !out[0].stamp.HasClock {
 		return nil
 	}
-	return out
+	return t.runOn(s, out)
 }
+
+// runOn adds the entries that go on behind others in the same line, as where lines
+// were filled anew: "10:02 - The pump stops. 10:05 - Somebody rings". Only a time
+// of day and what separates it from words, right behind a sentence or an address,
+// is one.
+func (t *timeline) runOn(s string, lines []lineLead) []lineLead {
+	if len(lines) == 0 || lines[0].start > 0 || strings.Count(s, ":") < 2 {
+		return lines
+	}
+	var found []lineLead
+	for _, at := range goesOn.FindAllStringSubmatchIndex(s, -1) {
+		from, word := at[2], at[4]
+		if stamp, n := t.lead(s[from:]); n > 0 && from+n <= word && stamp.HasClock && !stamp.HasDate {
+			start := len(strings.TrimRight(s[:from], " \n-–—"))
+			found = append(found, lineLead{start, from - start, word - start, stamp})
+		}
+	}
+	if len(found) == 0 {
+		return lines
+	}
+	isNew := func(l lineLead) bool {
+		return !slices.ContainsFunc(lines, func(old lineLead) bool { return old.start+old.skip == l.start+l.skip })
+	}
+	for _, l := range found {
+		if isNew(l) {
+			lines = append(lines, l)
+		}
+	}
+	slices.SortFunc(lines, func(a, b lineLead) int { return a.start - b.start })
+	return lines
+}
+
+// goesOn finds a time of day behind a sentence or an address, and the word that it
+// is followed by.
+var goesOn = regexp.MustCompile(`(?:[.!?)]|https?://\S+)\s+(?:[-–—]\s+)?(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?(?:\s[A-Z]{3,4})?)(?:\s+[-–—]|:)\s+([\pL@#\["“])`)
 
 // labelledTimes reads lines such as "Fault found: 22.02.2024 13.00"; a line
 // that is none goes on with the one before it.
