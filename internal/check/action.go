@@ -20,6 +20,7 @@ var actionRules = []Rule{
 	{ID: "dropped-without-reason", Level: diag.Warning, Summary: "it was dropped, and nothing says why", document: droppedWithoutReason},
 	{ID: "unknown-kind", Level: diag.Hint, Summary: "its kind is a word that is not known", document: unknownKind},
 	{ID: "bad-attribute", Level: diag.Warning, Summary: "an attribute has a value that it cannot have"},
+	{ID: "unknown-attribute", Level: diag.Warning, Summary: "an attribute or a box is nearly one that is known", document: unknownAttribute},
 	{ID: "vague-action", Level: diag.Hint, Summary: "nobody could say when it is done", document: vagueAction},
 }
 
