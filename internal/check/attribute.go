@@ -29,7 +29,9 @@ func beginsWithDigit(_ Policy, value string) bool { return unicode.IsDigit(rune(
 
 func isState(p Policy, value string) bool { _, ok := p.Config.StateOf(value); return ok }
 
-func isLevel(_ Policy, value string) bool { return value == "low" || value == "medium" || value == "high" }
+func isLevel(_ Policy, value string) bool {
+	return value == "low" || value == "medium" || value == "high"
+}
 
 // attributeNames are their keys, in order.
 var attributeNames = slices.Sorted(maps.Keys(attributes))
