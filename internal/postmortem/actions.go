@@ -34,7 +34,7 @@ func (r *reading) readActions(raw rawSection) []Part {
 	before := len(r.pm.Actions)
 	begun := *a
 	a.blocks(a.keepLabel(raw))
-	if len(r.pm.Actions) == before && (raw.label != "" || slices.ContainsFunc(raw.blocks, saysWhatToDo)) {
+	if len(r.pm.Actions) == before && (raw.label != "" || slices.ContainsFunc(raw.blocks, saysWhatToDo) || slices.ContainsFunc(raw.blocks, listsWork)) {
 		*a = begun
 		a.plain = true
 		a.blocks(a.itemBehindLabel(raw))

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"afterword/internal/markdown"
 )
@@ -110,6 +112,9 @@ func (a *actions) paragraph(b *markdown.Block) {
 		a.itemBehindLabel(rawSection{label: name, blocks: []*markdown.Block{b}})
 		return
 	}
+	if a.named(b) || a.plain && !a.group.advice && a.lines(b) {
+		return
+	}
 	if a.plain && !a.group.advice && saysWhatToDo(b) {
 		d := newDraft(a, b.Text, b.Span)
 		d.attributes()
@@ -123,6 +128,71 @@ func (a *actions) paragraph(b *markdown.Block) {
 		a.enter(s)
 	}
 	a.prose = append(a.prose, b)
+}
+
+// named reads a paragraph that begins with whose it is, in bold, as an item:
+// "**AB** Move the alert". One that ends with a colon names the group that follows.
+func (a *actions) named(b *markdown.Block) bool {
+	n := strongEnd(b.Text, 0, len(b.Text.S))
+	if n == 0 || n > 40 {
+		return false
+	}
+	owner, rest := a.ownerOf(strings.Trim(b.Text.S[:n], " :")), strings.TrimLeft(b.Text.S[n:], " :")
+	if owner == "" || strings.IndexAny(rest, "-–—(") == 0 || !isTask(strings.TrimRight(rest, ": ")) {
+		return false
+	}
+	if strings.HasSuffix(strings.TrimSpace(rest), ":") {
+		a.enter(b.Text.S)
+		a.group.owner = owner
+		a.prose = append(a.prose, b)
+		return true
+	}
+	d := newDraft(a, b.Text, b.Span)
+	d.item.Owner, d.item.OwnerSpan = owner, b.Text.Span(0, n)
+	d.drop = append(d.drop, stretch{0, len(b.Text.S) - len(rest)})
+	d.attributes()
+	a.add(d, d.inline(b))
+	return true
+}
+
+// lines reads the lines of a paragraph as items, where each of several is a whole
+// sentence that says what to do, or a name for it and more behind a colon.
+func (a *actions) lines(b *markdown.Block) bool {
+	at := linesOfWork(b)
+	for _, l := range at {
+		d := newDraft(a, b.Text.Part(l.from, l.to), b.Text.Span(l.from, l.to))
+		d.attributes()
+		a.add(d, d.inlinePart(b))
+	}
+	return len(at) > 0
+}
+
+// tells are first words of sentences that tell, and say not what is to be done.
+var tells = map[string]bool{
+	"the": true, "this": true, "that": true, "it": true, "we": true, "our": true, "i": true, "they": true, "he": true, "she": true,
+	"in": true, "as": true, "at": true, "after": true, "during": true, "while": true, "however": true, "most": true, "going": true, "although": true,
+}
+
+func listsWork(b *markdown.Block) bool { return len(linesOfWork(b)) > 0 }
+
+// linesOfWork are the lines of such a paragraph; none if it is another.
+func linesOfWork(b *markdown.Block) []stretch {
+	if b.Kind != markdown.Paragraph || len(b.Text.S) > longestList || strings.IndexByte(b.Text.S, '\n') < 0 {
+		return nil
+	}
+	var out []stretch
+	start := 0
+	for line := range strings.Lines(b.Text.S) {
+		s := strings.TrimSpace(line)
+		first, _ := utf8.DecodeRuneInString(s)
+		word, _, _ := strings.Cut(strings.ToLower(s), " ")
+		if !isTask(s) || unicode.IsLower(first) || !strings.ContainsAny(s[len(s)-1:], ".!?)") || isRemark(strings.ToLower(s)) || tells[word] {
+			return nil
+		}
+		out = append(out, stretch{start, start + len(strings.TrimRight(line, "\n"))})
+		start += len(line)
+	}
+	return out
 }
 
 // interrupts says that a list of bullets, which stands directly under a numbered

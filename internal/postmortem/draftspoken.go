@@ -74,8 +74,9 @@ func (d *draft) spokenDay(s, key string, from, i int) int {
 // spokenOwner takes the name at i, likewise.
 func (d *draft) spokenOwner(s string, from, i int) int {
 	const longest = 40
+	i += len(s[i:]) - len(strings.TrimLeft(s[i:], " \n")) // the line may end behind the colon
 	end := i + ownerEnd(s[i:])
-	name := strings.Trim(s[i:end], " .*_")
+	name := oneLine(strings.Trim(s[i:end], " .*_"))
 	first, _, _ := strings.Cut(name, ",")
 	if name == "" || len(name) > longest || placeholder(name) || s[from] < utf8.RuneSelf && !isName(first) {
 		return i
@@ -117,7 +118,21 @@ func nameEnd(s string) int {
 	if i := strings.Index(s[:end], ". "); i >= 0 {
 		end = i + 1
 	}
-	return end
+	return end + restOfName(s[end:])
+}
+
+// restOfName is the length of what a line goes on with that ended within a name: a
+// word in front of a mark.
+func restOfName(s string) int {
+	word := strings.TrimPrefix(s, "\n")
+	n := strings.IndexFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })
+	if len(word) == len(s) || n < 1 {
+		return 0
+	}
+	if mark, _ := utf8.DecodeRuneInString(word[n:]); !strings.ContainsRune(",;、，。", mark) {
+		return 0
+	}
+	return len("\n") + n
 }
 
 // wordBefore is where the word that ends at i begins.

@@ -20,6 +20,7 @@ type timeline struct {
 	parts    []Part
 	prose    []*markdown.Block
 	chatting bool                // messages of a chat were read
+	chats    bool                // paragraphs are messages of a chat
 	open     bool                // text that follows belongs to the last event
 	followed int                 // blocks of such text
 	spare    []markdown.Fragment // room for the body of the next entry
@@ -52,6 +53,7 @@ func (r *reading) readTimeline(raw rawSection) []Part {
 	}
 	r.dotted = dots(raw.blocks)
 	t.timed = r.leads(raw.blocks, anyMoment)
+	t.chats = t.areMessages(raw.blocks)
 	r.pm.Events = slices.Grow(r.pm.Events, entries(raw.blocks))
 	if slices.ContainsFunc(raw.blocks, r.isTracked) {
 		t.trackedUpdates(raw.blocks)
