@@ -49,11 +49,14 @@ func (v *wordReader) noteStems(text string, of kind) {
 }
 
 // tells says that a word may say what an incident was about: it is long enough
-// for where it stands, or an acronym, no mere number, and no part of a word, as
-// in scripts without spaces.
+// for where it stands, or an acronym, no mere number or hour, and no part of a
+// word, as in scripts without spaces.
 func tells(written string, of kind) bool {
 	const short, shorter = 4, 3
 	if len(written) < shorter || len(written) > maxWord || len(written) < short && of == inGist && written != strings.ToUpper(written) {
+		return false
+	}
+	if '0' <= written[0] && written[0] <= '9' && isHour(written) {
 		return false
 	}
 	letters := false
@@ -66,10 +69,21 @@ func tells(written string, of kind) bool {
 	return letters
 }
 
+// isHour says that digits end as times do: "30am" of "9:30am".
+func isHour(written string) bool {
+	switch strings.ToLower(strings.TrimLeft(written, "0123456789")) {
+	case "am", "pm":
+		return true
+	}
+	return false
+}
+
 // spaceless are scripts that do not part words.
 var spaceless = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
 }
+
+const apostrophes = "'’ʼ"
 
 // isCode says that a token is a number as that of an error: "503", but not that
 // in "41,503".
@@ -81,14 +95,23 @@ func isCode(text string, t *analysis.Token) bool {
 	return strings.Trim(text[t.Start:t.End], "0123456789") == ""
 }
 
-// noteStem files a stem under the report that is being read.
+// noteStem files a stem under the report that is being read: that of the name in
+// "Jenkins's", and none of a contraction.
 func (v *wordReader) noteStem(t *analysis.Token, written string, of kind) {
-	v.key = append(append(v.key[:0], mark[of]...), t.Stem...)
+	text, stem := t.Text, t.Stem
+	if i := strings.IndexByte(text, '\''); i >= 0 {
+		const genitive = "'s"
+		if text[i:] != genitive {
+			return
+		}
+		text, stem, written = text[:i], strings.TrimSuffix(stem, genitive), written[:strings.LastIndexAny(written, apostrophes)]
+	}
+	v.key = append(append(v.key[:0], mark[of]...), stem...)
 	hash := hashOf(v.key)
 	w := v.words.find(hash, v.key)
 	if w == nil {
 		w = v.meet(hash, v.words.keys.Keep(v.key), written, of)
-		if v.ignored[t.Text] || v.ignored[t.Stem] {
+		if v.ignored.has(text) || v.ignored.words[stem] {
 			w.limit = 0
 		}
 	}

@@ -150,7 +150,8 @@ func (k kind) weight(n, all int) float64 {
 	return 0.5 + rarity/4
 }
 
-// ordinary words of incident reports that few of them may happen to share.
+// ordinary words of incident reports that few of them may happen to share, in
+// English and in Norwegian.
 const ordinary = `
 about above across action actions active actual actually additional affected after again against alert alerts almost
 already also although always among amount another anyone anything around available average because became become
@@ -207,6 +208,9 @@ world worse write writes writing wrote yesterday
 all and any are bad but can day did end far few for get got had has her him his how its job key let lot low map may men
 new nor not now off old one our out own put ran run saw say see set six ten the too top try two use via was way who why
 yes yet you
+`
+
+const ordinaryNorwegian = `
 brukt bruk bruker brukere beregne fikk feil feilen feilet feiler før føre ført førte gjorde gjøre grunn kunne måtte
 manglende midlertidig noen oppsto problemer riktig samtlige skjedde skulle skrudd stoppet utilgjengelig ville
 `

@@ -192,6 +192,26 @@ func TestWordsThatRelate(t *testing.T) {
 	}
 }
 
+// TestWordsThatSayNothing shares other forms of ordinary words, contractions and
+// times, and beside them a name.
+func TestWordsThatSayNothing(t *testing.T) {
+	a, b := draft("2026-01-06-mirror", "Removing it doesn’t help."), draft("2025-01-05-mirror", "Removing it doesn’t help, and doesn’t hurt. Removing goes on.")
+	a.Title, b.Title = "We'll respond, and reach JFrog's mirror at 00am", "We'll reach the mirror of JFrog at 00am"
+	a.Summary, b.Summary = "Removing the mirrors, we’ve stopped reaching it.", "Removing them, we've reached it."
+	for _, r := range reports(a, b).Reports {
+		if got := related(r); len(got) != 1 || !strings.HasSuffix(got[0], "both mention JFrog, mirror") {
+			t.Errorf("%s: %q", r.Slug, got)
+		}
+	}
+	for word, want := range map[string]string{
+		"removed": "remov", "removing": "remov", "remove": "remov", "reaches": "reach", "states": "stat", "state": "stat", "used": "used", "thing": "thing", "nodes": "node",
+	} {
+		if got := root(word); got != want {
+			t.Errorf("the root of %s is %s, want %s", word, got, want)
+		}
+	}
+}
+
 // TestOutline finds related incidents later.
 func TestOutline(t *testing.T) {
 	a, b := draft("2026-01-06-certificate-lock", "The job `renew_certs` of node-7 ran twice."), draft("2025-01-05-certificate-chain", "Again `renew_certs`, on node-7.")

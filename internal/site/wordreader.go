@@ -53,14 +53,14 @@ type wordReader struct {
 	shortest int    // bytes of a word that is counted
 	report   int32
 	key      []byte // of the word that is being noted
-	ignored  map[string]bool
+	ignored  ignored
 	analyser *analysis.Analyser // of titles and summaries
 	tokens   []analysis.Token
 	words    dictionary
 	postings pages[posting]
 }
 
-func newWordReader(reports int, ignored map[string]bool) *wordReader {
+func newWordReader(reports int, ignored ignored) *wordReader {
 	n := uint16(min(reports, math.MaxUint16))
 	shortest := minSymbol
 	if reports > fewReports {
@@ -78,23 +78,49 @@ func newWordReader(reports int, ignored map[string]bool) *wordReader {
 	}
 }
 
-// ignoredWords are those that do not tell incidents apart: ordinary ones, and
-// the names of people.
-func ignoredWords(reports []*Report) map[string]bool {
-	ignored := map[string]bool{}
+// ignored are words that do not tell incidents apart: ordinary ones, those of
+// English in any form, and the names of people.
+type ignored struct{ words, roots map[string]bool }
+
+func ignoredWords(reports []*Report) ignored {
+	ignored := ignored{map[string]bool{}, map[string]bool{}}
+	for _, word := range strings.Fields(ordinary + ordinaryNorwegian) {
+		ignored.words[word], ignored.words[analysis.Fold(word)] = true, true
+	}
 	for _, word := range strings.Fields(ordinary) {
-		ignored[word], ignored[analysis.Fold(word)] = true, true
+		ignored.roots[root(word)] = true
 	}
 	for _, r := range reports {
 		for _, names := range [][]string{{r.Owner, r.Facilitator, r.LoggedBy}, r.Authors, r.People} {
 			for _, name := range names {
 				for _, part := range strings.FieldsFunc(name, func(c rune) bool { return c < 0x80 && class[c] == 0 }) {
-					ignored[string(appendLower(nil, part))] = true
+					ignored.words[string(appendLower(nil, part))] = true
 				}
 			}
 		}
 	}
 	return ignored
+}
+
+// has says that a word in lower case says nothing; nor do contractions, "we’ll".
+func (g ignored) has(word string) bool {
+	return g.words[word] || g.roots[root(word)] || strings.ContainsAny(word, apostrophes)
+}
+
+// root is what is left of an English word without the ending of its form: "remov"
+// of "removed" and "removing". Short words are their own.
+func root(word string) string {
+	const shortest = 4
+	for _, ending := range []string{"ing", "ed", "es", "s", "ly"} {
+		if rest, ok := strings.CutSuffix(word, ending); ok && len(rest) >= shortest {
+			word = rest
+			break
+		}
+	}
+	if len(word) > shortest {
+		word = strings.TrimSuffix(word, "e")
+	}
+	return word
 }
 
 func (v *wordReader) readReport(r *Report) {
@@ -202,7 +228,7 @@ func (v *wordReader) note(written string, within uint8) {
 			written = key
 		}
 		w = v.meet(hash, key, written, of)
-		if v.ignored[key] {
+		if v.ignored.has(key) {
 			w.limit = 0
 		}
 	}
