@@ -77,7 +77,7 @@ type Event struct {
 func newReport(s *Site, pm *postmortem.Postmortem) *Report {
 	r := &Report{
 		Postmortem: pm,
-		Title:      shownTitle(pm.Title, pm.Date),
+		Title:      shownTitle(pm),
 		Lasted:     metrics.Lasted(&pm.Phases),
 		Actions:    make([]*Action, len(pm.Actions)),
 		site:       s,

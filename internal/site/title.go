@@ -7,10 +7,36 @@ import (
 	"afterword/internal/postmortem"
 )
 
-// shownTitle is a title without what every report could begin with: the word
-// that it is one, and the day of the incident.
-func shownTitle(title string, day postmortem.Day) string {
-	return withoutKind(WithoutDate(withoutKind(title), day))
+// shownTitle is the title of a report without what every report could begin
+// with: the word that it is one, its id and the day of the incident.
+func shownTitle(pm *postmortem.Postmortem) string {
+	return withoutKind(WithoutDate(withoutID(withoutKind(withoutTicks(pm.Title)), pm.ID), pm.Date))
+}
+
+// withoutTicks is a title without the marks of code, which one from front
+// matter may have.
+func withoutTicks(title string) string {
+	if strings.Count(title, "`")%2 != 0 {
+		return title
+	}
+	return strings.ReplaceAll(title, "`", "")
+}
+
+// withoutID is a title without the id before it, as in "INC-54: out of memory"
+// and "[INC-54] Out of memory".
+func withoutID(title, id string) string {
+	bare := strings.TrimPrefix(title, "[")
+	if id == "" || len(bare) < len(id) || !strings.EqualFold(bare[:len(id)], id) {
+		return title
+	}
+	rest := bare[len(id):]
+	if inside, ok := strings.CutPrefix(rest, "]"); ok && bare != title {
+		return restOf(title, len(title)-len(inside))
+	}
+	if bare != title || !parts(rest) {
+		return title
+	}
+	return restOf(title, len(title)-len(rest))
 }
 
 // WithoutDate is a title without the day of the incident at its start, as in

@@ -24,9 +24,17 @@ func TestShownTitle(t *testing.T) {
 		"22-24 February 2018 - Late":    "Late",
 		"Postmortem of a proxy":         "Postmortem of a proxy",
 		"Postmortem":                    "Postmortem",
+		"INC-54: Too late":              "Too late",
+		"[inc-54] Too late":             "Too late",
+		"Postmortem: INC-54 - Too late": "Too late",
+		"INC-54 was too late":           "INC-54 was too late",
+		"INC-541: Too late":             "INC-541: Too late",
+		"INC-54":                        "INC-54",
+		"Upgrade of `cluster`":          "Upgrade of cluster",
+		"A ` that is lost":              "A ` that is lost",
 		"2018 was a year without dates": "2018 was a year without dates",
 	} {
-		if got := shownTitle(title, day); got != want {
+		if got := shownTitle(&postmortem.Postmortem{Title: title, Date: day, ID: "INC-54"}); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}
