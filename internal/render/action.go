@@ -74,7 +74,9 @@ func (m *markup) meta(a *site.Action) {
 		separator = " · "
 	}
 	if !a.Closed && a.Age > 0 {
-		add("open for ", days(a.Age), "")
+		m.raw(separator)
+		m.age(a)
+		separator = " · "
 	}
 	add("", a.Kind, "")
 	add("", a.Bucket, "")
@@ -90,6 +92,11 @@ func (m *markup) meta(a *site.Action) {
 	if separator == " · " {
 		m.raw("</small>")
 	}
+}
+
+// age adds how long an action item has been open, on one line.
+func (m *markup) age(a *site.Action) {
+	m.raw("open\u00a0for\u00a0", strings.ReplaceAll(days(a.Age), " ", "\u00a0"))
 }
 
 // urlOf is the URL of a report, if there is one.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"afterword/internal/postmortem"
 )
@@ -83,6 +84,6 @@ func (m *markup) entry(anchor, heading string) {
 	m.raw(`<a href="`)
 	m.here(anchor)
 	m.raw(`">`)
-	m.text(heading)
+	m.text(strings.TrimRight(heading, ":： "))
 	m.raw("</a>")
 }

@@ -12,6 +12,8 @@ import (
 	"afterword/internal/site"
 )
 
+const openFor2Months = "open\u00a0for\u00a02\u00a0months"
+
 // entryAt is an event at a local time.
 func entryAt(t time.Time, text string) site.Event {
 	return site.Event{
@@ -85,7 +87,7 @@ func TestActionItemIsLaidOut(t *testing.T) {
 		"bare": {site.Action{Action: &postmortem.Action{State: postmortem.Open}}, "",
 			[]string{`<span class="state open">Open</span>`, `<span class="nobody">nobody yet</span>`, "", ""}},
 		"due": {site.Action{Action: &postmortem.Action{State: postmortem.Doing, Owner: "li", Due: day(3, 11), Kind: "detect", Bucket: "now", Effort: "low"}, Days: 9, Age: 62},
-			`<small class="meta">open for 2 months · detect · now · effort low</small>`,
+			`<small class="meta">` + openFor2Months + ` · detect · now · effort low</small>`,
 			[]string{`<span class="state doing">In progress</span>`, "li", `<time datetime="2026-03-11">11 Mar 2026</time><small class="meta">in 9 days</small>`, ""}},
 		"due today": {site.Action{Action: &postmortem.Action{State: postmortem.Open, Owner: "li", Due: day(3, 2)}}, "",
 			[]string{`<span class="state open">Open</span>`, "li", `<time datetime="2026-03-02">2 Mar 2026</time><small class="meta">today</small>`, ""}},
@@ -153,6 +155,7 @@ func TestContents(t *testing.T) {
 		"one section with parts":  {[]postmortem.Section{section("A", "B", ">C", "D")}, item("A", "\n<ol>\n"+item("B", "")+item("D", "")+"</ol>")},
 		"entries of a timeline":   {[]postmortem.Section{section("A", "B"), events}, item("A", "\n<ol>\n"+item("B", "")+"</ol>") + item("Timeline", "")},
 		"sections enough":         {[]postmortem.Section{section("A", "B"), section("C"), section("D"), section("E")}, item("A", "") + item("C", "") + item("D", "") + item("E", "")},
+		"a colon at the end":      {[]postmortem.Section{{Heading: "A:", Anchor: "a"}, section("B")}, item("A", "") + item("B", "")},
 		"only what has a heading": {[]postmortem.Section{section("", "B"), section("C"), section("D")}, item("C", "") + item("D", "")},
 	} {
 		p := &Page{URL: "postmortems/a.html", Report: &site.Report{Postmortem: &postmortem.Postmortem{Sections: test.sections}}}

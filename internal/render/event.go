@@ -94,7 +94,7 @@ func (b *body) event(e *site.Event) {
 	b.when(e)
 	b.anchor(e.Anchor, e.When)
 	b.raw(`</span>`)
-	if e.HasElapsed || !e.Local.IsZero() && e.Elapsed < 0 {
+	if e.HasElapsed && len(b.page.Report.Postmortem.Events) != 1 || !e.Local.IsZero() && e.Elapsed < 0 {
 		b.raw(` <span class="elapsed">`)
 		b.out = appendElapsed(b.out, e.Elapsed)
 		b.raw(`</span>`)

@@ -92,7 +92,7 @@ func TestFilteredRowsSayTheirTerms(t *testing.T) {
 	for want, got := range map[string]string{
 		`<tr data-terms="severity.sev1 service.a-b service.&#34;c template.full status.final owner.li" data-order="1 2760 3">`:         string(p.FilteredReports([]*site.Report{r})),
 		`<tr data-terms="state.open state.unclosed report.a owner.- service.a-b service.&#34;c bucket.now kind.follow-up effort.low">`: string(p.FilteredActions([]*site.Action{a})),
-		`<small class="meta"><a href="postmortems/a.html">A</a> · open for 2 months</small>`:                                           string(p.FilteredActions([]*site.Action{a})),
+		`<small class="meta"><a href="postmortems/a.html">A</a> · ` + openFor2Months + `</small>`:                                      string(p.FilteredActions([]*site.Action{a})),
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s\nlacks %s", got, want)

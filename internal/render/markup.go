@@ -150,15 +150,28 @@ func (m *markup) outside(url, text string) {
 func (m *markup) file(url, name string) {
 	if !harmless(url) {
 		m.raw("<code>")
-		m.text(name)
+		m.path(name)
 		m.raw("</code>")
 		return
 	}
 	m.raw(`<a href="`)
 	m.text(url)
 	m.raw(`"><code>`)
-	m.text(name)
+	m.path(name)
 	m.raw("</code></a>")
+}
+
+// path adds the path of a file, which may break behind each folder.
+func (m *markup) path(name string) {
+	for {
+		folder, rest, ok := strings.Cut(name, "/")
+		m.text(folder)
+		if !ok {
+			return
+		}
+		m.raw("/<wbr>")
+		name = rest
+	}
 }
 
 // harmless says that an address from a report may be a link of a page.

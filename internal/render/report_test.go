@@ -150,22 +150,56 @@ func TestHeadingStandsUnderItsSection(t *testing.T) {
 	}
 }
 
-func TestEmptySectionOfADraft(t *testing.T) {
-	const told = `<p class="quiet">Not written yet.</p>`
+func TestEmptySectionSaysSo(t *testing.T) {
+	const unfinished, empty = `<p class="quiet">Not written yet.</p>`, `<p class="quiet">Nothing is written here.</p>`
 	for _, test := range []struct {
 		status  postmortem.Status
 		heading string
 		source  string
-		want    bool
-	}{{postmortem.Draft, "H", "", true}, {postmortem.Draft, "H", "Some", false}, {postmortem.Final, "H", "", false}, {postmortem.Draft, "", "<!-- Some -->", false}} {
+		want    string
+	}{
+		{postmortem.Draft, "H", "", unfinished}, {postmortem.Final, "H", "", empty},
+		{postmortem.Draft, "H", "Some", ""}, {postmortem.Final, "H", "Some", ""}, {postmortem.Draft, "", "<!-- Some -->", ""},
+	} {
 		got := bodyOf(func(b *body) {
 			b.page.Report.Status = test.status
 			s := sectionOf(postmortem.RoleNone, test.source)
 			s.Heading = test.heading
 			b.section(s)
 		})
-		if strings.Contains(got, told) != test.want {
+		_, told, _ := strings.Cut(got, `<p class="quiet">`)
+		if told != "" {
+			told, _, _ = strings.Cut(told, "\n")
+			told = `<p class="quiet">` + told
+		}
+		if told != test.want {
 			t.Errorf("%s, %q, %q: %s", test.status, test.heading, test.source, got)
+		}
+	}
+}
+
+func TestChapterIsNotEmpty(t *testing.T) {
+	sections := make([]site.Section, 3)
+	for i, level := range []int{1, 2, 2} {
+		sections[i].Section = &postmortem.Section{Level: level}
+	}
+	for i, want := range []bool{true, false, false} {
+		if isChapter(sections, i) != want {
+			t.Errorf("section %d: %t", i, !want)
+		}
+	}
+}
+
+func TestLoneEventHasNoElapsedTime(t *testing.T) {
+	e := entryAt(time.Date(2026, 1, 14, 9, 0, 0, 0, time.UTC), "a")
+	e.HasElapsed = true
+	for count, want := range map[int]bool{1: false, 2: true} {
+		got := bodyOf(func(b *body) {
+			b.page.Report.Events = make([]postmortem.Event, count)
+			b.event(&e)
+		})
+		if strings.Contains(got, "0 min") != want {
+			t.Errorf("of %d: %s", count, got)
 		}
 	}
 }

@@ -158,7 +158,8 @@ func (p *Page) FilteredActions(actions []*site.Action) template.HTML {
 			m.raw(`<small class="meta">`)
 			m.report(a.Report)
 			if !a.Closed && a.Age > 0 {
-				m.raw(" · open for ", days(a.Age))
+				m.raw(" · ")
+				m.age(a)
 			}
 			m.raw("</small></th>")
 			m.actionCells(a, allColumns)

@@ -27,7 +27,11 @@ func (p *Page) Sections() []Section {
 		sections[i] = Section{
 			Heading: s.Heading, Anchor: s.Anchor,
 			Head: p.made(func(m *markup) { newBody(m).head(s) }),
-			Body: p.made(func(m *markup) { newBody(m).parts(s) }),
+			Body: p.made(func(m *markup) {
+				b := newBody(m)
+				b.chapter = isChapter(from, i)
+				b.parts(s)
+			}),
 		}
 	}
 	return sections
@@ -39,6 +43,7 @@ func (p *Page) text(r *site.Report) template.HTML {
 		b := newBody(m)
 		sections := m.body.Of(r)
 		for i := range sections {
+			b.chapter = isChapter(sections, i)
 			b.section(&sections[i])
 		}
 	})
@@ -49,6 +54,7 @@ type body struct {
 	*markup
 	language string // attributes of what is in the report's language and not the site's
 	zone     string // the last that was named over a timeline
+	chapter  bool   // the section is the heading of those behind it
 	under    int    // level of the section's heading
 	levels   []int  // of the headings beneath it that the text stands under, as written
 }
@@ -151,9 +157,23 @@ func (b *body) parts(s *site.Section) {
 			b.prose(folded(string(part.Prose)))
 		}
 	}
-	if len(b.out) == before && s.Heading != "" && b.page.Report.Status == postmortem.Draft {
-		b.raw(`<p class="quiet">Not written yet.</p>`, "\n")
+	if len(b.out) == before && s.Heading != "" && !b.chapter {
+		b.nothing()
 	}
+}
+
+// nothing says that a section has a heading and no more.
+func (b *body) nothing() {
+	words := "Nothing is written here."
+	if b.page.Report.Status == postmortem.Draft {
+		words = "Not written yet."
+	}
+	b.raw(`<p class="quiet">`, words, "</p>\n")
+}
+
+// isChapter says that a section has others beneath it.
+func isChapter(sections []site.Section, i int) bool {
+	return i+1 < len(sections) && sections[i+1].Level > sections[i].Level
 }
 
 func (b *body) prose(source string) {
