@@ -203,6 +203,18 @@ func TestOddPagesAreNotTooWide(t *testing.T) {
 	})`)
 }
 
+// Numbers stand under each other where their column says so, and what scrolls
+// does not wrap for want of room.
+func TestColumnsOfWideTables(t *testing.T) {
+	tab := newTab(t, odd)
+	tab.open("postmortems/2026-02-02-wide-tables.html")
+	for _, width := range []int64{1280, 390} {
+		tab.screen(width, "light")
+		tab.equal(`getComputedStyle(document.querySelector(".prose td.right")).textAlign`, "end")
+		tab.is(`[...document.querySelectorAll(".prose td:nth-child(-n + 6)")].every((td) => td.clientHeight < document.querySelector(".prose th").clientHeight * 3)`)
+	}
+}
+
 // visible says what of a kind can be seen on a page.
 func visible(selector string) string {
 	return fmt.Sprintf(`[...document.querySelectorAll(%q)].filter((e) => e.checkVisibility({ contentVisibilityAuto: true }) && e.getClientRects().length).map((e) => e.outerHTML.slice(0, 80))`, selector)

@@ -33,7 +33,7 @@ func TestReportsPrintWhole(t *testing.T) {
 
 // hiddenInPrint lists text of a report that has no place on paper.
 const hiddenInPrint = `[...document.querySelectorAll("article section, article details > *, article :is(p, li, td)")]
-	.filter((e) => e.textContent.trim() && !e.closest("nav, .unseen, button") && !e.checkVisibility({ contentVisibilityAuto: true }))
+	.filter((e) => e.textContent.trim() && !e.closest("nav, .unseen, button, .further > summary") && !e.checkVisibility({ contentVisibilityAuto: true }))
 	.map((e) => e.outerHTML.slice(0, 120))`
 
 // hiddenOfDrawing lists what is missing of a drawing that is shown.
