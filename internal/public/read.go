@@ -101,8 +101,9 @@ func spoken(pm *postmortem.Postmortem) *postmortem.Postmortem {
 	pm.Summary = cmp.Or(oneLine(p.Summary), pm.Summary)
 	sections := []postmortem.Section{
 		{Role: postmortem.RoleSummary, Text: pm.Summary},
+		{Text: p.Apology},
 		{Role: postmortem.RoleImpact, Heading: "What you may have seen", Anchor: anchorSeen, Text: strings.Join(p.Symptoms, "\n")},
-		{Role: postmortem.RoleRootCause, Heading: "Why it happened", Anchor: anchorCause, Text: join(p.Cause, p.Apology)},
+		{Role: postmortem.RoleRootCause, Heading: "Why it happened", Anchor: anchorCause, Text: p.Cause},
 		{Role: postmortem.RoleResolution, Heading: "What to do", Anchor: anchorRemedy, Text: p.Remedy},
 		{Role: postmortem.RoleSummary, Heading: "Corrections", Anchor: anchorCorrections, Text: corrections(pm)},
 	}
@@ -125,10 +126,6 @@ func corrections(pm *postmortem.Postmortem) string {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-func join(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n")
-}
 
 // published is the day on which a report was first published; zero if nobody
 // says.
