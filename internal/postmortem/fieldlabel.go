@@ -32,7 +32,7 @@ func (r *reading) labelFields() {
 	labels := r.fieldLabels()
 	for _, l := range labels {
 		canon, ok := r.fieldMeant(l.name)
-		if !ok || have[canon] != "" || fieldReaders[canon] == nil || namesNobody(canon, l.value) {
+		if !ok || have[canon] != "" || fieldReaders[canon] == nil || namesNobody(canon, l.value) || canon == "severity" && r.tellsSeverity(l.value) {
 			continue
 		}
 		n := &meta.Node{Kind: meta.String, Text: l.value, Span: l.at}
@@ -46,6 +46,13 @@ func (r *reading) labelFields() {
 	}
 	r.bareLabels(labels, have)
 	r.pm.Problems = r.pm.Problems[:problems]
+}
+
+// tellsSeverity says that a text tells in words how bad it was, and names no level.
+func (r *reading) tellsSeverity(s string) bool {
+	const most = 3 // words of a level
+	_, _, known := r.config.SeverityOf(s)
+	return !known && len(strings.Fields(s)) > most
 }
 
 // fieldMeant is the field that a label means: by its own name, or as the moment

@@ -44,7 +44,7 @@ func (r *reading) inferred(ok bool, field, from string, at diag.Span) {
 }
 
 func (r *reading) titleFromHeading() {
-	if r.pm.Title == "" && r.title != nil && strings.TrimSpace(r.title.Text.S) != "" {
+	if r.pm.Title == "" && r.title != nil && strings.TrimSpace(r.title.Text.S) != "" && !leftInTitles[strings.ToLower(strings.TrimSpace(r.title.Text.S))] {
 		r.pm.Title = oneLine(r.title.Text.S)
 		r.inferred(true, "title", "first heading", r.title.Span)
 	}
@@ -59,7 +59,7 @@ func (r *reading) titleFromName() {
 
 // titleOf makes a title out of a file's name: the name without its date.
 func titleOf(file string) string {
-	name := baseName(file)
+	name := fullName(file)
 	if _, from, to, ok := clock.FindDate(name, clock.DMY); ok && from == 0 {
 		if rest := strings.Trim(name[to:], "-_ "); rest != "" {
 			name = rest

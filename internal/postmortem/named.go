@@ -8,10 +8,10 @@ import (
 )
 
 // isTemplate says that the file is a template by its name or that of a folder
-// above it, unless it carries a day of its own.
+// above it, unless it carries a day of its own: then its title has to say so too.
 func (r *reading) isTemplate() bool {
 	if r.ownDay() {
-		return false
+		return !r.datedName() && callsTemplate(baseName(r.pm.Path)) && callsTemplate(r.ownTitle())
 	}
 	file := strings.TrimSuffix(r.pm.Path, path.Ext(r.pm.Path))
 	return callsTemplate(baseName(r.pm.Path)) || slices.ContainsFunc(strings.Split(file, "/"), callsTemplate)

@@ -34,7 +34,8 @@ var plainNames = map[string]bool{
 //     named after a day is a report if it has a section of one.
 //     Or it is called a template: "template" or "templates" is the first or the
 //     last word of its name, or of the name of a folder above it, and neither
-//     does its name begin with a day nor front matter say when it was.
+//     does its name begin with a day nor front matter say when it was, or the
+//     title says so too where only front matter does.
 //  3. Its title is a placeholder.
 //  4. It is an index beside other pages. That of a folder which is named after
 //     a day is a report if it has a section of one, and so is one whose front
@@ -45,8 +46,8 @@ var plainNames = map[string]bool{
 //     of a report or a title that calls it one, or a date at the start of its
 //     name: a report. The date may be a month, and parts of it may be the
 //     names of folders.
-//  6. A timeline with times, dated updates of a status page, or the sections of a
-//     report: a report.
+//  6. A timeline with times, also beneath a heading that calls it a report, dated
+//     updates of a status page, or the sections of a report: a report.
 //  7. Everything else is a page.
 func (r *reading) plainBecause() string {
 	for _, glob := range r.config.Reports {
@@ -80,22 +81,30 @@ func (r *reading) plainBecause() string {
 }
 
 func (r *reading) placeholderTitle() bool {
-	title := r.pm.Title
-	if title == "" && r.title != nil {
-		title = r.title.Text.S
-	}
+	title := r.ownTitle()
 	lower := strings.ToLower(strings.TrimSpace(title))
 	return strings.Contains(title, "{{") || strings.HasPrefix(lower, "<") && strings.HasSuffix(lower, ">") ||
-		strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") || (lower == "template" || lower == "incident title") && !r.ownDay()
+		strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") || leftInTitles[lower] && !r.ownDay()
+}
+
+// leftInTitles are what templates say where the title goes.
+var leftInTitles = map[string]bool{
+	"template": true, "title": true, "incident title": true, "incident name": true, "issue name": true, "issue title": true,
+	"name of incident": true, "name of the incident": true, "title of incident": true, "title of the incident": true, "postmortem title": true,
+}
+
+// ownTitle is the title by front matter or the first heading.
+func (r *reading) ownTitle() string {
+	if r.pm.Title == "" && r.title != nil {
+		return r.title.Text.S
+	}
+	return r.pm.Title
 }
 
 // saysReport says that the title calls the file a report: "Postmortem: the bell",
 // "The bell: an incident report", but not "How to write a postmortem".
 func (r *reading) saysReport() bool {
-	title := r.pm.Title
-	if title == "" && r.title != nil {
-		title = r.title.Text.S
-	}
+	title := r.ownTitle()
 	return reportTitle.MatchString(title) && !guideTitle.MatchString(title)
 }
 
@@ -174,8 +183,17 @@ func (r *reading) timesInTimeline() bool {
 		if raw.role == RoleTimeline && r.leads(raw.blocks, anyMoment) {
 			return true
 		}
+		if inner, _ := r.inner(raw); inner.role == RoleTimeline && r.leads(inner.blocks, namesClock) && r.isReport(raw) {
+			return true
+		}
 	}
 	return false
+}
+
+// isReport says that a heading calls what is beneath it a report, as its title does
+// that of a file: "## Postmortem: the bell".
+func (r *reading) isReport(raw rawSection) bool {
+	return raw.heading != nil && reportTitle.MatchString(raw.heading.Text.S) && !guideTitle.MatchString(raw.heading.Text.S)
 }
 
 // PageSlug is the name of a plain page, "runbooks/deploy": its path, each part as

@@ -102,6 +102,8 @@ func (r *reading) leads(blocks []*markdown.Block, wanted func(clock.Stamp) bool)
 
 func anyMoment(clock.Stamp) bool { return true }
 
+func namesClock(s clock.Stamp) bool { return s.HasClock }
+
 func namesDay(s clock.Stamp) bool { return s.HasDate }
 
 func (r *reading) clockLeads(s string) bool {
