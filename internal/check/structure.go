@@ -42,8 +42,8 @@ func missingSection(r *report) {
 			continue
 		}
 		n := note{span: r.head(), hint: r.whereToAdd(i)}
-		if s := r.misspelled(asks[i].Heading); s != nil {
-			n = note{span: s.Span, hint: fmt.Sprintf("write %q, if this is meant for it", strings.Repeat("#", s.Level)+" "+asks[i].Heading)}
+		if at, level := r.meantFor(asks[i].Heading); level > 0 {
+			n = note{span: at, hint: fmt.Sprintf("write %q, if this is meant for it", strings.Repeat("#", level)+" "+asks[i].Heading)}
 		}
 		r.add(n, "section %0*d, %q, is missing; template %q requires it", digits, i+1, asks[i].Heading, r.template.Name)
 	}
@@ -104,15 +104,31 @@ func (r *report) codeHoldsHeadings(at int) bool {
 	return false
 }
 
-// misspelled is the section whose heading is like one that the template asks for,
-// and answers to none, or nil.
-func (r *report) misspelled(heading string) *postmortem.Section {
+// meantFor finds what may be the heading that a template asks for, and the level
+// that it should have; 0 if nothing is like it. That is a section's heading that
+// is misspelled; one that stands deeper; or a line that is none, since its signs
+// stand right at its words or it is only set in bold.
+func (r *report) meantFor(heading string) (at diag.Span, level int) {
 	for i, place := range r.places {
 		if s := &r.Sections[i]; place < 0 && s.Role == postmortem.RoleNone && s.Heading != "" && config.Nearest(s.Heading, []string{heading}) != "" {
-			return s
+			return s.Span, s.Level
 		}
 	}
-	return nil
+	for i := range r.Sections {
+		for _, sub := range r.Sections[i].Subs {
+			if strings.EqualFold(sub.Heading, heading) {
+				return sub.Span, max(2, r.Sections[i].Level)
+			}
+		}
+	}
+	for i := range r.Prose {
+		text := r.Prose[i].Text
+		line, _, _ := strings.Cut(text.S, "\n")
+		if strings.EqualFold(strings.Trim(line, "# :"), heading) {
+			return text.Span(0, len(line)), 2
+		}
+	}
+	return diag.Span{}, 0
 }
 
 func oneOrMore[T any](list []T, one, more string) string {
