@@ -11,7 +11,8 @@ import (
 
 // spoken reads "Owner: Ada.", "due 2024-07-02", "Completed: 2024-06-12" and the
 // like, in the languages of the columns of tables, where they stand in running
-// text: at its start, or behind the end of a sentence or another mark.
+// text: at its start, or behind the end of a sentence or another mark; a day that
+// is due anywhere.
 func (d *draft) spoken(s string) {
 	for _, k := range d.tokens {
 		if word := strings.TrimLeft(s[k.from:k.to], "(,;"); d.item.Due.IsZero() && strings.EqualFold(word, "due") {
@@ -28,7 +29,7 @@ func (d *draft) spoken(s string) {
 		i = colon + size
 		from := wordBefore(s, colon)
 		key := d.spokenKey(s[from:colon])
-		if key == "" || !apart(s, from) || d.text.Mark(from)&markdown.InCode != 0 || d.dropped(stretch{from, i}) {
+		if key == "" || !apart(s, from) && !d.isDue(key, s[i:]) || d.text.Mark(from)&markdown.InCode != 0 || d.dropped(stretch{from, i}) {
 			continue
 		}
 		if key == "owner" {
@@ -37,6 +38,16 @@ func (d *draft) spoken(s string) {
 			i = d.spokenDay(s, key, from, i)
 		}
 	}
+}
+
+// isDue says that a key can only be that of a due day, so that it may stand
+// anywhere: a day follows.
+func (d *draft) isDue(key, rest string) bool {
+	if key != "due" {
+		return false
+	}
+	stamp, n := clock.Lead(rest, d.config.DateOrder)
+	return n > 0 && stamp.HasDate
 }
 
 // spokenKey is what a word before a colon announces: owner, due, done or "".
