@@ -60,6 +60,7 @@ type tree struct {
 	root    ast.Node
 	ends    map[ast.Node]int // of links and images: the offset after them
 	tooDeep int              // offset of the first block that nests too deep, or -1
+	sparse  []int            // offsets of tables that have far more cells than are written
 
 	underlined ast.Node // the last paragraph that may become a heading
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
@@ -112,22 +111,4 @@ func (p underlineParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 		pc.Get(treeKey).(*tree).underlined = pc.LastOpenedBlock().Node
 	}
 	return n, state
-}
-
-// tables makes tables of paragraphs, and seals plain cells.
-type tables struct{ parser.ParagraphTransformer }
-
-func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	parent, before := n.Parent(), n.PreviousSibling()
-	t.ParagraphTransformer.Transform(n, reader, pc)
-	for c := parent.LastChild(); c != before && c != ast.Node(n); c = c.PreviousSibling() {
-		if c.Kind() != east.KindTable {
-			continue
-		}
-		for row := c.FirstChild(); row != nil; row = row.NextSibling() {
-			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-				seal(cell, reader.Source())
-			}
-		}
-	}
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 
 	"afterword/internal/diag"
 )
@@ -47,4 +49,45 @@ var alignNames = [...]string{east.AlignLeft: "left", east.AlignRight: "right", e
 var alignClass = [...]string{
 	east.AlignLeft: ` class="left"`, east.AlignRight: ` class="right"`,
 	east.AlignCenter: ` class="center"`, east.AlignNone: "",
+}
+
+// tables makes tables of paragraphs, and seals plain cells.
+type tables struct{ parser.ParagraphTransformer }
+
+func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if isSparse(n, reader.Source()) {
+		tree := pc.Get(treeKey).(*tree)
+		tree.sparse = append(tree.sparse, n.Lines().At(0).Start)
+		return
+	}
+	parent, before := n.Parent(), n.PreviousSibling()
+	t.ParagraphTransformer.Transform(n, reader, pc)
+	for c := parent.LastChild(); c != before && c != ast.Node(n); c = c.PreviousSibling() {
+		if c.Kind() != east.KindTable {
+			continue
+		}
+		for row := c.FirstChild(); row != nil; row = row.NextSibling() {
+			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+				seal(cell, reader.Source())
+			}
+		}
+	}
+}
+
+// isSparse says that a paragraph, as a table, would have far more cells than are
+// written: goldmark fills up each row to as many as its line of dashes has.
+func isSparse(n *ast.Paragraph, source []byte) bool {
+	const most = 20_000 // cells that nobody wrote
+	lines := n.Lines()
+	columns, written := 0, 0
+	for i := range lines.Len() {
+		at := lines.At(i)
+		line := at.Value(source)
+		bars := bytes.Count(line, []byte("|"))
+		written += bars
+		if bars > columns && len(bytes.Trim(line, " \t\n|:-")) == 0 {
+			columns = bars
+		}
+	}
+	return columns*lines.Len()-written > most
 }

@@ -20,6 +20,9 @@ func (b *builder) document(t *tree) {
 		b.problem("too-deep", diag.Span{Start: t.tooDeep, End: b.lineEnd(t.tooDeep)},
 			"blocks nest too deep here; the rest is text")
 	}
+	for _, at := range t.sparse {
+		b.problem("too-dense", diag.Span{Start: at, End: b.lineEnd(at)}, "a table whose rows lack so many cells is read as plain text")
+	}
 }
 
 func (b *builder) children(parent *Block, n ast.Node) {
