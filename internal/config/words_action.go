@@ -133,7 +133,7 @@ var stateEntries = []entry{
 		in arbeit, begonnen, laufend, in bearbeitung, läuft, bezig, mee bezig, lopend, in uitvoering, gestart, in behandeling
 		en cours, commencé, entamé, en curso, en progreso, en proceso, iniciado, em andamento, em progresso, em curso, in corso, in lavorazione, iniziato
 		対応中, 進行中, 作業中, 着手, 进行中, 处理中, 正在进行`},
-	{"done", `complete, completed, finished, closed, fixed, resolved, merged, shipped, deployed, released, implemented, yes, verified, live, applied, ok, x, ✅, ✔, ✓, ☑, 🎉
+	{"done", `complete, completed, accomplished, finished, closed, fixed, resolved, merged, shipped, deployed, released, implemented, yes, verified, live, applied, ok, x, ✅, ✔, ✓, ☑, 🎉
 		ferdig, utført, gjort, løst, lukket, fullført, ja, færdig, udført, afsluttet, klar, klart, gjord, stängd, löst, avslutad, åtgärdad
 		erledigt, fertig, abgeschlossen, behoben, gelöst, geschlossen, umgesetzt, klaar, gereed, afgerond, gedaan, gesloten, opgelost
 		fait, faite, terminé, terminée, clos, fermé, résolu, oui, faites, terminées, hecho, hecha, hechos, hechas, terminado, completado, cerrado, resuelto, finalizado, sí, feito, feita, feitos, feitas, concluído, concluída, concluídos, concluídas, fechado, resolvido, sim, fatto, completato, chiuso, risolto, concluso

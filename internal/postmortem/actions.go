@@ -182,12 +182,12 @@ func placeholder(s string) bool {
 	if strings.HasPrefix(s, "{{") || strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
 		return true
 	}
-	const longest = len("nothing yet")
+	const longest = len("要アサイン")
 	if s = strings.Trim(s, " .…:|-–—_*[]()?!"); len(s) > longest {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "", "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx", "unassigned", "nobody", "未定", "待定", "à définir", "por definir", "a definir":
+	case "", "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "nothing", "none yet", "ingen", "keine", "aucune", "ninguna", "nenhuma", "なし", "无", "xxx", "unassigned", "nobody", "未定", "待定", "未設定", "要設定", "要アサイン", "要検討", "要確認", "à définir", "por definir", "a definir":
 		return true
 	}
 	return false

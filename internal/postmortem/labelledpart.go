@@ -46,7 +46,7 @@ func (r *reading) partName(b *markdown.Block) string {
 		return name
 	}
 	s := strings.TrimSpace(b.Text.S)
-	if len(s) > longest || s == "" || strings.Contains(s, "\n") || b.Text.Mark(0)&markdown.InLink != 0 {
+	if len(s) > longest || s == "" || strings.HasSuffix(s, ".") || strings.Contains(s, "\n") || b.Text.Mark(0)&markdown.InLink != 0 {
 		return ""
 	}
 	return strings.TrimRight(s, ":： ")
