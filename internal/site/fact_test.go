@@ -180,7 +180,7 @@ func TestLead(t *testing.T) {
 		"none":                            {"", []string{"Text."}, ""},
 		"at the very beginning":           {"It broke\nin the night.", []string{"", "It broke in the  night. Then more."}, ""},
 		"soon after":                      {"It broke in the night.", []string{"Written by us.", "It broke in the night."}, ""},
-		"further down":                    {"It broke at night. Twice.", []string{long, "It broke at night. Twice."}, "It broke at night. Twice."},
+		"further down":                    {"It broke at night. Twice.", []string{long + long, "It broke at night. Twice."}, "It broke at night. Twice."},
 		"is the title":                    {"Title of 2026-01-14-a", []string{"Text."}, ""},
 		"whole sentences":                 {"It broke. " + long, []string{long}, "It broke. " + strings.TrimSpace(strings.Repeat("Nobody was told of it. ", 12))},
 		"a sentence that is too long":     {strings.Repeat("again and ", 40) + "again", []string{"Text."}, strings.TrimSpace(strings.Repeat("again and ", 29)) + " again…"},

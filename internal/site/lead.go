@@ -9,7 +9,7 @@ import (
 const (
 	maxLead = 300 // runes
 	minLead = 20  // runes
-	nearby  = 240 // runes of text before the summary that leave it near the title
+	nearby  = 700 // runes of text before the summary that leave it near the title
 	enough  = 48  // runes by which the summary is recognised in the text
 )
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"unicode"
 
 	"afterword/internal/clock"
 	"afterword/internal/postmortem"
@@ -10,7 +11,14 @@ import (
 // shownTitle is the title of a report without what every report could begin
 // with: the word that it is one, its id and the day of the incident.
 func shownTitle(pm *postmortem.Postmortem) string {
-	return withoutKind(WithoutDate(withoutID(withoutKind(withoutTicks(pm.Title)), pm.ID), pm.Date))
+	title := withoutID(withoutKind(withoutTicks(pm.Title)), pm.ID)
+	const on = "incident on "
+	if len(title) > len(on) && strings.EqualFold(title[:len(on)], on) {
+		if rest := WithoutDate(title[len(on):], pm.Date); rest != title[len(on):] {
+			return rest
+		}
+	}
+	return withoutKind(WithoutDate(title, pm.Date))
 }
 
 // withoutTicks is a title without the marks of code, which one from front
@@ -53,7 +61,7 @@ func WithoutDate(title string, day postmortem.Day) string {
 var kinds = []string{
 	"incident postmortem", "incident post-mortem", "incident report", "postmortem", "post-mortem", "post mortem",
 	"hendelsesrapport", "vorfallbericht", "rapport d'incident", "informe de incidente", "relatório de incidente",
-	"ポストモーテム", "障害報告書", "障害報告", "事后复盘",
+	"ポストモーテム", "障害報告書", "障害報告", "事后复盘", "incident",
 }
 
 // withoutKind is a title without "Postmortem:" or "[Postmortem]" before it.
@@ -67,7 +75,10 @@ func withoutKind(title string) string {
 		if bare != title && !strings.HasPrefix(rest, "]") || bare == title && !parts(rest) {
 			return title
 		}
-		return restOf(title, len(title)-len(strings.TrimPrefix(rest, "]")))
+		if rest = strings.TrimPrefix(rest, "]"); !strings.ContainsFunc(rest, unicode.IsLetter) {
+			return title
+		}
+		return restOf(title, len(title)-len(rest))
 	}
 	return title
 }

@@ -32,6 +32,11 @@ func TestShownTitle(t *testing.T) {
 		"INC-54":                        "INC-54",
 		"Upgrade of `cluster`":          "Upgrade of cluster",
 		"A ` that is lost":              "A ` that is lost",
+		"Incident on 2018-02-22 - Late": "Late",
+		"Incident on 2018-02-22":        "Incident on 2018-02-22",
+		"Incident: Too late":            "Too late",
+		"Incident: 2018-02-22":          "Incident: 2018-02-22",
+		"Incidental loss":               "Incidental loss",
 		"2018 was a year without dates": "2018 was a year without dates",
 	} {
 		if got := shownTitle(&postmortem.Postmortem{Title: title, Date: day, ID: "INC-54"}); got != want {
