@@ -10,6 +10,7 @@ import (
 
 	"afterword/internal/config"
 	"afterword/internal/corpus"
+	"afterword/internal/diag"
 	"afterword/internal/postmortem"
 	"afterword/internal/site"
 	ask "afterword/internal/template"
@@ -208,5 +209,15 @@ func TestHomeWithoutActionItems(t *testing.T) {
 				t.Errorf("with %q it says %q: %t", items, words, got)
 			}
 		}
+	}
+}
+
+func TestQuotesInAFindingAreNotEscaped(t *testing.T) {
+	p := &Page{Site: &site.Site{Config: &config.Config{}}, URL: "health.html"}
+	got := string(p.made(func(m *markup) {
+		m.finding(&site.Finding{Diagnostic: diag.Diagnostic{Message: `nobody is named to do "Ask \"who\""`}})
+	}))
+	if want := "<p>Nobody is named to do &#34;Ask &#39;who&#39;&#34;</p>"; !strings.Contains(got, want) {
+		t.Errorf("lacks %s: %s", want, got)
 	}
 }

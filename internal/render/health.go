@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"afterword/internal/diag"
 	"afterword/internal/metrics"
@@ -78,7 +79,7 @@ func (m *markup) rule(r *site.RuleHealth) {
 
 func (m *markup) finding(f *site.Finding) {
 	m.raw("<li><p>")
-	m.text(capital(f.Message))
+	m.text(strings.ReplaceAll(capital(f.Message), `\"`, "'"))
 	m.raw("</p>")
 	if f.Hint != "" {
 		m.raw(`<p class="byline">To mend it: `)
