@@ -225,14 +225,13 @@ func walk(b *markdown.Block, visit func(*markdown.Block)) {
 func (r *reading) firstParagraph() string {
 	first := ""
 	for _, raw := range r.sections {
-		for _, b := range raw.blocks {
+		for i, b := range raw.blocks {
 			if b.Kind != markdown.Paragraph || b.Text == nil || b.Text.S == "" {
 				continue
 			}
 			s := b.Text.S
-			if raw.label != "" {
-				_, s, _ = strings.Cut(s, raw.label)
-				s = strings.TrimLeft(s, ": \n")
+			if _, rest, ok := strings.Cut(s, raw.label); ok && i == 0 && raw.label != "" {
+				s = strings.TrimLeft(rest, ": \n")
 			}
 			if s == "" {
 				continue

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"afterword/internal/config"
 	"afterword/internal/diag"
@@ -80,12 +81,21 @@ func (r *reading) plainBecause() string {
 	return "no date, timeline or sections of a report"
 }
 
+// placeholderTitle says that a template's title was left as it is: what stands in
+// brackets, or nothing that says what happened around it.
 func (r *reading) placeholderTitle() bool {
-	title := r.ownTitle()
-	lower := strings.ToLower(strings.TrimSpace(title))
-	return strings.Contains(title, "{{") || strings.HasPrefix(lower, "<") && strings.HasSuffix(lower, ">") ||
-		strings.HasPrefix(lower, "[") && strings.HasSuffix(lower, "]") || leftInTitles[lower] && !r.ownDay()
+	title := strings.ToLower(strings.TrimSpace(r.ownTitle()))
+	if leftInTitles[title] {
+		return !r.ownDay()
+	}
+	rest := titleHoles.ReplaceAllString(title, " ")
+	return rest != title && !strings.ContainsFunc(aroundHoles.ReplaceAllString(rest, ""), unicode.IsLetter)
 }
+
+var (
+	titleHoles  = regexp.MustCompile(`\{\{[^{}]*\}\}|^<[^<>]*>$|^\[[^\[\]]*\]$`)
+	aroundHoles = regexp.MustCompile(`\b(post-?mortem|incident|outage|report|review|retro(spective)?|template|title|name|date|id|inc|of|the|for|on)\b`)
+)
 
 // leftInTitles are what templates say where the title goes.
 var leftInTitles = map[string]bool{
