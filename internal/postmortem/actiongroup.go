@@ -21,7 +21,7 @@ type group struct {
 
 // enter begins a group of items under a heading or label.
 func (a *actions) enter(name string) {
-	name = strings.TrimRight(strings.TrimSpace(name), ":")
+	name = strings.TrimRight(strings.TrimSpace(name), ":：")
 	a.group = group{
 		name: name, bucket: a.stage(name), state: a.stateOf(name), owner: a.ownerOf(name),
 		advice: slices.Contains(adviceGroups, headingKey(name)) || looksBack[a.roles.Of(name)],

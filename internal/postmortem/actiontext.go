@@ -124,7 +124,7 @@ func (a *actions) paragraph(b *markdown.Block) {
 	s := strings.TrimSpace(b.Text.S)
 	a.group.owner = ""
 	_, _, bold := boldLabel(b)
-	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || bold) {
+	if len(s) <= longest && !strings.Contains(s, "\n") && (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || bold) {
 		a.enter(s)
 	}
 	a.prose = append(a.prose, b)
