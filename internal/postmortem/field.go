@@ -76,8 +76,11 @@ func (r *reading) readFields(fields *meta.Node) {
 		f := &fields.Fields[i]
 		canon, _ := r.config.FieldOf(f.Key)
 		r.pm.Fields = append(r.pm.Fields, Field{Key: f.Key, Canon: canon, KeySpan: f.KeySpan, ValueSpan: f.Value.Span, Text: f.Value.Text})
-		if canon != "" {
+		switch {
+		case canon != "":
 			all = append(all, candidate{f, canon, r.fieldRank(canon, f.Key)})
+		case f.Key == "slug" && (f.Value.Kind == meta.List || f.Value.Kind == meta.Map): // of other programs
+			r.wrongType(f.Key, f.Value, "one text")
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int {
@@ -91,7 +94,7 @@ func (r *reading) readFields(fields *meta.Node) {
 	})
 	var seen []string
 	for _, c := range all {
-		if slices.Contains(seen, c.canon) || leftOpen(c.canon, c.field.Value) {
+		if slices.Contains(seen, c.canon) || r.leftOpen(c.canon, c.field.Value) {
 			continue
 		}
 		seen = append(seen, c.canon)
@@ -102,9 +105,9 @@ func (r *reading) readFields(fields *meta.Node) {
 }
 
 // leftOpen says that a field has no value, or one that is a placeholder for it.
-func leftOpen(canon string, value *meta.Node) bool {
+func (r *reading) leftOpen(canon string, value *meta.Node) bool {
 	name, ok := value.Scalar()
-	return value.Kind == meta.Null || saysWhether(canon, value) || ok && namesNobody(canon, name)
+	return value.Kind == meta.Null || canon == Resolved.String() && r.saysWhether(value) || ok && namesNobody(canon, name)
 }
 
 // nameFields are the fields that hold the name of somebody.
@@ -113,15 +116,15 @@ var nameFields = map[string]bool{"owner": true, "facilitator": true, "logged_by"
 // namesNobody says that such a field holds what is no name: "TBD", "(unassigned)".
 func namesNobody(canon, name string) bool { return nameFields[canon] && placeholder(name) }
 
-// saysWhether says that a field holds no moment but whether there was one, as in
-// "resolved: true" of a status page.
-func saysWhether(canon string, value *meta.Node) bool {
-	if PhaseNamed(canon) == NoPhase {
-		return false
-	}
+// saysWhether says that "resolved" holds no moment but whether there was one, as
+// on status pages, which have no other phase.
+func (r *reading) saysWhether(value *meta.Node) bool {
 	switch strings.ToLower(value.Text) {
 	case "true", "false", "yes", "no":
-		return true
+		return !slices.ContainsFunc(r.fields.Fields, func(f meta.Field) bool {
+			p := PhaseNamed(f.Key)
+			return p != NoPhase && p != Resolved
+		})
 	}
 	return false
 }
@@ -265,7 +268,7 @@ func readSeverity(r *reading, n *meta.Node) string {
 func readTimezone(r *reading, n *meta.Node) string {
 	s, _ := n.Scalar()
 	loc, ok := r.namedZone(s, n.Span, r.config.Timezone)
-	if !ok {
+	if number := strings.TrimLeft(s, "+-"); !ok || n.Kind == meta.Int && len(number) == 1 {
 		return "a time zone such as Europe/Amsterdam"
 	}
 	r.pm.Zone = loc

@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,19 +15,41 @@ import (
 // The fields of front matter that are groups of fields, and what their parts hold.
 
 func readImpact(r *reading, n *meta.Node) string {
+	const expected = "a group such as users: 1200"
 	if all, ok := n.Strings(); ok {
 		r.pm.Impact.Note = strings.Join(all, ", ")
+		if isNumber(n) || slices.ContainsFunc(n.Items, isNumber) {
+			return expected // of what?
+		}
 		return ""
 	}
 	if n.Kind != meta.Map {
-		return "a group such as users: 1200"
+		return expected
 	}
-	into := map[string]*string{
-		"users": &r.pm.Impact.Users, "accounts": &r.pm.Impact.Accounts, "requests": &r.pm.Impact.Requests,
-		"support_requests": &r.pm.Impact.SupportRequests, "revenue": &r.pm.Impact.Revenue,
-	}
-	return r.scalars(n, into)
+	i := &r.pm.Impact
+	return r.parts(n, map[string]func(*meta.Node) string{
+		"users": r.count("users", &i.Users), "accounts": r.count("accounts", &i.Accounts), "requests": r.count("requests", &i.Requests),
+		"support_requests": r.count("support_requests", &i.SupportRequests), "revenue": scalar(&i.Revenue),
+	})
 }
+
+func isNumber(n *meta.Node) bool {
+	return n.Kind == meta.Int || n.Kind == meta.Float || n.Kind == meta.Bool
+}
+
+// count reads how many there were, also in words: "about 1200", "all in Europe".
+func (r *reading) count(key string, to *string) func(*meta.Node) string {
+	return func(n *meta.Node) string {
+		text, _ := n.Scalar()
+		if n.Kind == meta.Bool || noCount.MatchString(text) {
+			r.wrongType(key, n, "a number such as 1200")
+		}
+		return scalar(to)(n)
+	}
+}
+
+// noCount is what says no number where one is asked for, or one below zero.
+var noCount = regexp.MustCompile(`(?i)^\s*(?:[-−]\s?\d.*|a few|a lot|few|lots|many|most|numerous|plenty|several|some|various|true|false|yes|no)\s*$`)
 
 func readMeeting(r *reading, n *meta.Node) string {
 	if n.Kind != meta.Map {
