@@ -176,7 +176,7 @@ var mayBeEmpty = map[postmortem.Role]bool{postmortem.RoleLinks: true, postmortem
 func emptySection(r *report) {
 	for i := range r.Sections {
 		s := &r.Sections[i]
-		if !s.Empty || s.Heading == "" || len(r.conflicts()) > 0 {
+		if !s.Empty || s.Heading == "" || len(r.conflicts()) > 0 || r.isFrontMatter(s) {
 			continue
 		}
 		want := r.wanted(i)
@@ -200,6 +200,12 @@ func emptySection(r *report) {
 func isSentence(heading string) bool {
 	const longest = 120 // bytes
 	return len(heading) > longest || strings.Contains(heading, "\n")
+}
+
+// isFrontMatter says that a heading is made of fields whose beginning or end was
+// not found.
+func (r *report) isFrontMatter(s *postmortem.Section) bool {
+	return strings.Contains(s.Heading, "\n") && len(r.Fields) == 0 && r.unreadFields()
 }
 
 // sectionOrder reports each section that stands after one that it should

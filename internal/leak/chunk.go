@@ -57,6 +57,9 @@ func isFence(line []byte) bool {
 	return string(line) == "---" || string(line) == "+++"
 }
 
+// endsYAML says that a line ends front matter in YAML's own way.
+func endsYAML(line []byte) bool { return string(bytes.TrimRight(line, " \t")) == "..." }
+
 // attribute is where a key:value begins in running text, with the space before
 // it; -1 if there is none.
 func attribute(line []byte) int {
@@ -112,7 +115,7 @@ func (c *cutter) cut() {
 	for line := range bytes.Lines(c.src[at:]) {
 		text := bytes.TrimRight(line, "\r\n")
 		switch {
-		case (c.front || first) && isFence(text):
+		case (c.front || first) && isFence(text), c.front && endsYAML(text):
 			c.front = !c.front
 			c.end()
 		case c.front:

@@ -17,7 +17,8 @@ type frontMatter struct {
 
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// splitFrontMatter finds and reads YAML between "---" or TOML between "+++".
+// splitFrontMatter finds and reads YAML between "---", which "..." may close too,
+// or TOML between "+++".
 // A block that is opened like front matter and never closed is reported, and
 // its text stays part of the body.
 func (r *reading) splitFrontMatter() (frontMatter, []diag.Diagnostic) {
@@ -29,7 +30,7 @@ func (r *reading) splitFrontMatter() (frontMatter, []diag.Diagnostic) {
 	text := src[none.body:]
 	open := openingLine(text)
 	if open != "---" && open != "+++" {
-		return none, nil
+		return none, smartDashes(src, path, none.body, open)
 	}
 	var block []byte
 	syntax := meta.YAML
@@ -40,7 +41,12 @@ func (r *reading) splitFrontMatter() (frontMatter, []diag.Diagnostic) {
 		}
 	}
 	head := text[:headLength(text, open)]
-	r.head.Reset(bytes.NewReader(maskIndented(head)))
+	masked := maskIndented(head)
+	if end := documentEnd(text, open); end > 0 {
+		head = text[:end]
+		masked = endedByDashes(maskIndented(head))
+	}
+	r.head.Reset(bytes.NewReader(masked))
 	rest, err := frontmatter.MustParse(r.head, &struct{}{}, // which takes it for its own buffer
 		frontmatter.NewFormat("---", "---", take(meta.YAML)),
 		frontmatter.NewFormat("+++", "+++", take(meta.TOML)))
@@ -72,10 +78,39 @@ func headLength(text []byte, delimiter string) int {
 	return len(text)
 }
 
+// documentEnd is the length of a text up to and with the line "..." that ends
+// YAML, or 0 if another line does. As dots may stand in running text, what
+// follows the first line must be a field.
+func documentEnd(text []byte, open string) int {
+	begin := bytes.Index(text, []byte(open)) + len(open)
+	begin += bytes.IndexByte(text[begin:], '\n') + 1
+	end := begin
+	for line := range bytes.Lines(text[begin:]) {
+		end += len(line)
+		switch string(bytes.TrimRight(line, " \t\r\n")) {
+		case open:
+			return 0
+		case "...":
+			if open == "---" && yamlField.Match(text[begin:]) {
+				return end
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// endedByDashes puts "---" in place of the dots that a text ends with.
+func endedByDashes(text []byte) []byte {
+	text = bytes.Clone(text)
+	copy(text[bytes.LastIndexByte(text, '.')-2:], "---")
+	return text
+}
+
 // openingLine is the first line that is not blank.
 func openingLine(text []byte) string {
 	line, _, _ := bytes.Cut(bytes.TrimLeft(text, " \t\r\n"), []byte("\n"))
-	if len(line) > 8 {
+	if len(line) > 12 {
 		return ""
 	}
 	return string(bytes.TrimSpace(line))

@@ -26,6 +26,24 @@ func unclosed(src []byte, path string, base int) []diag.Diagnostic {
 	}}
 }
 
+// smartDashes reports front matter that begins with what an editor has made of
+// "---": its fields would be text.
+func smartDashes(src []byte, path string, base int, open string) []diag.Diagnostic {
+	if open == "" || strings.Trim(open, "-–—") != "" {
+		return nil
+	}
+	at := base + bytes.Index(src[base:], []byte(open))
+	_, after, _ := bytes.Cut(src[at:], []byte("\n"))
+	if !yamlField.Match(after) {
+		return nil
+	}
+	return []diag.Diagnostic{{
+		Path: path, Span: diag.Span{Start: at, End: at + len(open)}, Level: diag.Error, Rule: "front-matter",
+		Message: fmt.Sprintf("front matter begins with %q, which an editor has made of \"---\"; its fields are read as text", open),
+		Hint:    fmt.Sprintf("write \"---\" in place of %q in line %d, and where it ends", open, 1+bytes.Count(src[:at], []byte("\n"))),
+	}}
+}
+
 var (
 	yamlField = regexp.MustCompile(`^(?:[\pL\pN_.-]+|"[^"]*"|'[^']*')\s*:(?:\s|$)`)
 	yamlItem  = regexp.MustCompile(`^-(?:\s|$)`)

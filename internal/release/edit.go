@@ -89,7 +89,7 @@ func (e Editor) front(src []byte) (front, error) {
 		if first && bytes.HasSuffix(line, []byte("\r\n")) {
 			f.newline = "\r\n"
 		}
-		if !first && bytes.Equal(bytes.TrimRight(line, " \t\r\n"), fence) {
+		if text := bytes.TrimRight(line, " \t\r\n"); !first && (bytes.Equal(text, fence) || !f.toml && string(text) == "...") {
 			f.end = at
 			return f, nil
 		}
