@@ -35,15 +35,16 @@
 // # Forms
 //
 // Text is the word in lower case and folded: Latin letters lose their accents
-// (å is a, ø is o, ß is ss, æ is ae), full-width letters and digits become
-// ASCII, half-width katakana full (ﾃﾞ is デ), and combining accents go.
+// (å is a, ø is o, ß is ss, æ is ae), ligatures are letters again (ﬁ is fi),
+// full-width letters and digits become ASCII, half-width katakana full (ﾃﾞ is デ),
+// and combining accents go.
 //
 // Stem is what the snowball stemmer of the language makes of the word in lower
-// case, folded after that; the English one, which knows no accents, takes the
-// folded word. Words with a digit, words of fewer than three or more than 40
-// bytes, wholes, and pairs of characters are their own stems. A language without
-// a stemmer has that of English. Languages are known by the first part of a
-// BCP 47 tag; nb and nn are no.
+// case and without ligatures, folded after that; the English one, which knows no
+// accents, takes the folded word. Words with a digit, words of fewer than three or
+// more than 40 bytes, wholes, and pairs of characters are their own stems. A
+// language without a stemmer has that of English. Languages are known by the first
+// part of a BCP 47 tag; nb and nn are no.
 //
 // # Positions
 //

@@ -52,6 +52,11 @@ func TestEqual(t *testing.T) {
 		{"de", "Stromausfälle Stromausfall"},
 		{"fr", "Déploiement déploiements deploiement"},
 		{"ja", "ＡＰＩ API api"},
+		{"", "configs conﬁg Conﬁgs"},
+		{"", "eﬃcient efficient eﬀicient e\ufb00icient"},
+		{"nl", "aﬂopende aflopende"},
+		{"", "baﬄing baffling"},
+		{"", "ﬆart start ﬅart"},
 		{"", "résumé re\u0301sume\u0301 RÉSUMÉ re\u00adsume"},
 	} {
 		var stems []string
@@ -61,6 +66,19 @@ func TestEqual(t *testing.T) {
 		if slices.Sort(stems); len(slices.Compact(stems)) != 1 {
 			t.Errorf("%s (%s): stems %q", same.words, same.language, stems)
 		}
+	}
+}
+
+// TestLigatures sees to it that a word with ligatures stands where it is written.
+func TestLigatures(t *testing.T) {
+	text := "the conﬁg-ﬁles failed"
+	var got []string
+	for _, token := range New().Tokens(nil, text, "en") {
+		got = append(got, fmt.Sprintf("%d %s %s", token.Position, token.Text, text[token.Start:token.End]))
+	}
+	want := []string{"0 the the", "1 config-files conﬁg-ﬁles", "1 config conﬁg", "2 files ﬁles", "3 failed failed"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 

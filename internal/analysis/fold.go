@@ -34,8 +34,8 @@ func fold(s string) string {
 	if i == len(s) {
 		return s
 	}
-	if hasWidths(s) {
-		s = widths.Replace(s)
+	if hasCompatible(s) {
+		s = compatible.Replace(s)
 	}
 	var b strings.Builder
 	b.WriteString(s[:i])
@@ -53,9 +53,10 @@ func fold(s string) string {
 	return b.String()
 }
 
-// widths are half-width katakana, with and without a mark of sound, and what they
-// are in the usual width.
-var widths = strings.NewReplacer(strings.Fields(`
+// compatible are ligatures and their letters; and half-width katakana, with and
+// without a mark of sound, and what they are in the usual width.
+var compatible = strings.NewReplacer(strings.Fields(`
+	ﬀ ff  ﬁ fi  ﬂ fl  ﬃ ffi  ﬄ ffl  ﬅ st  ﬆ st
 	ｦﾞ ヺ  ｳﾞ ヴ  ｶﾞ ガ  ｷﾞ ギ  ｸﾞ グ  ｹﾞ ゲ  ｺﾞ ゴ  ｻﾞ ザ  ｼﾞ ジ  ｽﾞ ズ  ｾﾞ ゼ
 	ｿﾞ ゾ  ﾀﾞ ダ  ﾁﾞ ヂ  ﾂﾞ ヅ  ﾃﾞ デ  ﾄﾞ ド  ﾊﾞ バ  ﾋﾞ ビ  ﾌﾞ ブ  ﾍﾞ ベ  ﾎﾞ ボ
 	ﾜﾞ ヷ  ﾊﾟ パ  ﾋﾟ ピ  ﾌﾟ プ  ﾍﾟ ペ  ﾎﾟ ポ
@@ -70,9 +71,9 @@ var widths = strings.NewReplacer(strings.Fields(`
 // belongs to what stands before it.
 func isSoundMark(r rune) bool { return r == 'ﾞ' || r == 'ﾟ' }
 
-// hasWidths says that a text may have such characters: by the byte that begins
+// hasCompatible says that a text may have such characters: by the byte that begins
 // them.
-func hasWidths(s string) bool { return strings.IndexByte(s, "ﾞ"[0]) >= 0 }
+func hasCompatible(s string) bool { return strings.IndexByte(s, "ﾞ"[0]) >= 0 }
 
 // Fold is the form in which names are compared: lower case and without
 // accents.

@@ -96,7 +96,7 @@ func (s *scan) characterEnd(start int) int {
 // pair adds a pair of characters, or one alone.
 func (s *scan) pair(start, end int) {
 	text := s.text[start:end]
-	if hasWidths(text) {
+	if hasCompatible(text) {
 		text = fold(text)
 	}
 	s.add(Occurrence{Form: s.number(Form{text, text})}, start, end)

@@ -48,6 +48,9 @@ const (
 // form gives that of a word, whatever parts it has.
 func (l *language) form(written string) Form {
 	lower := strings.ToLower(strings.ReplaceAll(written, "’", "'"))
+	if hasCompatible(lower) {
+		lower = compatible.Replace(lower)
+	}
 	text := fold(lower)
 	if len(lower) < minStemmed || len(lower) > maxStemmed || strings.ContainsFunc(lower, unicode.IsNumber) {
 		return Form{text, text}

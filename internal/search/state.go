@@ -15,7 +15,7 @@ import (
 
 // format is the version of everything that decides what stands in the index:
 // the analysis, the fields, and bleve.
-const format = "afterword search 6"
+const format = "afterword search 7"
 
 // state says what an index holds.
 type state struct {

@@ -36,7 +36,7 @@ func newClient(t *testing.T, files []output.File) *client {
 		}
 		c.files[f.Path] = b
 	}
-	if err := json.Unmarshal(c.files["search/manifest.json"], &c.said); err != nil || c.said.Format != 3 {
+	if err := json.Unmarshal(c.files["search/manifest.json"], &c.said); err != nil || c.said.Format != 4 {
 		t.Fatal(err, c.said.Format)
 	}
 	return c

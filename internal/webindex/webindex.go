@@ -22,7 +22,7 @@
 //
 // # Manifest
 //
-//	{"format": 3, "folder": "5f2c…", "documents": 10000, "page": "postmortems/*.html",
+//	{"format": 4, "folder": "5f2c…", "documents": 10000, "page": "postmortems/*.html",
 //	 "stops": "a about …", "shards": " accept api …", "big": [3, 17],
 //	 "heads": " ca …", "tails": " er …"}
 //
@@ -134,7 +134,7 @@ import (
 
 // format is the version of what stands in the files, the analysis of text
 // included: a greater one gives the folder another name.
-const format = 3
+const format = 4
 
 const root = "search/"
 
