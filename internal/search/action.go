@@ -6,6 +6,7 @@ import (
 
 	"afterword/internal/postmortem"
 	"afterword/internal/query"
+	"afterword/internal/relevance"
 )
 
 // itemField has a value for each open action item: its due date, a NUL, and its
@@ -111,7 +112,7 @@ func itemPassage(pm *postmortem.Postmortem, a *postmortem.Action) Passage {
 }
 
 // itemsOf are the action items whose owner or ticket is what was asked.
-func (e *evaluation) itemsOf(pm *postmortem.Postmortem, sought [][]pattern) []Passage {
+func (e *evaluation) itemsOf(pm *postmortem.Postmortem, sought []sought) []Passage {
 	found := []Passage{}
 	for i := range pm.Actions {
 		a := &pm.Actions[i]
@@ -120,7 +121,7 @@ func (e *evaluation) itemsOf(pm *postmortem.Postmortem, sought [][]pattern) []Pa
 			names = append(names, t.Name)
 		}
 		tokens := e.analyser.Tokens(nil, strings.Join(names, ", "), pm.Lang)
-		if len(found) < maxPassages && len(marksIn(tokens, sought)) > 0 {
+		if len(found) < maxPassages && len(marksIn(tokens, relevance.People, sought)) > 0 {
 			found = append(found, itemPassage(pm, a))
 		}
 	}
@@ -135,7 +136,7 @@ func sectionAt(pm *postmortem.Postmortem, at int) int {
 
 // places are the passages of a hit: the action items that were asked for, and
 // what has the most of the words, or action items that are called so.
-func (e *evaluation) places(pm *postmortem.Postmortem, source []byte, sought [][]pattern) []Passage {
+func (e *evaluation) places(pm *postmortem.Postmortem, source []byte, sought []sought) []Passage {
 	all, words := e.items(pm), e.find(pm, source, sought)
 	if len(words) == 0 {
 		words = e.itemsOf(pm, sought)

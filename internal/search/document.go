@@ -56,11 +56,10 @@ func (b *documentBuilder) read(pm *postmortem.Postmortem, source []byte) {
 	}
 	summary := relevance.Opening(pm)
 	for _, p := range passages(pm, source) {
-		field := relevance.FieldOf(pm.Sections[p.section].Role)
-		if summary != "" && p.text == summary {
-			field, summary = relevance.Summary, ""
+		if p.text == summary {
+			summary = ""
 		}
-		b.add(field, p.text, pm.Lang)
+		b.add(p.field, p.text, pm.Lang)
 	}
 	b.add(relevance.Summary, summary, pm.Lang)
 }

@@ -33,14 +33,28 @@ type Mark struct {
 
 const maxPassages = 3 // of a hit
 
-// sought are the patterns of each word that was asked for, in any field of text.
-func (e *evaluation) sought() [][]pattern {
-	var all [][]pattern
+// sought is a word that was asked for: any of some runs, in some fields.
+type sought struct {
+	runs   []run
+	fields []int
+}
+
+// sought are the words that were asked for, as they stand in reports of a
+// language.
+func (e *evaluation) sought(language string) []sought {
+	var all []sought
 	for _, c := range e.clauses {
 		for _, w := range c.wanted {
-			if !c.Not && len(w.patterns) > 0 && !w.stop {
-				all = append(all, w.patterns)
+			if c.Not || w.stop {
+				continue
 			}
+			s := sought{fields: w.fields}
+			for _, p := range w.patterns {
+				if p.isOf(language) {
+					s.runs = append(s.runs, p.run)
+				}
+			}
+			all = append(all, s)
 		}
 	}
 	return all
@@ -55,14 +69,14 @@ type candidate struct {
 
 // find gives the passages of a report that have the most of what was asked,
 // the best of each place; without words, none.
-func (e *evaluation) find(pm *postmortem.Postmortem, source []byte, sought [][]pattern) []Passage {
+func (e *evaluation) find(pm *postmortem.Postmortem, source []byte, sought []sought) []Passage {
 	var found []candidate
 	var tokens []analysis.Token
 	for _, p := range passages(pm, source) {
 		tokens = e.analyser.Tokens(tokens[:0], p.text, pm.Lang)
-		c := candidate{passage: p, marks: marksIn(tokens, sought)}
-		for _, patterns := range sought {
-			if len(marksIn(tokens, [][]pattern{patterns})) > 0 {
+		c := candidate{passage: p, marks: marksIn(tokens, p.field, sought)}
+		for i := range sought {
+			if len(marksIn(tokens, p.field, sought[i:i+1])) > 0 {
 				c.kinds++
 			}
 		}
@@ -85,13 +99,16 @@ func fieldRank(pm *postmortem.Postmortem, c candidate) int {
 	return relevance.FieldOf(pm.Sections[c.section].Role)
 }
 
-// marksIn are the places of tokens that are what was asked, ascending, none
-// within another.
-func marksIn(tokens []analysis.Token, sought [][]pattern) []Mark {
+// marksIn are the places of the tokens of a field that are what was asked,
+// ascending, none within another.
+func marksIn(tokens []analysis.Token, field int, sought []sought) []Mark {
 	marks := []Mark{}
-	for _, patterns := range sought {
-		for _, p := range patterns {
-			for _, at := range p.find(tokens) {
+	for _, s := range sought {
+		if !slices.Contains(s.fields, field) {
+			continue
+		}
+		for _, r := range s.runs {
+			for _, at := range r.find(tokens) {
 				marks = append(marks, Mark{at[0], at[1]})
 			}
 		}

@@ -12,14 +12,30 @@ import (
 // passage is a paragraph, an item, a cell or a line of code of a report.
 type passage struct {
 	section int // index into Sections
+	field   int // of package relevance
 	text    string
 	start   int           // offset in the file of the text's first byte
 	source  func(int) int // offset in the file of a byte of the text
 }
 
 // passages are the texts of the sections of a report that was not released,
-// without the headings that only name a role.
+// without the headings that only name a role. The first that opens the report is
+// its summary.
 func passages(pm *postmortem.Postmortem, source []byte) []passage {
+	all := texts(pm, source)
+	opening := relevance.Opening(pm)
+	for i := range all {
+		p := &all[i]
+		p.field = relevance.FieldOf(pm.Sections[p.section].Role)
+		if opening != "" && p.text == opening {
+			p.field, opening = relevance.Summary, ""
+		}
+	}
+	return all
+}
+
+// texts are passages of which the fields are not known yet.
+func texts(pm *postmortem.Postmortem, source []byte) []passage {
 	all := make([]passage, 0, len(pm.Prose))
 	entries := relevance.Entries(pm)
 	for i := range pm.Prose {

@@ -13,9 +13,20 @@ import (
 	"afterword/internal/relevance"
 )
 
-// pattern is a run of words: at each place one of some terms, or any word where
-// there are none. A single word is a run of one.
-type pattern [][]string
+// run is words in a row: at each place one of some terms, or any word where there
+// are none. A single word is a run of one.
+type run [][]string
+
+// pattern is a run as it is looked for in the reports of some languages.
+type pattern struct {
+	run
+	only, except []string // languages of the reports; nil: of all, and of none
+}
+
+// isOf says that a pattern is looked for in the reports of a language.
+func (p *pattern) isOf(language string) bool {
+	return (p.only == nil || slices.Contains(p.only, language)) && !slices.Contains(p.except, language)
+}
 
 // wanted is an item of a query, ready to be looked for.
 type wanted struct {
@@ -39,78 +50,97 @@ var wordsOf = map[string][]int{
 // want makes an item ready.
 func (x *Index) want(item query.Item) (wanted, error) {
 	w := wanted{item: item, fields: wordsOf[item.Field], weight: 1}
+	var err error
 	if item.Kind == query.Prefix {
-		run, err := x.begun(item.Text)
-		w.patterns = []pattern{run}
+		w.patterns, err = x.begun(item.Text)
 		return w, err
 	}
-	languages, err := x.languages()
+	leaves, err := x.reading()
 	if err != nil {
 		return w, err
 	}
-	var leaves pattern
-	stops := map[int]int{} // at how many languages a place has a stop word
-	for _, language := range languages {
+	for _, language := range leaves.languages {
 		tokens := x.analyser.Tokens(nil, item.Text, language)
 		if len(tokens) == 1 {
 			w.single = tokens[0].Text
 		}
 		if item.Kind == query.Word && isWhole(tokens) {
-			w.patterns = []pattern{{{tokens[0].Stem}}}
+			w.patterns = []pattern{{run: run{{tokens[0].Stem}}}}
 		}
-		if leaves, err = x.addLeaves(leaves, stops, tokens); err != nil {
+		if err := leaves.add(x, tokens, language); err != nil {
 			return w, err
 		}
 	}
-	for i := range leaves {
-		slices.Sort(leaves[i])
-		leaves[i] = slices.Compact(leaves[i])
-	}
-	leaves, w.stop = leaves.withoutStops(stops, len(languages))
 	return w.withLeaves(x, leaves)
 }
 
-// addLeaves adds to a run what the tokens without parts stand for in one
-// language, and counts the stop words among them by their places.
-func (x *Index) addLeaves(run pattern, stops map[int]int, tokens []analysis.Token) (pattern, error) {
+// reading is a run as it is read in each of some languages.
+type reading struct {
+	run
+	languages []string
+	stops     map[string][]int // by language: the places of words that say little
+}
+
+// reading is an empty run in the languages of the reports.
+func (x *Index) reading() (*reading, error) {
+	languages, err := x.languages()
+	return &reading{languages: languages, stops: map[string][]int{}}, err
+}
+
+// add adds what the tokens without parts stand for in a language.
+func (r *reading) add(x *Index, tokens []analysis.Token, language string) error {
 	for _, t := range tokens {
 		if t.Whole {
 			continue
 		}
-		for len(run) <= t.Position {
-			run = append(run, nil)
+		for len(r.run) <= t.Position {
+			r.run = append(r.run, nil)
 		}
 		if t.Stop {
-			stops[t.Position]++
+			r.stops[language] = append(r.stops[language], t.Position)
 		}
 		stems, err := x.stems(t)
 		if err != nil {
-			return run, err
+			return err
 		}
-		run[t.Position] = append(run[t.Position], stems...)
+		r.run[t.Position] = append(r.run[t.Position], stems...)
+		slices.Sort(r.run[t.Position])
+		r.run[t.Position] = slices.Compact(r.run[t.Position])
 	}
-	return run, nil
+	return nil
 }
 
-// withoutStops lets any word stand for those that say little in one of so many
-// languages. If that leaves nothing, which it says, only those go that say little
-// in all of them.
-func (p pattern) withoutStops(stops map[int]int, languages int) (pattern, bool) {
-	if len(p) < 2 {
-		return p, stops[0] > 0
+// in is the run in a language: any word stands for those that say little in it.
+// If that leaves nothing, which it says, the run is what it is.
+func (r *reading) in(language string) (left run, little bool) {
+	left = slices.Clone(r.run)
+	for _, place := range r.stops[language] {
+		left[place] = nil
 	}
-	for _, least := range []int{1, languages} {
-		left := slices.Clone(p)
-		for i := range left {
-			if stops[i] >= least {
-				left[i] = nil
-			}
-		}
-		if slices.ContainsFunc(left, func(terms []string) bool { return terms != nil }) {
-			return left, least > 1
-		}
+	if left = trimmed(left); len(left) > 0 {
+		return left, false
 	}
-	return p, true
+	return trimmed(r.run), len(r.run) > 0
+}
+
+// patterns are those of the run, one for all the languages in which it is the
+// same; and whether it says little in one of them.
+func (r *reading) patterns() (all []pattern, little bool) {
+	for _, language := range r.languages {
+		left, stop := r.in(language)
+		little = little || stop
+		same := func(p pattern) bool { return slices.EqualFunc(p.run, left, slices.Equal) }
+		if k := slices.IndexFunc(all, same); k >= 0 {
+			all[k].only = append(all[k].only, language)
+			continue
+		}
+		all = append(all, pattern{run: left, only: []string{language}})
+	}
+	all[0].only = nil // reports that name no language are read as those of the first
+	for _, p := range all[1:] {
+		all[0].except = append(all[0].except, p.only...)
+	}
+	return slices.DeleteFunc(all, func(p pattern) bool { return len(p.run) == 0 }), little
 }
 
 // stems are those that the reports have of a written form. If none has it, they
@@ -138,21 +168,20 @@ func isWhole(tokens []analysis.Token) bool {
 
 // withLeaves adds the run of single words. A character that stands alone is the
 // beginning of pairs.
-func (w wanted) withLeaves(x *Index, leaves pattern) (wanted, error) {
-	if len(leaves) == 1 && len(leaves[0]) == 1 && analysis.Alone(leaves[0][0]) {
-		terms, err := x.beginning(leaves[0][0])
-		w.patterns = append(w.patterns, pattern{terms})
+func (w wanted) withLeaves(x *Index, leaves *reading) (wanted, error) {
+	var patterns []pattern
+	patterns, w.stop = leaves.patterns()
+	if one := leaves.run; len(one) == 1 && len(one[0]) == 1 && analysis.Alone(one[0][0]) {
+		terms, err := x.beginning(one[0][0])
+		w.patterns = append(w.patterns, pattern{run: run{terms}})
 		return w, err
 	}
-	leaves = trimmed(leaves)
-	if len(leaves) > 0 {
-		w.patterns = append(w.patterns, leaves)
-	}
+	w.patterns = append(w.patterns, patterns...)
 	return w, nil
 }
 
 // trimmed is a run without the places at its ends that may be any word.
-func trimmed(run pattern) pattern {
+func trimmed(run run) run {
 	for len(run) > 0 && len(run[0]) == 0 {
 		run = run[1:]
 	}
@@ -190,36 +219,34 @@ func (x *Index) beginning(text string) ([]string, error) {
 // begun is what begins like a text: the words that do; or if there are none, of an
 // identifier whose last element is only begun, the words before that and then
 // those that begin like it.
-func (x *Index) begun(text string) (pattern, error) {
+func (x *Index) begun(text string) ([]pattern, error) {
 	terms, err := x.beginning(text)
 	if err != nil || len(terms) > 0 {
-		return pattern{terms}, err
+		return []pattern{{run: run{terms}}}, err
 	}
-	languages, err := x.languages()
+	begun, err := x.reading()
 	if err != nil {
 		return nil, err
 	}
-	var run pattern
 	var last analysis.Token
-	stops := map[int]int{}
-	for _, language := range languages {
+	for _, language := range begun.languages {
 		tokens := x.analyser.Tokens(nil, text, language)
 		k := lastElement(text, tokens)
 		if k < 0 {
-			return pattern{nil}, nil
+			return nil, nil
 		}
 		last = tokens[k]
-		if run, err = x.addLeaves(run, stops, tokens[:k]); err != nil {
+		if err := begun.add(x, tokens[:k], language); err != nil {
 			return nil, err
 		}
 	}
 	if terms, err = x.beginning(last.Text); err != nil || len(terms) == 0 || last.Position == 0 {
-		return pattern{nil}, err
+		return nil, err
 	}
-	run = append(run, make(pattern, last.Position+1-len(run))...) // words that are too long are no tokens
-	run[last.Position] = terms
-	run, _ = run.withoutStops(stops, len(languages))
-	return trimmed(run), nil
+	begun.run = append(begun.run, make(run, last.Position+1-len(begun.run))...) // words that are too long are no tokens
+	begun.run[last.Position] = terms
+	patterns, _ := begun.patterns()
+	return patterns, nil
 }
 
 // lastElement is the token that is all behind the last joint, n2 of db-n2, or -1.
@@ -242,29 +269,29 @@ func formNamed(term string) form {
 	return form{text, stem}
 }
 
-// find gives where the pattern stands in tokens, as ranges of bytes.
-func (p pattern) find(tokens []analysis.Token) [][2]int {
+// find gives where the run stands in tokens, as ranges of bytes.
+func (r run) find(tokens []analysis.Token) [][2]int {
 	var found [][2]int
 	for i, t := range tokens {
-		if end, ok := p.at(tokens[i:], t); ok {
+		if end, ok := r.at(tokens[i:], t); ok {
 			found = append(found, [2]int{t.Start, end})
 		}
 	}
 	return found
 }
 
-// at says whether the pattern begins with a token, the first of tokens, and
+// at says whether the run begins with a token, the first of tokens, and
 // where it ends.
-func (p pattern) at(tokens []analysis.Token, first analysis.Token) (end int, ok bool) {
-	if len(p) > 1 && first.Whole || !slices.Contains(p[0], first.Stem) {
+func (r run) at(tokens []analysis.Token, first analysis.Token) (end int, ok bool) {
+	if len(r) > 1 && first.Whole || !slices.Contains(r[0], first.Stem) {
 		return 0, false
 	}
 	end = first.End
-	for place := 1; place < len(p); place++ {
+	for place := 1; place < len(r); place++ {
 		k := slices.IndexFunc(tokens, func(t analysis.Token) bool {
-			return t.Position == first.Position+place && (len(p[place]) == 0 || slices.Contains(p[place], t.Stem))
+			return t.Position == first.Position+place && (len(r[place]) == 0 || slices.Contains(r[place], t.Stem))
 		})
-		if k < 0 || k > 8*len(p) {
+		if k < 0 || k > 8*len(r) {
 			return 0, false
 		}
 		end = max(end, tokens[k].End)

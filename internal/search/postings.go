@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -89,16 +90,31 @@ func (x *Index) withPattern(p pattern, in []int) (matches, error) {
 	found := matches{}
 	for _, f := range in {
 		var err error
-		if len(p) == 1 {
-			err = x.addTerms(found, p[0], f)
+		if len(p.run) == 1 {
+			err = x.addTerms(found, p.run[0], f)
 		} else {
-			err = x.addRuns(found, p, f)
+			err = x.addRuns(found, p.run, f)
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	return found, nil
+	return found, x.keepLanguages(found, p)
+}
+
+// keepLanguages takes away the reports in whose language a pattern is not looked
+// for.
+func (x *Index) keepLanguages(found matches, p pattern) error {
+	if len(p.only)+len(p.except) == 0 {
+		return nil
+	}
+	named, err := x.withValue("lang", slices.Concat(p.only, p.except))
+	for n := range found {
+		if _, is := named[n]; is != (p.only != nil) {
+			delete(found, n)
+		}
+	}
+	return err
 }
 
 // addTerms adds the reports that have one of some terms in a field.
@@ -114,13 +130,13 @@ func (x *Index) addTerms(found matches, terms []string, f int) error {
 	return nil
 }
 
-// addRuns adds the reports that have the words of a pattern one after the other
+// addRuns adds the reports that have the words of a run one after the other
 // in a field. It goes place by place: what is left after each is where a run may
 // still begin.
-func (x *Index) addRuns(found matches, p pattern, f int) error {
+func (x *Index) addRuns(found matches, r run, f int) error {
 	var begins starts
 	norms := map[doc]float64{}
-	for place, terms := range p {
+	for place, terms := range r {
 		if len(terms) == 0 {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 
 	"afterword/internal/postmortem"
 	"afterword/internal/query"
+	"afterword/internal/relevance"
 )
 
 // Options say what of the result is wanted.
@@ -143,7 +144,6 @@ func (x *Index) rank(found matches, order func(a, b ranked) int) ([]ranked, erro
 // hits reads the reports that were found, and finds in them what was asked.
 func (e *evaluation) hits(ctx context.Context, all []ranked) ([]Hit, error) {
 	hits := make([]Hit, 0, len(all))
-	sought := e.sought()
 	for _, r := range all {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -152,8 +152,8 @@ func (e *evaluation) hits(ctx context.Context, all []ranked) ([]Hit, error) {
 		if pm == nil {
 			return nil, fmt.Errorf("%s is in the index, and is no report", r.path)
 		}
-		h := hitOf(pm, r.score)
-		h.Marks = marksIn(e.analyser.Tokens(nil, pm.Title, pm.Lang), sought)
+		h, sought := hitOf(pm, r.score), e.sought(pm.Lang)
+		h.Marks = marksIn(e.analyser.Tokens(nil, pm.Title, pm.Lang), relevance.Title, sought)
 		h.Passages = e.places(pm, source, sought)
 		if len(h.Passages) > 0 {
 			h.Line = h.Passages[0].Line

@@ -22,8 +22,9 @@
 //
 // A word is found by its stem in each language that reports are written in. A
 // word with parts is found whole, or as a run of its parts; a phrase is a run of
-// positions in one field, in which a stop word may be any word. Stop words
-// outside of phrases add to the order but need not be there.
+// positions in one field. In a run, a stop word of the language of the report may
+// be any word, unless all are stop words. Stop words outside of phrases add to the
+// order but need not be there.
 //
 // If no report has a word of two letters or more, the words that begin with it
 // are taken for it. If there are none, and it has five letters or more and no

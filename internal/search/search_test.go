@@ -220,6 +220,73 @@ func TestWordsThatSayLittle(t *testing.T) {
 	}
 }
 
+// A phrase is found in a report as the language of that reads it: what says little
+// in another language does not.
+func TestPhrasesInSeveralLanguages(t *testing.T) {
+	site := archive{
+		"en.md":   "---\ntitle: Room\ndate: 2026-01-01\nlang: en\n---\n## Summary\n\nThe room was warm. A disk was full.\n",
+		"war.md":  "---\ntitle: War\ndate: 2026-01-01\nlang: en-GB\n---\n## Summary\n\nThe war room met. The disk failed, let it die on time.\n",
+		"none.md": "---\ntitle: Queue\ndate: 2026-01-01\n---\n## Summary\n\nA disk die cracked, and the disk of room 5 too.\n",
+		"de.md":   "---\ntitle: Platte\ndate: 2026-01-01\nlang: de\n---\n## Summary\n\nDie Platte war voll, und die disk auch.\n",
+		"nl.md":   "---\ntitle: Schijf\ndate: 2026-01-01\nlang: nl\n---\n## Summary\n\nDe disk die vol was.\n",
+	}
+	x := open(t, t.TempDir(), site.source())
+	defer x.Close()
+	for text, want := range map[string]string{
+		`"war room"`: "war.md", `room -"war room"`: "en.md none.md", `"disk die"`: "de.md nl.md none.md", `"die on time"`: "war.md",
+		`"platte war voll"`: "de.md", `"platte ist voll"`: "de.md", `"platte the voll"`: "", `"disk of room"`: "none.md", `"disk the room"`: "none.md",
+		`"disk die vol"`: "nl.md", `"die cracked" disk`: "none.md", `"war die"`: "", `disk-die`: "de.md nl.md none.md", `war-ro*`: "war.md",
+	} {
+		got := paths(ask(t, x, text, Options{}))
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s finds %q, want %q", text, got, want)
+		}
+	}
+	r := ask(t, x, `"war room"`, Options{})
+	if p := r.Hits[0].Passages[0]; len(p.Marks) != 1 || p.Text[p.Marks[0].Start:p.Marks[0].End] != "war room" {
+		t.Errorf("%+v", p)
+	}
+}
+
+// A word that was asked for in one field is shown there, and nowhere else.
+func TestHitsOfFields(t *testing.T) {
+	site := archive{"a.md": `---
+title: The disk was full
+date: 2026-01-01
+---
+A disk was full, it seems.
+
+## Timeline
+
+- 10:00 The disk alarm goes off
+
+## Root cause
+
+The disk of the queue.
+
+## Action items
+
+- [ ] Watch the disk @dana
+`}
+	x := open(t, t.TempDir(), site.source())
+	defer x.Close()
+	for text, want := range map[string]string{
+		"timeline:disk": "0: 9", "action:disk": "0: 17", "title:disk": "1:", "summary:disk": "0: 5", "title:disk queue": "1: 13", "action:disk alarm": "0: 9 17",
+		"disk": "1: 13 9 17",
+	} {
+		for _, h := range ask(t, x, text, Options{}).Hits {
+			got := fmt.Sprintf("%d:", len(h.Marks))
+			for _, p := range h.Passages {
+				got += fmt.Sprintf(" %d", p.Line)
+			}
+			if got != want || len(h.Passages) > 0 && h.Line != h.Passages[0].Line {
+				t.Errorf("%s: marks in the title and lines are %q, want %q; the hit is at %d", text, got, want, h.Line)
+			}
+		}
+	}
+}
+
 // A hit names the action item that was asked for.
 func TestHitsNameActionItems(t *testing.T) {
 	x := open(t, t.TempDir(), some.source())

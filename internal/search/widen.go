@@ -78,8 +78,8 @@ func (e *evaluation) begin(w *wanted, not bool) (bool, error) {
 	if not || w.stop || w.begun || w.item.Kind != query.Word || utf8.RuneCountInString(text) < minBegun {
 		return false, nil
 	}
-	run, err := e.begun(text)
-	if err != nil || len(run[0]) == 0 {
+	patterns, err := e.begun(text)
+	if err != nil || len(patterns) == 0 {
 		return false, err
 	}
 	before, err := e.score(*w)
@@ -88,7 +88,7 @@ func (e *evaluation) begin(w *wanted, not bool) (bool, error) {
 	}
 	wider := *w
 	wider.begun, wider.known = true, len(before) > 0
-	wider.patterns = append(slices.Clip(w.patterns), run)
+	wider.patterns = append(slices.Clip(w.patterns), patterns...)
 	if now, err := e.score(wider); err != nil || len(now) == len(before) {
 		return false, err
 	}
@@ -132,7 +132,7 @@ func (e *evaluation) forgive(w *wanted) (bool, error) {
 		w.near = append(w.near, text)
 	}
 	slices.Sort(stems)
-	w.patterns = append(w.patterns, pattern{slices.Compact(stems)})
+	w.patterns = append(w.patterns, pattern{run: run{slices.Compact(stems)}})
 	w.weight = 0.5
 	e.result.Forgiven = append(e.result.Forgiven, Word{Written: w.item.Text, Near: w.near})
 	return true, nil
