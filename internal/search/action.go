@@ -107,7 +107,8 @@ func (e *evaluation) items(pm *postmortem.Postmortem) []Passage {
 func itemPassage(pm *postmortem.Postmortem, a *postmortem.Action) Passage {
 	s := &pm.Sections[sectionAt(pm, a.Span.Start)]
 	p := Passage{Kind: "action", Role: string(s.Role), Heading: s.Heading, Anchor: a.Anchor, Line: pm.Lines.Position(a.Span.Start).Line}
-	p.Text, p.Marks = snippet(a.Text, nil)
+	from, to := window(a.Text, nil)
+	p.Text, p.Marks = snippet(a.Text, nil, from, to)
 	return p
 }
 

@@ -125,12 +125,14 @@ func marksIn(tokens []analysis.Token, field int, sought []sought) []Mark {
 	return merged
 }
 
-// shown is a passage as it is given to the reader.
+// shown is a passage as it is given to the reader, at the line of the first mark
+// that is shown.
 func (c candidate) shown(pm *postmortem.Postmortem) Passage {
 	s := &pm.Sections[c.section]
+	from, to := window(c.text, c.marks)
 	at := c.start
-	if len(c.marks) > 0 {
-		at = c.source(c.marks[0].Start)
+	if i := slices.IndexFunc(c.marks, func(m Mark) bool { return m.End > from }); i >= 0 {
+		at = c.source(max(from, c.marks[i].Start))
 	}
 	p := Passage{Kind: "section", Role: string(s.Role), Heading: s.Heading, Anchor: s.Anchor, Line: pm.Lines.Position(at).Line}
 	for i := range pm.Events {
@@ -143,23 +145,26 @@ func (c candidate) shown(pm *postmortem.Postmortem) Passage {
 			p.Kind, p.Anchor = "action", a.Anchor
 		}
 	}
-	p.Text, p.Marks = snippet(c.text, c.marks)
+	p.Text, p.Marks = snippet(c.text, c.marks, from, to)
 	return p
 }
 
 func within(s diag.Span, at int) bool { return s.Start <= at && at < s.End }
 
-// maxSnippet is how long the text of a passage may be, in bytes, but for the
-// ellipses.
+// maxSnippet is about how long the text of a passage may be, in bytes.
 const maxSnippet = 160
 
-// snippet cuts a text to what is around its marks, on one line.
-func snippet(text string, marks []Mark) (string, []Mark) {
-	from, to := 0, len(text)
-	if to > maxSnippet {
-		from = spaceNear(text, max(0, min(densest(marks)-maxSnippet/4, len(text)-maxSnippet)))
-		to = spaceNear(text, min(len(text), from+maxSnippet))
+// window is the part of a text that is shown: around where its marks are densest.
+func window(text string, marks []Mark) (from, to int) {
+	if len(text) <= maxSnippet {
+		return 0, len(text)
 	}
+	from = max(0, min(densest(marks)-maxSnippet/4, len(text)-maxSnippet))
+	return spaceNear(text, from), spaceNear(text, from+maxSnippet)
+}
+
+// snippet is a part of a text on one line, and the marks in it.
+func snippet(text string, marks []Mark, from, to int) (string, []Mark) {
 	var b strings.Builder
 	if from > 0 {
 		b.WriteString("…")
@@ -171,7 +176,7 @@ func snippet(text string, marks []Mark) (string, []Mark) {
 	}
 	kept := []Mark{}
 	for _, m := range marks {
-		if m.Start >= from && m.End <= to {
+		if m = (Mark{max(m.Start, from), min(m.End, to)}); m.Start < m.End {
 			kept = append(kept, Mark{m.Start + lead, m.End + lead})
 		}
 	}

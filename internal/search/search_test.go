@@ -287,6 +287,38 @@ The disk of the queue.
 	}
 }
 
+// Whatever is found in a paragraph, however long, is in what is shown of it, and
+// its line is that of what is shown.
+func TestSnippetsHaveMarks(t *testing.T) {
+	const words = 60
+	text := "---\ntitle: Long\ndate: 2026-01-01\n---\n## Summary\n\n"
+	line := map[string]int{}
+	for i := range words {
+		name := fmt.Sprintf("z%dq", i)
+		line[name] = 7 + i/5
+		text += strings.Repeat("ö", i*7%30) + " " + name + []string{" ", " ", " ", " ", "\n"}[i%5]
+	}
+	text += strings.Repeat("x", 70) + "/" + strings.Repeat("y", 8) + " end."
+	line["end"], line[strings.Repeat("x", 70)+"/"+strings.Repeat("y", 8)] = 7+words/5, 7+words/5
+	x := open(t, t.TempDir(), archive{"a.md": text}.source())
+	defer x.Close()
+	for name, want := range line {
+		for _, p := range ask(t, x, name, Options{}).Hits[0].Passages {
+			if len(p.Marks) == 0 || p.Line != want || p.Text[p.Marks[0].Start:p.Marks[0].End] != name {
+				t.Errorf("%s: line %d, want %d; marks %v in %q", name, p.Line, want, p.Marks, p.Text)
+			}
+		}
+	}
+	both := ask(t, x, "z0q z1q z55q z56q z57q", Options{}).Hits[0].Passages[0]
+	if first := both.Text[both.Marks[0].Start:both.Marks[0].End]; both.Line != line[first] {
+		t.Errorf("line %d, and the first word shown is %s", both.Line, first)
+	}
+	long := strings.Join(strings.Fields(text)[10:60], " ")
+	if p := ask(t, x, `"`+long+`"`, Options{}).Hits[0].Passages[0]; len(p.Marks) != 1 {
+		t.Errorf("a long phrase has marks %v", p.Marks)
+	}
+}
+
 // A hit names the action item that was asked for.
 func TestHitsNameActionItems(t *testing.T) {
 	x := open(t, t.TempDir(), some.source())
@@ -461,7 +493,9 @@ func TestFacets(t *testing.T) {
 func TestSnippet(t *testing.T) {
 	long := strings.Repeat("word ", 40) + "the needle\nhere" + strings.Repeat(" more", 40)
 	at := strings.Index(long, "needle")
-	text, marks := snippet(long, []Mark{{at, at + 6}})
+	all := []Mark{{at, at + 6}}
+	from, to := window(long, all)
+	text, marks := snippet(long, all, from, to)
 	if len(marks) != 1 || text[marks[0].Start:marks[0].End] != "needle" || len(text) > maxSnippet+30 ||
 		!strings.HasPrefix(text, "…word") || !strings.HasSuffix(text, "…") || strings.Contains(text, "\n") {
 		t.Errorf("%q, marks %v", text, marks)
