@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -41,7 +42,8 @@ if no report has all of it, and with 2 if the query is wrong. JSON: query, total
 (path under the content, line, id, title, date, severity, status, services, score,
 title_marks, passages: kind, role, heading, anchor, when, line, text, marks in bytes),
 facets, missing (how many of the words each hit lacks), forgiven, unknown, common.
-The index is in .afterword-cache/search, and is brought up to date by each search.`,
+The index is in .afterword-cache/search, and is brought up to date by each search;
+where nothing can be written, it is read as it is or made for one search.`,
 	examples: `  afterword search disk full
   afterword search 'severity:sev1 "connection pool" -redis after:2025'
   afterword search --sort date --limit 0 owner:@dana is:overdue
@@ -132,16 +134,31 @@ func (c *call) asked() (*query.Query, search.Options, error) {
 	return q, o, err
 }
 
-// search brings the index up to date and asks it.
+// search brings the index up to date and asks it. If it cannot be kept in the site,
+// one is made for this search.
 func (c *call) search(ctx context.Context, p place, d *build.Draft, q *query.Query, o search.Options) (*search.Result, error) {
-	dir := filepath.Join(p.root, cacheDir)
-	if err := makeCache(dir); err != nil {
-		return nil, err
-	}
 	source := d.Searchable()
 	source.Progress = c.progress("indexing")
 	source.Waiting = func() { fmt.Fprintln(c.stderr, "afterword: another search has the index; waiting for it") }
-	x, err := search.Open(ctx, filepath.Join(dir, searchDir), source)
+	kept := filepath.Join(p.root, cacheDir)
+	unkept := makeCache(kept) // which an index that is there does without
+	r, err := inIndex(ctx, filepath.Join(kept, searchDir), source, q, o)
+	var folder *search.FolderError
+	if !errors.As(err, &folder) {
+		return r, err
+	}
+	fmt.Fprintf(c.stderr, "afterword: %s: the index is made for this search alone\n", inWords(cmp.Or(unkept, folder.Err)).message)
+	dir, err := os.MkdirTemp("", "afterword-search-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	return inIndex(ctx, dir, source, q, o)
+}
+
+// inIndex brings the index in a folder up to date and asks it.
+func inIndex(ctx context.Context, dir string, source search.Source, q *query.Query, o search.Options) (*search.Result, error) {
+	x, err := search.Open(ctx, dir, source)
 	if err != nil {
 		return nil, err
 	}

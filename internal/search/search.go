@@ -46,7 +46,8 @@
 // is changed and written after that. So whatever does not fit together, because
 // of a kill, a bad disk or another version, is seen before bleve reads a byte,
 // and the index is made anew. Otherwise only files whose sums have changed are
-// read again. One process at a time has the index open; others wait.
+// read again. One process at a time has the index open; others wait. Where nothing
+// can be written, an index that is up to date is read without that.
 package search
 
 import (
@@ -102,27 +103,49 @@ const (
 	indexName = "bleve"
 )
 
+// FolderError says that an index cannot be kept in a folder: it cannot be made, or
+// nothing can be written there.
+type FolderError struct{ Err error }
+
+func (e *FolderError) Error() string { return "keeping the index: " + e.Err.Error() }
+
+// Unwrap is why.
+func (e *FolderError) Unwrap() error { return e.Err }
+
 // Open brings the index in a folder, which is made if need be, up to date with
-// a source, and opens it.
+// a source, and opens it. An index that is up to date may be in a folder where
+// nothing can be written; otherwise that is a FolderError.
 func Open(ctx context.Context, dir string, source Source) (*Index, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("making the folder of the index: %w", err)
-	}
-	release, err := output.Lock(ctx, filepath.Join(dir, "lock"), source.Waiting)
-	if err != nil {
-		return nil, fmt.Errorf("waiting for another search: %w", err)
-	}
-	x := &Index{source: source, analyser: analysis.New(), release: release}
+	x := &Index{source: source, analyser: analysis.New(), release: func() {}}
 	u := update{Index: x, dir: dir, builders: sync.Pool{New: func() any { return newDocumentBuilder() }}}
-	if err := u.run(ctx); err != nil {
-		release()
-		return nil, fmt.Errorf("indexing: %w", err)
+	release, err := lock(ctx, dir, source.Waiting)
+	switch {
+	case err == nil:
+		x.release = release
+		if err := u.run(ctx); err != nil {
+			release()
+			return nil, fmt.Errorf("indexing: %w", err)
+		}
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("waiting for another search: %w", err)
+	case !u.current():
+		return nil, &FolderError{err}
+	default:
+		u.sumUp()
 	}
 	if err := x.open(filepath.Join(dir, indexName)); err != nil {
 		x.Close()
 		return nil, fmt.Errorf("opening the index: %w", err)
 	}
 	return x, nil
+}
+
+// lock makes the folder of an index, and keeps others out of it.
+func lock(ctx context.Context, dir string, waiting func()) (release func(), err error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	return output.Lock(ctx, filepath.Join(dir, "lock"), waiting)
 }
 
 // open opens the index to read.

@@ -66,6 +66,14 @@ func (u *update) run(ctx context.Context) error {
 	return u.state.write(u.dir)
 }
 
+// current reads the state of the index, and says whether that is up to date.
+func (u *update) current() bool {
+	state, whole := readState(u.dir, u.source.Settings)
+	u.state = state
+	changed, removed := u.compare()
+	return whole && len(changed)+len(removed) == 0
+}
+
 func (u *update) paths() []string {
 	all := make([]string, len(u.source.Files))
 	for i, f := range u.source.Files {
