@@ -22,7 +22,7 @@ func plainPages(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 		reports[path.Dir(pm.Path)]++
 	}
 	for _, page := range c.Pages {
-		if strings.HasPrefix(page.Why, "no date") && !strings.HasPrefix(path.Base(page.Path), "index.") {
+		if strings.HasSuffix(page.Why, "timeline or sections of a report") && !strings.HasPrefix(path.Base(page.Path), "index.") {
 			demoted[path.Dir(page.Path)] = append(demoted[path.Dir(page.Path)], page)
 		}
 	}
@@ -32,10 +32,14 @@ func plainPages(c *corpus.Corpus, p Policy) []diag.Diagnostic {
 			continue
 		}
 		for _, page := range pages {
+			lacks := "date"
+			if strings.HasPrefix(page.Why, "a date") {
+				lacks = "severity"
+			}
 			found = append(found, diag.Diagnostic{
 				Path: page.Path, Level: level, Rule: "plain-page",
 				Message: "it is read as a plain page: " + page.Why,
-				Hint:    "add a date, or list it under reports or pages in afterword.yaml",
+				Hint:    "add a " + lacks + ", or list it under reports or pages in afterword.yaml",
 			}.In(page.Lines))
 		}
 	}

@@ -43,10 +43,10 @@ var plainNames = map[string]bool{
 //     matter has a severity, or says when it began or ended.
 //     Or it is named as a part of the index beside it, such as timeline.md,
 //     and has neither a day of its own nor front matter that only a report has.
-//  5. It has front matter that only a report has, or a date and the sections
-//     of a report or a title that calls it one, or a date at the start of its
-//     name: a report. The date may be a month, and parts of it may be the
-//     names of folders.
+//  5. It has front matter that only a report has; or a date and the sections of
+//     a report, a title that calls it one, or an id such as INC-23; or a date at
+//     the start of its name: a report. The date may be a month, and parts of it
+//     may be the names of folders.
 //  6. A timeline with times, also beneath a heading that calls it a report, dated
 //     updates of a status page, or the sections of a report: a report.
 //  7. Everything else is a page.
@@ -75,11 +75,16 @@ func (r *reading) plainBecause() string {
 		return "an index beside other pages"
 	case r.file.Part && !r.hasIncidentField() && !r.ownDay():
 		return "named as a part of the index beside it"
-	case r.hasIncidentField(), slices.ContainsFunc(r.sections, r.isStampedSection), r.dated() && (r.roleCount() > 0 || r.summarised() || r.saysReport()), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
+	case r.hasIncidentField(), slices.ContainsFunc(r.sections, r.isStampedSection), r.dated() && (r.roleCount() > 0 || r.summarised() || r.saysReport() || numbered.MatchString(r.pm.ID)), r.datedName(), r.timesInTimeline(), r.roleCount() > 2:
 		return ""
+	case r.dated():
+		return "a date, but no timeline or sections of a report"
 	}
 	return "no date, timeline or sections of a report"
 }
+
+// numbered is an id as trackers give them.
+var numbered = regexp.MustCompile(`^[A-Z][A-Z0-9]*-[0-9]+$`)
 
 // placeholderTitle says that a template's title was left as it is: what stands in
 // brackets, or nothing that says what happened around it.
