@@ -1,11 +1,9 @@
 package diag
 
 import (
-	"bytes"
 	"io"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 )
 
 // Rule describes a rule to those who read its findings.
@@ -32,9 +30,13 @@ type SARIFOptions struct {
 func WriteSARIF(w io.Writer, ds []Diagnostic, opt SARIFOptions) error {
 	rules := newSARIFRules(opt.Rules)
 	cached := sourceCache{read: opt.Source}
+	var columns utf16Columns
 	results := make([]sarifResult, len(ds))
 	for i, d := range ds {
 		src, ok := cached.of(d.Path)
+		if i == 0 || ds[i-1].Path != d.Path {
+			columns = utf16Columns{src: src}
+		}
 		results[i] = sarifResult{
 			RuleID:    d.Rule,
 			RuleIndex: rules.index(d.Rule),
@@ -42,7 +44,7 @@ func WriteSARIF(w io.Writer, ds []Diagnostic, opt SARIFOptions) error {
 			Message:   sarifMessage(d),
 			Locations: []sarifLocation{{Physical: sarifPhysical{
 				Artifact: sarifArtifact{URI: sarifURI(d.Path)},
-				Region:   regionOf(d, src, ok),
+				Region:   regionOf(d, &columns, ok),
 			}}},
 		}
 	}
@@ -113,34 +115,14 @@ func sarifURI(path string) string {
 }
 
 // regionOf is nil for a diagnostic about a file as a whole.
-func regionOf(d Diagnostic, src []byte, known bool) *sarifRegion {
+func regionOf(d Diagnostic, columns *utf16Columns, known bool) *sarifRegion {
 	if d.Pos.Line == 0 {
 		return nil
 	}
 	r := &sarifRegion{StartLine: d.Pos.Line, EndLine: max(d.Pos.Line, d.End.Line)}
 	if known {
-		r.StartColumn = utf16Column(src, d.Span.Start)
-		r.EndColumn = utf16Column(src, max(d.Span.Start, d.Span.End))
+		r.StartColumn = columns.at(d.Span.Start)
+		r.EndColumn = columns.at(max(d.Span.Start, d.Span.End))
 	}
 	return r
-}
-
-// utf16Column is the column of an offset in UTF-16 code units, from 1.
-// A broken byte counts as one unit: it becomes U+FFFD where it is read.
-func utf16Column(src []byte, offset int) int {
-	before := src[:min(max(offset, 0), len(src))]
-	line := before[bytes.LastIndexByte(before, '\n')+1:]
-	if len(line) == len(before) {
-		line = bytes.TrimPrefix(line, []byte("\ufeff"))
-	}
-	column := 1
-	for len(line) > 0 {
-		r, n := utf8.DecodeRune(line)
-		column++
-		if r > 0xffff {
-			column++
-		}
-		line = line[n:]
-	}
-	return column
 }

@@ -108,14 +108,21 @@ type excerpted struct {
 	cutLeft, cutRight     string // "…" where the line goes on
 }
 
+// cutReach is how many bytes around the beginning of a span can be shown, and a
+// few more, which tell whether the line goes on: each character costs at least a
+// column, and has at most utf8.UTFMax bytes.
+const cutReach = utf8.UTFMax * (textWidth + 2)
+
 // cut takes the line of the source where the span begins, or about textWidth
 // columns of it: the span, as far as there is room, and what stands around it.
+// Of a longer line it reads no more than that.
 func cut(src []byte, span Span) excerpted {
 	start := min(max(span.Start, 0), len(src))
 	end := min(max(span.End, start), len(src))
-	from := bytes.LastIndexByte(src[:start], '\n') + 1
-	to := len(src)
-	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
+	from := max(0, start-cutReach)
+	from += bytes.LastIndexByte(src[from:start], '\n') + 1
+	to := min(len(src), start+cutReach)
+	if i := bytes.IndexByte(src[start:to], '\n'); i >= 0 {
 		to = start + i
 	}
 	to = max(start, from+len(bytes.TrimSuffix(src[from:to], []byte{'\r'})))
