@@ -27,15 +27,18 @@ func baseURL(text string) (string, error) {
 	return strings.TrimRight(text, "/") + "/", nil
 }
 
-func webAddress(text string) error {
+func webAddress(text string) error { return filledAddress(text, text) }
+
+// filledAddress checks an address that was made of what is written.
+func filledAddress(text, written string) error {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil:
-		return fmt.Errorf("%q is no URL", text)
+		return fmt.Errorf("%q is no URL", written)
 	case u.Scheme != "http" && u.Scheme != "https":
-		return hinted{fmt.Errorf("%q is no http or https URL", text), "begin it with https://"}
+		return hinted{fmt.Errorf("%q is no http or https URL", written), "begin it with https://"}
 	case u.Host == "":
-		return fmt.Errorf("%q names no host", text)
+		return fmt.Errorf("%q names no host", written)
 	case u.User != nil:
 		return errors.New("the URL holds a user name or a password, which every page would show")
 	}
@@ -51,7 +54,7 @@ func sourcePattern(text string) (string, error) {
 	case !strings.Contains(text, "{path}"):
 		return "", hinted{fmt.Errorf("%q leads to the same page for every report", text), "write {path} where the file's path goes"}
 	}
-	return text, webAddress(filled)
+	return text, filledAddress(filled, text)
 }
 
 // filePath checks a path under the content or static folder.
