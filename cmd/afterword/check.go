@@ -18,9 +18,10 @@ var checkCommand = command{
 	name: "check", args: "[PATH…]",
 	summary: "check reports against their templates and themselves",
 	about: `Without paths, checks every report of the site; with paths, only those files or
-folders, or the settings, though still against the links to the others. "-" is a report on
-standard input. At the end stands how many findings there are, of each rule if they are
-many.
+folders, or the settings, though still against the links to the others; the folder of the
+site means all of it. "-" is a report on standard input: --stdin-path is as seen from here,
+or, where that is not in the content or only the other exists, as seen from the content
+folder. At the end stands how many findings there are, of each rule if they are many.
 Exits with 1 if there is a diagnostic of level error, shown or not, and with 2 if there is
 nothing to check.`,
 	examples: `  afterword check
@@ -29,7 +30,7 @@ nothing to check.`,
   afterword check --level warning --format line     an old archive, at a glance
   afterword check --explain vague-action
   afterword check --format sarif > afterword.sarif
-  afterword check --stdin-path postmortems/draft.md - < buffer
+  afterword check --stdin-path content/postmortems/draft.md - < buffer
 `,
 	flags: func(f *pflag.FlagSet) {
 		f.String("content", "", "folder of the reports (default: content/ in the site, or the site)")
@@ -38,7 +39,7 @@ nothing to check.`,
 		f.String("level", "hint", "show what is at least this grave: hint, warning or error")
 		f.Bool("rules", false, "list the rules with their levels")
 		f.String("explain", "", "explain one rule")
-		f.String("stdin-path", "stdin.md", "where the report on standard input would lie in the content")
+		f.String("stdin-path", "stdin.md", "where the report on standard input would lie, as seen from here or from the content")
 	},
 	run: runCheck,
 }
@@ -52,8 +53,8 @@ func runCheck(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if rule := c.text("explain"); rule != "" {
-		return explain(c.stdout, rule)
+	if c.flags.Changed("explain") {
+		return explain(c.stdout, c.text("explain"))
 	}
 	p, in, err := c.open()
 	if err != nil {
@@ -68,7 +69,7 @@ func runCheck(ctx context.Context, c *call) error {
 		return err
 	}
 	shown := atLeast(r.found, least)
-	if err := c.print(shown, format, p.sourceWith(c.text("stdin-path"), r.wanted.stdin)); err != nil {
+	if err := c.print(shown, format, p.sourceWith(r.wanted.name, r.wanted.stdin)); err != nil {
 		return err
 	}
 	if r.empty && p.config == "" {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,11 +20,13 @@ import (
 // wanted is what was asked for.
 type wanted struct {
 	paths []string // of files and folders under the content, and of the settings; none: all
+	whole bool     // all was asked for by its folder
 	stdin []byte   // the report on standard input; nil if it was not asked for
+	name  string   // path of that report under the content
 }
 
 // all says that the whole site was asked for.
-func (w wanted) all() bool { return len(w.paths) == 0 }
+func (w wanted) all() bool { return w.whole || len(w.paths) == 0 }
 
 // has says that a file was asked for, or a folder that it lies in.
 func (w wanted) has(path string) bool {
@@ -34,25 +37,47 @@ func (w wanted) has(path string) bool {
 // the content.
 func (c *call) wanted(p place, d *build.Draft) (w wanted, err error) {
 	for _, arg := range c.args {
-		name := c.text("stdin-path")
-		if arg == "-" {
-			w.stdin, err = c.readStdin(name, d)
+		if arg == "-" && c.flags.Lookup("stdin-path") != nil {
+			w.name, w.stdin, err = c.readStdin(p, d)
+			w.paths = append(w.paths, w.name)
 		} else {
-			name, err = c.wantedPath(p, d.Content, arg)
+			err = c.want(&w, p, d.Content, arg)
 		}
 		if err != nil {
 			return w, err
 		}
-		w.paths = append(w.paths, name)
 	}
 	return w, nil
+}
+
+// want adds a file or folder.
+func (c *call) want(w *wanted, p place, content *load.Content, arg string) error {
+	if p.isIn(arg) && holds(arg, p.root) {
+		w.whole = true
+		return nil
+	}
+	name, err := c.wantedPath(p, content, arg)
+	w.paths = append(w.paths, name)
+	return err
+}
+
+// isIn says that a folder has all reports of the site in it. Of a site without
+// settings, nothing says that it is the one meant by a folder above it.
+func (p place) isIn(folder string) bool {
+	return holds(folder, p.content) && (p.config != "" || holds(p.root, folder))
+}
+
+// holds says that a folder is another one, or that this lies in it.
+func holds(folder, other string) bool {
+	rel, err := relative(folder, other)
+	return err == nil && filepath.IsLocal(rel) && isDir(folder)
 }
 
 // wantedPath is the path under the content of a file or folder, or that of the
 // settings.
 func (c *call) wantedPath(p place, content *load.Content, arg string) (string, error) {
 	if _, err := os.Stat(arg); errors.Is(err, fs.ErrNotExist) {
-		return "", usageError{arg + " does not exist", "give the path as seen from here; without one, all reports are checked"}
+		return "", usageError{arg + " does not exist", "give the path as seen from here; without one, all reports are meant"}
 	} else if err != nil {
 		return "", err
 	}
@@ -60,7 +85,10 @@ func (c *call) wantedPath(p place, content *load.Content, arg string) (string, e
 		return filepath.ToSlash(p.config), nil
 	}
 	rel, err := p.inContent(arg)
-	if err != nil {
+	switch {
+	case err != nil && p.isIn(arg):
+		return ".", nil
+	case err != nil:
 		return "", usageError{err.Error(), "--content or --site says where the reports are"}
 	}
 	switch read := isRead(content, rel); {
@@ -73,21 +101,41 @@ func (c *call) wantedPath(p place, content *load.Content, arg string) (string, e
 }
 
 // readStdin reads the report on standard input, and puts it among the content
-// by a name.
-func (c *call) readStdin(name string, d *build.Draft) ([]byte, error) {
-	most := d.Config.Limits.FileBytes
-	if !fs.ValidPath(name) {
-		return nil, usageError{fmt.Sprintf("--stdin-path is %q", name), "give a path under the content folder"}
+// by its name there.
+func (c *call) readStdin(p place, d *build.Draft) (name string, text []byte, err error) {
+	most, given := d.Config.Limits.FileBytes, c.text("stdin-path")
+	name, ok := p.stdinName(given)
+	if !ok {
+		return "", nil, usageError{fmt.Sprintf("--stdin-path is %q", given), "give a path in " + p.content + ", as seen from here or from there"}
 	}
-	text, err := io.ReadAll(io.LimitReader(c.stdin, most+1))
+	text, err = io.ReadAll(io.LimitReader(c.stdin, most+1))
 	if err != nil {
-		return nil, fmt.Errorf("reading standard input: %w", err)
+		return "", nil, fmt.Errorf("reading standard input: %w", err)
 	}
 	if int64(len(text)) > most {
-		return nil, fmt.Errorf("standard input is over %d bytes", most)
+		return "", nil, fmt.Errorf("standard input is over %d bytes", most)
 	}
 	d.Content.Put(name, text)
-	return text, nil
+	return name, text, nil
+}
+
+// stdinName is the path under the content of a file that need not exist. It is
+// taken as seen from here if that lies in the content, unless only the file that
+// is seen from the content exists.
+func (p place) stdinName(given string) (name string, ok bool) {
+	here, err := p.inContent(given)
+	there := path.Clean(filepath.ToSlash(given))
+	switch {
+	case here == "." || there == ".": // no file
+		return "", false
+	case err == nil && (!fs.ValidPath(there) || p.hasFile(here) || !p.hasFile(there)):
+		return here, true
+	}
+	return there, fs.ValidPath(there)
+}
+
+func (p place) hasFile(name string) bool {
+	return isFile(filepath.Join(p.content, filepath.FromSlash(name)))
 }
 
 // isRead says that a file, or one in a folder, is read, or that it is told why

@@ -19,21 +19,21 @@ const (
 	CSV  = "csv"  // one row a report, with counts in place of lists
 )
 
-// Export writes all reports of a corpus in its order, newest first, in one of
-// the formats of this package.
-func Export(w io.Writer, c *corpus.Corpus, format string) error {
+// Export writes reports of a corpus, in the given order and in one of the
+// formats of this package.
+func Export(w io.Writer, c *corpus.Corpus, reports []*postmortem.Postmortem, format string) error {
 	switch format {
 	case JSON:
-		return exportJSON(w, c)
+		return exportJSON(w, c, reports)
 	case CSV:
-		return exportCSV(w, c)
+		return exportCSV(w, reports)
 	}
 	return fmt.Errorf("no export format is called %q; there are %s and %s", format, JSON, CSV)
 }
 
-func exportJSON(w io.Writer, c *corpus.Corpus) error {
+func exportJSON(w io.Writer, c *corpus.Corpus, reports []*postmortem.Postmortem) error {
 	var j jsonText
-	for _, pm := range c.Postmortems {
+	for _, pm := range reports {
 		j = j[:0]
 		j.open()
 		j.header(pm)
@@ -160,13 +160,13 @@ func resolved(t corpus.Target) string {
 	return path
 }
 
-func exportCSV(w io.Writer, c *corpus.Corpus) error {
+func exportCSV(w io.Writer, reports []*postmortem.Postmortem) error {
 	t := newTable(w)
 	t.row("path", "slug", "id", "title", "date", "severity", "status", "services", "teams", "tags", "causes", "owner", "authors",
 		"template", "visibility", "started", "logged", "detected", "responded", "mitigated", "resolved",
 		"seconds_to_log", "seconds_to_detect", "seconds_to_respond", "seconds_to_mitigate", "seconds_to_resolve",
 		"sections", "events", "actions", "links")
-	for _, pm := range c.Postmortems {
+	for _, pm := range reports {
 		cells := []string{pm.Path, pm.Slug, pm.ID, pm.Title, pm.Date.String(), pm.Severity, statusOf(pm), joined(pm.Services),
 			joined(pm.Teams), joined(pm.Tags), joined(pm.Causes), pm.Owner, joined(pm.Authors), pm.Template, visibilityOf(pm)}
 		for p := postmortem.Started; p <= postmortem.Resolved; p++ {

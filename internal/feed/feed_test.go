@@ -115,13 +115,13 @@ func valid(t *testing.T, name string, data []byte) {
 
 func TestExport(t *testing.T) {
 	for format, name := range map[string]string{JSON: "export.jsonl", CSV: "export.csv"} {
-		var b bytes.Buffer
-		if err := Export(&b, sample(), format); err != nil {
+		b, c := bytes.Buffer{}, sample()
+		if err := Export(&b, c, c.Postmortems, format); err != nil {
 			t.Fatal(err)
 		}
 		golden.Same(t, "testdata/"+name, b.Bytes())
 	}
-	if err := Export(new(bytes.Buffer), sample(), "xml"); err == nil || !strings.Contains(err.Error(), `"xml"`) {
+	if err := Export(new(bytes.Buffer), sample(), nil, "xml"); err == nil || !strings.Contains(err.Error(), `"xml"`) {
 		t.Errorf("an unknown format: %v", err)
 	}
 }
