@@ -83,9 +83,9 @@ func runBuild(ctx context.Context, c *call) error {
 // site's public/, which are for what the public may read; and never one that
 // holds the reports.
 func outFolder(c *call, p place) (string, error) {
-	out := c.text("out")
-	if out == "" {
-		out = filepath.Join(p.root, "archive")
+	out, err := c.out(p, "archive")
+	if err != nil {
+		return "", err
 	}
 	full, err := realPath(out)
 	if err != nil {

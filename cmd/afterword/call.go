@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -40,6 +41,18 @@ func (c *call) oneOf(flag string, allowed ...string) (string, error) {
 		return "", usageError{fmt.Sprintf("--%s is %q", flag, v), "use one of " + strings.Join(allowed, ", ")}
 	}
 	return v, nil
+}
+
+// out is the folder that --out names, or the one of that name in the site.
+func (c *call) out(p place, name string) (string, error) {
+	out := c.text("out")
+	switch {
+	case out != "":
+		return out, nil
+	case c.flags.Changed("out"):
+		return "", usageError{"--out is empty", "give a folder, or leave it out"}
+	}
+	return filepath.Join(p.root, name), nil
 }
 
 func (c *call) noArgs() error {

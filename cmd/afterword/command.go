@@ -120,7 +120,7 @@ func dispatch(ctx context.Context, env *environment, args []string) error {
 
 // find gives the command with that name, or names the nearest.
 func find(name string) (command, error) {
-	var names []string
+	names := []string{"help"}
 	for _, c := range commands() {
 		if c.name == name {
 			return c, nil

@@ -235,7 +235,7 @@ func realPath(name string) (string, error) {
 var parts = []string{"content", "layouts", "static", "templates"}
 
 // mayHold refuses a folder for output where the next run would take it for a part
-// of the site, as a folder content/ is, once it is there.
+// of the site, as a folder content/ is, once it is there, or for its settings.
 func (p place) mayHold(out string) error {
 	for _, folder := range []string{p.root, p.content} {
 		rel, err := relative(folder, out)
@@ -243,6 +243,9 @@ func (p place) mayHold(out string) error {
 			return err
 		}
 		first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+		if strings.EqualFold(first, configName) {
+			return usageError{out + " is where the settings of the site would be", "give another folder with --out"}
+		}
 		if slices.ContainsFunc(parts, func(part string) bool { return strings.EqualFold(part, first) }) {
 			return usageError{fmt.Sprintf("%s would be read as a part of the site: %s/ is where that has what it is made from", out, first), "give another folder with --out"}
 		}

@@ -130,9 +130,9 @@ func (c *call) plan(ctx context.Context) (place, *publish.Plan, error) {
 // publicFolder is where the public site goes; never to a folder that holds the
 // reports, or is called archive.
 func publicFolder(c *call, p place) (string, error) {
-	out := c.text("out")
-	if out == "" {
-		out = filepath.Join(p.root, "public")
+	out, err := c.out(p, "public")
+	if err != nil {
+		return "", err
 	}
 	reports, err := relative(out, p.content)
 	if err != nil {
