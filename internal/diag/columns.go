@@ -54,8 +54,8 @@ func blank(text string) string {
 	return b.String()
 }
 
-// columns is how many columns of a terminal the text takes, a tab counting 1.
-func columns(text string) int {
+// Columns is how many columns of a terminal the text takes, a tab counting 1.
+func Columns(text string) int {
 	n := 0
 	for _, r := range text {
 		n += runeColumns(r)

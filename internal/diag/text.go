@@ -95,17 +95,17 @@ func (p textPrinter) headline(d Diagnostic) {
 
 // excerpt prints the line where the span begins, and the carets beneath it.
 func (p textPrinter) excerpt(src []byte, d Diagnostic) {
-	x := cut(src, d.Span)
-	fmt.Fprintf(p, "    %s%s%s%s%s\n", x.cutLeft, shown(x.before, keepTab), shown(x.marked, showTab),
-		shown(x.after, keepTab), x.cutRight)
-	carets := strings.Repeat("^", max(1, columns(x.marked)))
-	fmt.Fprintf(p, "    %s%s%s\n", blank(x.cutLeft), blank(x.before), p.paint[d.Level].on(carets))
+	x := Cut(src, d.Span)
+	fmt.Fprintf(p, "    %s%s%s%s%s\n", x.CutLeft, shown(x.Before, keepTab), shown(x.Marked, showTab),
+		shown(x.After, keepTab), x.CutRight)
+	carets := strings.Repeat("^", max(1, Columns(x.Marked)))
+	fmt.Fprintf(p, "    %s%s%s\n", blank(x.CutLeft), blank(x.Before), p.paint[d.Level].on(carets))
 }
 
-// excerpted is the part of a source line that is shown.
-type excerpted struct {
-	before, marked, after string
-	cutLeft, cutRight     string // "…" where the line goes on
+// Excerpt is the part of a source line that is shown, in three.
+type Excerpt struct {
+	Before, Marked, After string
+	CutLeft, CutRight     string // "…" where the line goes on
 }
 
 // cutReach is how many bytes around the beginning of a span can be shown, and a
@@ -113,10 +113,10 @@ type excerpted struct {
 // column, and has at most utf8.UTFMax bytes.
 const cutReach = utf8.UTFMax * (textWidth + 2)
 
-// cut takes the line of the source where the span begins, or about textWidth
+// Cut takes the line of the source where the span begins, or about textWidth
 // columns of it: the span, as far as there is room, and what stands around it.
 // Of a longer line it reads no more than that.
-func cut(src []byte, span Span) excerpted {
+func Cut(src []byte, span Span) Excerpt {
 	start := min(max(span.Start, 0), len(src))
 	end := min(max(span.End, start), len(src))
 	from := max(0, start-cutReach)
@@ -136,12 +136,12 @@ func cut(src []byte, span Span) excerpted {
 	b := fittingEnd(before, room/2)
 	a := fitting(after, room-cost(before[b:]))
 	b = fittingEnd(before, room-cost(after[:a]))
-	x := excerpted{before: string(before[b:]), marked: string(marked[:m]), after: string(after[:a])}
+	x := Excerpt{Before: string(before[b:]), Marked: string(marked[:m]), After: string(after[:a])}
 	if b > 0 {
-		x.cutLeft = "…"
+		x.CutLeft = "…"
 	}
 	if a < len(after) {
-		x.cutRight = "…"
+		x.CutRight = "…"
 	}
 	return x
 }

@@ -16,7 +16,7 @@ func (p *parser) items() ([]Item, error) {
 	if end := p.closing(value); end > 0 && (known || p.joint.End > 0 || p.alternatives(value+1, end)) {
 		return p.group(field.Name, value, end)
 	}
-	if end := p.spaceAfter(); known && field.Class != Text && strings.Contains(strings.Trim(p.text[value:end], ","), ",") && p.text[value] != '"' {
+	if end := p.spaceAfter(); known && field.Class != Text && strings.Contains(strings.Trim(p.text[value:end], ","), ",") && quote(p.text[value:]) == 0 {
 		return p.list(field.Name, value, end)
 	}
 	item, err := p.item()
@@ -30,9 +30,10 @@ func (p *parser) closing(open int) int {
 		return 0
 	}
 	quoted := false
-	for i := open + 1; i < p.end; i++ {
-		switch c := p.text[i]; {
-		case c == '"':
+	for i, c := range p.text[:p.end] {
+		switch {
+		case i <= open:
+		case isQuote(c):
 			quoted = !quoted
 		case quoted:
 		case c == '(':

@@ -2,9 +2,9 @@ package query
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -168,17 +168,20 @@ func (p *parser) field() (name string, value int) {
 	}
 	name, after := rest[:i], rest[i+1:]
 	if _, ok := FieldNamed(strings.ToLower(name)); !ok {
-		if next, _ := utf8.DecodeRuneInString(after); !unicode.IsLetter(next) && next != '"' {
+		if next, _ := utf8.DecodeRuneInString(after); !unicode.IsLetter(next) && !isQuote(next) {
 			return "", p.at
 		}
 	}
 	return name, p.at + i + 1
 }
 
+// maxRepeated is how many bytes of a query a hint may repeat.
+const maxRepeated = 80
+
 func (p *parser) unknown(at diag.Span) *Error {
 	name := p.text[at.Start:at.End]
 	hint := "leave out the colon to search for the text"
-	if text := p.text[at.Start:p.spaceAfter()]; !strings.Contains(text, `"`) {
+	if text := p.text[at.Start:p.spaceAfter()]; len(text) <= maxRepeated && !strings.ContainsFunc(text, func(r rune) bool { return isQuote(r) || !unicode.IsPrint(r) }) {
 		hint = fmt.Sprintf("quote it to search for the text: \"%s\"", text)
 	}
 	var names []string
@@ -201,22 +204,35 @@ func (p *parser) spaceAfter() int {
 
 // value reads a word, a beginning or a phrase.
 func (p *parser) value(item *Item) error {
-	if p.at < p.end && p.text[p.at] == '"' {
-		length := strings.IndexByte(p.text[p.at+1:p.end], '"')
+	if from := p.at + quote(p.text[p.at:p.end]); from > p.at {
+		length := strings.IndexFunc(p.text[from:p.end], isQuote)
 		if length < 0 {
-			return p.wrong(diag.Span{Start: p.at, End: p.at + 1}, "this quote is not closed", `end the phrase with "`)
+			return p.wrong(diag.Span{Start: p.at, End: from}, "this quote is not closed", `end the phrase with "`)
 		}
-		item.Kind, item.Text = Phrase, p.text[p.at+1:p.at+1+length]
+		to := from + length
+		end := to + quote(p.text[to:])
+		item.Kind, item.Text = Phrase, p.text[from:to]
 		if !strings.ContainsFunc(item.Text, isAlphanumeric) {
-			return p.wrong(diag.Span{Start: p.at, End: p.at + length + 2}, "there are no words between these quotes", "search for letters or digits")
+			return p.wrong(diag.Span{Start: p.at, End: end}, "there are no words between these quotes", "search for letters or digits")
 		}
-		p.at += length + 2
+		p.at = end
 		return nil
 	}
 	end := p.spaceAfter()
 	item.Kind, item.Text = beginning(p.text[p.at:end])
 	p.at = end
 	return nil
+}
+
+// isQuote says that a character is a double quote, straight or typographic.
+func isQuote(r rune) bool { return strings.ContainsRune(`"“”„`, r) }
+
+// quote is how long the quote is that a text begins with; 0 if it does with none.
+func quote(text string) int {
+	if r, size := utf8.DecodeRuneInString(text); isQuote(r) {
+		return size
+	}
+	return 0
 }
 
 // beginning is a word, or what stands before a star.
@@ -227,10 +243,15 @@ func beginning(text string) (Kind, string) {
 	return Word, text
 }
 
-var (
-	dates = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
-	wants = map[Class]string{Text: "a word", Name: "a name", Date: "a date such as 2025, 2025-01 or 2025-01-14"}
-)
+var wants = map[Class]string{Text: "a word", Name: "a name", Date: "a date such as 2025, 2025-01 or 2025-01-14"}
+
+// isDate says that a text is a year, a month or a day that there is.
+func isDate(text string) bool {
+	return slices.ContainsFunc([]string{"2006", "2006-01", time.DateOnly}, func(layout string) bool {
+		_, err := time.Parse(layout, text)
+		return err == nil
+	})
+}
 
 // fits sees to it that the value of an item is one that its field can have.
 func (p *parser) fits(item Item, value int) error {
@@ -247,22 +268,25 @@ func (p *parser) fits(item Item, value int) error {
 	case strings.Trim(item.Text, "*") == "":
 		return p.wrong(diag.Span{Start: item.Span.Start, End: max(p.at, value)}, field.Name+": has nothing after it", "give "+want)
 	case field.Class == Choice && !slices.Contains(field.Choices, strings.ToLower(item.Text)),
-		field.Class == Date && (!dates.MatchString(item.Text) || item.Kind == Prefix):
+		field.Class == Date && (!isDate(item.Text) || item.Kind == Prefix):
 		return p.wrong(at, fmt.Sprintf("%s: cannot be %q", field.Name, p.text[value:p.at]), "give "+want)
 	}
 	return nil
 }
 
-// Caret shows the place of a mistake: the query, and a line beneath it that
-// points there.
+// Caret shows the place of a mistake: the query, or what of a long one is around
+// it, and a line beneath that points there.
 func (e *Error) Caret() string {
-	clean := strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || !unicode.IsPrint(r) {
-			return ' '
-		}
-		return r
-	}, e.Query)
-	before := utf8.RuneCountInString(e.Query[:e.Span.Start])
-	length := utf8.RuneCountInString(e.Query[e.Span.Start:e.Span.End])
-	return clean + "\n" + strings.Repeat(" ", before) + "^" + strings.Repeat("~", max(0, length-1))
+	clean := func(text string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || !unicode.IsPrint(r) {
+				return ' '
+			}
+			return r
+		}, text)
+	}
+	x := diag.Cut([]byte(strings.ReplaceAll(e.Query, "\n", " ")), e.Span)
+	before, marked := clean(x.CutLeft+x.Before), clean(x.Marked)
+	return before + marked + clean(x.After+x.CutRight) + "\n" +
+		strings.Repeat(" ", diag.Columns(before)) + "^" + strings.Repeat("~", max(0, diag.Columns(marked)-1))
 }

@@ -6,6 +6,8 @@
 //	item    = [ field ":" ] text
 //	text    = word | word "*" | '"' words '"'       a word, a beginning, a phrase
 //
+// The quotes “ ” and „ are " too.
+//
 // Clauses are parted by white space. OR is written in capitals. A word is
 // whatever stands between spaces; what in it is text, and what only signs, the
 // analysis decides; what has no letter or digit is passed over. So are the

@@ -55,6 +55,25 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestCaret sees to it that the caret stands under what it means, whatever columns
+// that takes, and that a long query is cut.
+func TestCaret(t *testing.T) {
+	for text, want := range map[string]string{
+		"東京 foo:bar":                         "東京 foo:bar\n     ^~~",
+		"foo:東京":                             "foo:東京\n^~~",
+		"e\u0301e\u0301 date:ﾃﾞ":             "e\u0301e\u0301 date:ﾃﾞ\n        ^~",
+		"a\n\x1b foo:bar":                    "a   foo:bar\n    ^~~",
+		strings.Repeat("x", 5000) + " foo:b": "…" + strings.Repeat("x", 94) + " foo:b\n" + strings.Repeat(" ", 96) + "^~~",
+	} {
+		var wrong *Error
+		if _, err := Parse(text); !errors.As(err, &wrong) {
+			t.Errorf("%.30q: %v", text, err)
+		} else if got := wrong.Caret(); got != want {
+			t.Errorf("%.30q:\n%s\nwant\n%s", text, got, want)
+		}
+	}
+}
+
 // TestFields sees to it that no two fields have the same name, and that every
 // one is found by all of its names.
 func TestFields(t *testing.T) {
