@@ -296,20 +296,24 @@ func counts(values []search.Value) string {
 
 // inQuotes is a text in quotes, unless it has some.
 func inQuotes(text string) string {
+	text = search.Line(text)
 	if strings.Contains(text, `"`) {
 		return text
 	}
 	return `"` + text + `"`
 }
 
+// near names what is near a word.
+func near(w search.Word) string { return search.Line(strings.Join(w.Near, ", ")) }
+
 // remark says what of the query was not taken as it stands, and how much there
 // is beside what is shown.
 func (c *call) remark(r *search.Result) {
 	for _, w := range r.Forgiven {
 		if w.Known {
-			fmt.Fprintf(c.stderr, "nothing has %s and all the rest: searched for %s too\n", inQuotes(w.Written), strings.Join(w.Near, ", "))
+			fmt.Fprintf(c.stderr, "nothing has %s and all the rest: searched for %s too\n", inQuotes(w.Written), near(w))
 		} else {
-			fmt.Fprintf(c.stderr, "nothing has %s: searched for %s\n", inQuotes(w.Written), strings.Join(w.Near, ", "))
+			fmt.Fprintf(c.stderr, "nothing has %s: searched for %s\n", inQuotes(w.Written), near(w))
 		}
 	}
 	switch {
@@ -324,7 +328,7 @@ func (c *call) remark(r *search.Result) {
 	for _, w := range r.Unknown {
 		fmt.Fprintf(c.stderr, "no report has %s", inQuotes(w.Written))
 		if len(w.Near) > 0 {
-			fmt.Fprintf(c.stderr, "; near it: %s", strings.Join(w.Near, ", "))
+			fmt.Fprintf(c.stderr, "; near it: %s", near(w))
 		}
 		fmt.Fprintln(c.stderr)
 	}

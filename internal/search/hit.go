@@ -184,12 +184,13 @@ func snippet(text string, marks []Mark, from, to int) (string, []Mark) {
 }
 
 // Line is a text as it may stand on a line of a terminal: every byte that is
-// no UTF-8, breaks the line or steers the terminal is a blank. No byte moves.
+// no UTF-8, breaks the line, steers the terminal or turns the direction of text is
+// a blank. No byte moves.
 func Line(text string) string {
 	line := []byte(text)
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsControl(r) || r == utf8.RuneError && size == 1 {
+		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) || r == utf8.RuneError && size == 1 {
 			for k := range size {
 				line[i+k] = ' '
 			}

@@ -503,6 +503,9 @@ func TestSnippet(t *testing.T) {
 	if got := Line("a\x1b[1m\xffb\u0085é\r\n"); got != "a [1m b  é  " {
 		t.Errorf("%q", got)
 	}
+	if got := Line("a\u202eb\u2066c\u2028d\u200fe\u061cf\u200bg"); got != "a   b   c   d   e  f\u200bg" {
+		t.Errorf("%q", got)
+	}
 }
 
 func TestDistance(t *testing.T) {
