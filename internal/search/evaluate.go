@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 
 	"afterword/internal/query"
@@ -191,11 +192,22 @@ func (e *evaluation) clause(i int) (matches, error) {
 
 // words are the reports that have the words of an item, with their scores. If
 // there are none, those that begin with a word may stand for it, or else what is
-// near.
+// near; for a number of which there are the parts alone, those that begin with it
+// may too.
 func (e *evaluation) words(w *wanted, mayForgive bool) (matches, error) {
 	found, err := e.score(*w)
-	if err != nil || len(found) > 0 || !mayForgive {
+	if err != nil || !mayForgive {
 		return found, err
+	}
+	if len(found) > 0 {
+		inParts, err := e.inPartsAlone(w)
+		if err == nil && inParts {
+			inParts, err = e.begin(w, false)
+		}
+		if err != nil || !inParts {
+			return found, err
+		}
+		return e.score(*w)
 	}
 	helped, err := e.begin(w, false)
 	if err == nil && !helped {
@@ -208,9 +220,29 @@ func (e *evaluation) words(w *wanted, mayForgive bool) (matches, error) {
 }
 
 func (e *evaluation) score(w wanted) (matches, error) {
+	exact := len(w.patterns) - w.later
+	found, err := e.withAny(w.patterns[:exact], w.fields)
+	if err != nil {
+		return nil, err
+	}
+	later, err := e.withAny(w.patterns[exact:], w.fields)
+	if err != nil {
+		return nil, err
+	}
+	found.addBehind(later)
+	rare := relevance.Rarity(e.count, len(found))
+	for n, f := range found {
+		found[n] = w.weight * rare * relevance.Saturated(f)
+	}
+	return found, nil
+}
+
+// withAny are the reports that have one of some patterns, with the f of the
+// formula.
+func (e *evaluation) withAny(patterns []pattern, fields []int) (matches, error) {
 	found := matches{}
-	for _, p := range w.patterns {
-		holds, err := e.withPattern(p, w.fields)
+	for _, p := range patterns {
+		holds, err := e.withPattern(p, fields)
 		if err != nil {
 			return nil, err
 		}
@@ -218,9 +250,35 @@ func (e *evaluation) score(w wanted) (matches, error) {
 			found[n] = max(found[n], f)
 		}
 	}
-	rare := relevance.Rarity(e.count, len(found))
-	for n, f := range found {
-		found[n] = w.weight * rare * relevance.Saturated(f)
-	}
 	return found, nil
+}
+
+// addBehind adds other reports, in their order, with less than all that are there
+// have.
+func (m matches) addBehind(others matches) {
+	least, most := 1.0, 0.0
+	for _, f := range m {
+		least = min(least, f)
+	}
+	for _, f := range others {
+		most = max(most, f)
+	}
+	behind := matches{}
+	for n, f := range others {
+		if _, has := m[n]; !has {
+			behind[n] = 0.99 * least * f / most
+		}
+	}
+	maps.Copy(m, behind)
+}
+
+// inPartsAlone says that an item is an identifier with a digit, 1.2, of which the
+// reports have the parts, 1-2, and none has it as it is.
+func (e *evaluation) inPartsAlone(w *wanted) (bool, error) {
+	if !w.whole || w.begun || !hasDigit(w.item.Text) {
+		return false, nil
+	}
+	asWritten, err := e.withPattern(w.patterns[0], w.fields)
+	w.inParts = len(asWritten) == 0
+	return w.inParts, err
 }

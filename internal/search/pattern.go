@@ -39,6 +39,9 @@ type wanted struct {
 	near     []string // what may stand for it
 	begun    bool     // the words that begin with it may stand for it
 	known    bool     // it was found by itself before they did
+	whole    bool     // it has parts; the first pattern is the whole
+	inParts  bool     // no report has the whole, and some have the parts
+	later    int      // how many of the last patterns count less than the others
 }
 
 // wordsOf are the fields that an item of text is looked for in.
@@ -65,7 +68,7 @@ func (x *Index) want(item query.Item) (wanted, error) {
 			w.single = tokens[0].Text
 		}
 		if item.Kind == query.Word && isWhole(tokens) {
-			w.patterns = []pattern{{run: run{{tokens[0].Stem}}}}
+			w.patterns, w.whole = []pattern{{run: run{{tokens[0].Stem}}}}, true
 		}
 		if err := leaves.add(x, tokens, language); err != nil {
 			return w, err

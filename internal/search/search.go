@@ -27,7 +27,8 @@
 // order but need not be there.
 //
 // If no report has a word of two letters or more, the words that begin with it
-// are taken for it. If there are none, and it has five letters or more and no
+// are taken for it; behind the reports that have the parts of an identifier, if
+// those are all there is of it. If there are none, and it has five letters or more and no
 // digits, what is one slip away (a letter missing, added, wrong, or swapped with
 // its neighbour) is, at half the weight. If all words are known and yet nothing is
 // found, they are taken for beginnings too, the last first, until something is; if

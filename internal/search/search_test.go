@@ -443,6 +443,34 @@ func TestBeginnings(t *testing.T) {
 	}
 }
 
+// TestBeginningsOfNumbers finds what begins with a number that stands nowhere, behind
+// what has its parts.
+func TestBeginningsOfNumbers(t *testing.T) {
+	head := "---\ntitle: Release\ndate: 2026-01-01\n---\n## Summary\n\n"
+	x := open(t, t.TempDir(), archive{
+		"a.md": head + "An outage (1-2 min) of everything, with many words around it that make a report long.\n",
+		"b.md": head + "Upgraded to 1.25, 1.25, 1.25.\n",
+		"c.md": head + "Upgraded to 1.3, and db-42.\n",
+		"d.md": head + "Upgraded to 1.31. A db 4, on call.\n",
+	}.source())
+	defer x.Close()
+	for text, want := range map[string]string{
+		"1.2": "a.md b.md", "1.3": "c.md", "1.2 outage": "a.md", "db-4": "d.md c.md", "upgraded -1.2": "b.md c.md d.md", "on-call": "d.md",
+	} {
+		r := ask(t, x, text, Options{})
+		got := paths(r)
+		if strings.Contains(text, " ") {
+			slices.Sort(got)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s finds %q, want %q", text, got, want)
+		}
+		if text == "1.2" && !cmp.Equal(r.Forgiven, []Word{{"1.2", []string{"1.2*"}, false}}) {
+			t.Errorf("%s: forgiven: %+v", text, r.Forgiven)
+		}
+	}
+}
+
 // TestMost asks for words that no report has together.
 func TestMost(t *testing.T) {
 	x := open(t, t.TempDir(), some.source())

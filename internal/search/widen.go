@@ -87,8 +87,11 @@ func (e *evaluation) begin(w *wanted, not bool) (bool, error) {
 		return false, err
 	}
 	wider := *w
-	wider.begun, wider.known = true, len(before) > 0
+	wider.begun, wider.known = true, len(before) > 0 && !w.inParts
 	wider.patterns = append(slices.Clip(w.patterns), patterns...)
+	if w.inParts {
+		wider.later = len(patterns)
+	}
 	if now, err := e.score(wider); err != nil || len(now) == len(before) {
 		return false, err
 	}
