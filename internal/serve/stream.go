@@ -20,7 +20,8 @@ const (
 // event is what an open page is told.
 type event struct {
 	Version string `json:"version"`
-	Go      string `json:"go,omitempty"` // the page to show now
+	Go      string `json:"go,omitempty"`    // the page that was saved last
+	Saved   string `json:"saved,omitempty"` // tells one save from another
 }
 
 // listen tells a page of each state, the present one first. A page that is slow
@@ -41,14 +42,13 @@ func (p *Preview) listen(w http.ResponseWriter, r *http.Request) {
 	beat := time.NewTicker(alive)
 	defer beat.Stop()
 	st := p.state.Load()
-	for text := "retry: 500\n" + p.event(st, st); send(w, text); {
+	for text := "retry: 500\n" + p.event(st); send(w, text); {
 		select {
 		case <-r.Context().Done():
 			return
 		case <-st.replaced:
-			before := st
 			st = p.state.Load()
-			text = p.event(st, before)
+			text = p.event(st)
 		case <-beat.C:
 			text = ": still here\n\n"
 		}
@@ -64,15 +64,17 @@ func send(w http.ResponseWriter, text string) bool {
 	return err == nil && control.Flush() == nil
 }
 
-// event tells of a state, to a page that was told of one before.
-func (p *Preview) event(st, before *state) string {
+// event tells of a state. Where the page that was saved last is to be shown, that is
+// told with each: who was on the way from one page to another has missed some.
+func (p *Preview) event(st *state) string {
 	e := event{Version: p.version(st)}
-	if p.Navigate && st.saved != before.saved {
+	if p.Navigate && st.saved.url != "" {
 		e.Go = address(st.saved.url)
+		e.Saved = fmt.Sprintf("%s-%d %s", p.instance, st.saved.turn, e.Go)
 	}
 	text, err := json.Marshal(e)
 	if err != nil {
-		panic(err) // two strings
+		panic(err) // strings
 	}
 	return fmt.Sprintf("data: %s\n\n", text)
 }

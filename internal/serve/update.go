@@ -100,7 +100,7 @@ func (p *Preview) next(s *build.Site, err error, turn int, paths []string) *stat
 		st.remember(before, turn)
 		st.saved = before.saved
 		for _, path := range paths {
-			if url := st.urls[path]; url != "" {
+			if url := st.urls[path]; url != "" && turn >= before.saved.turn {
 				st.saved = saved{url, turn}
 			}
 		}

@@ -6,7 +6,7 @@
 
 import { Page } from "./patch.js";
 import { Panel } from "./panel.js";
-import { channel, listen as stream } from "./stream.js";
+import { listen as stream } from "./stream.js";
 
 const { source, live } = /** @type {any} */ (globalThis).afterwordBefore;
 const script = /** @type {HTMLElement} */ (document.getElementById("afterword.preview"));
@@ -14,6 +14,7 @@ const page = new Page(source, live);
 const panel = new Panel();
 
 let version = ""; // of the preview that this page is in line with
+let wanted = ""; // the version that was told of last
 let sound = false; // the page has been shown as it is when its files are not broken
 let tag = script.dataset.tag ?? "";
 /** @type {import("./panel.js").State["assets"] | undefined} */
@@ -23,6 +24,8 @@ const loaded = {}; // what told files apart when the page first loaded them, by 
 let leave = () => {}; // ends listening
 /** @type {Promise<void>} */
 let syncing = Promise.resolve();
+let retry = 0; // the timer of the next attempt, after one that failed
+let returning = false; // nobody has seen the page for a while: it stays where it is
 
 const own = "/_afterword/";
 
@@ -38,30 +41,62 @@ function listen() {
  * @returns {() => void} what ends it
  */
 function join() {
-  const pages = new BroadcastChannel(channel);
-  pages.addEventListener("message", (event) => take(event.data));
+  /** @type {SharedWorker} */
+  let worker;
   try {
-    new SharedWorker(`${own}worker.js`, { type: "module" });
+    worker = new SharedWorker(`${own}worker.js`, { type: "module" });
   } catch {
-    pages.close(); // The browser has no such workers, or may have none.
-    return stream(take);
+    return stream(take); // The browser has no such workers, or may have none.
   }
-  return () => pages.close();
+  let end = () => {
+    worker.onerror = null;
+    worker.port.postMessage("leave");
+    worker.port.close();
+  };
+  worker.onerror = () => (end = stream(take)); // it could not be loaded
+  worker.port.onmessage = (event) => take(event.data);
+  return () => end();
 }
 
 /** @param {import("./stream.js").News} news */
-function take({ version: now, go, lost = false }) {
+function take({ version: now, go, saved = "", lost = false }) {
   panel.lost = lost;
   if (!now) return;
-  if (go && go !== location.pathname) location.assign(go);
-  else if (now !== version) syncing = syncing.then(() => sync(now)).catch(() => {});
+  const goes = isNew(saved) && !returning;
+  returning = false;
+  if (go && goes && go !== location.pathname) return location.assign(go);
+  wanted = now;
+  renew();
 }
 
 /**
- * Makes the page what the preview has. Several changes at once are one.
- * @param {string} wanted the version that was told of
+ * Says whether something was saved since this tab was last told, on whatever page
+ * it was: on its way to another it hears nothing.
+ * @param {string} saved what tells this save from others
  */
-async function sync(wanted) {
+function isNew(saved) {
+  const key = "afterword.saved";
+  try {
+    const before = sessionStorage.getItem(key);
+    sessionStorage.setItem(key, saved);
+    return before !== null && before !== saved;
+  } catch {
+    return version !== ""; // Nothing may be stored: the page goes unless it has just come.
+  }
+}
+
+/** Makes the page what the preview has; if that fails, again after a while. */
+function renew() {
+  const pause = 1000; // milliseconds
+  clearTimeout(retry);
+  syncing = syncing.then(sync).catch(() => {
+    clearTimeout(retry);
+    retry = setTimeout(renew, pause);
+  });
+}
+
+/** Makes the page what the preview has. Several changes at once are one. */
+async function sync() {
   if (wanted === version) return;
   const [answer, fresh] = await Promise.all([
     fetch(`${own}state?page=${encodeURIComponent(decodeURIComponent(location.pathname))}`, { cache: "no-store" }),
@@ -224,5 +259,8 @@ function follow(loads) {
   return true;
 }
 
-document.addEventListener("visibilitychange", listen);
+document.addEventListener("visibilitychange", () => {
+  returning = true;
+  listen();
+});
 listen();

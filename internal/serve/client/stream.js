@@ -1,8 +1,9 @@
 /**
  * What the preview tells of changes, as it comes.
  *
- * @typedef {{version?: string, go?: string, lost?: boolean}} News a version that is
- * served now, and where to go; or that the preview is gone
+ * @typedef {{version?: string, go?: string, saved?: string, lost?: boolean}} News a
+ * version that is served now, with the page that was saved last and what tells one
+ * save from another; or that the preview is gone
  */
 
 const again = 1000; // milliseconds
@@ -31,6 +32,3 @@ export function listen(tell) {
     events.close();
   };
 }
-
-/** The channel over which a worker passes it on to the pages of a browser. */
-export const channel = "afterword.preview";

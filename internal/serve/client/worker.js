@@ -1,16 +1,23 @@
 /**
  * Listens for all pages of a browser, which allows few connections to one host.
- * Who comes later is told of the present version.
+ * Each has a port of its own; who comes later is told of the present version.
  */
 
-import { channel, listen } from "./stream.js";
+import { listen } from "./stream.js";
 
-const pages = new BroadcastChannel(channel);
+/** @type {Set<MessagePort>} */
+const pages = new Set();
 /** @type {import("./stream.js").News} */
 let present = {};
 
 listen((news) => {
-  present = news.lost ? news : { version: news.version };
-  pages.postMessage(news);
+  present = news;
+  for (const page of pages) page.postMessage(news);
 });
-addEventListener("connect", () => pages.postMessage(present));
+
+addEventListener("connect", (event) => {
+  const [page] = /** @type {MessageEvent} */ (event).ports;
+  page.onmessage = () => pages.delete(page); // all it says is that it leaves
+  pages.add(page);
+  page.postMessage(present);
+});
