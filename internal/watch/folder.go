@@ -16,6 +16,8 @@ func (w *Watcher) take(e fsnotify.Event) {
 	}
 	root, isRoot := w.rootAt(name)
 	switch {
+	case w.links[name] && !isRoot:
+		w.turn()
 	case isRoot && e.Has(fsnotify.Create): // maybe a link that leads elsewhere now
 		w.forget(name)
 		w.ensure(w.Roots, w.note)
@@ -77,6 +79,7 @@ func (w *Watcher) ensure(roots []Root, found func(name string)) {
 			above = filepath.Dir(above)
 		}
 		w.watch(above)
+		w.follow(r.Dir)
 		switch {
 		case !leadsToFolder(r.Dir):
 			w.lost = append(w.lost, r)

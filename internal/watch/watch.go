@@ -4,15 +4,16 @@
 // once. It says where to look, not what has happened: who is told reads again.
 //
 // Changes that follow each other closely are told together, once nothing more
-// has come for a moment: a short one after a few files, a longer one after many.
+// has come for a moment: a short one after a few files, a longer one after many, and
+// as long as git holds the lock of the repository that they are in.
 // A file that is still open for writing, or was just emptied, is waited for: at
 // first all wait for it, later it comes by itself. No change is lost: what comes
 // while nobody listens is told with what comes next.
 //
 // Folders that appear are watched from then on, and what lies in them already
 // is told. A folder that is to be watched need not be there, and may go and come
-// back; it may be a symbolic link that is made to lead elsewhere. Symbolic links
-// beneath are not followed. What editors leave for themselves (swap files,
+// back; it, and each folder above it, may be a symbolic link that is made to lead
+// elsewhere. Symbolic links beneath are not followed. What editors leave for themselves (swap files,
 // backups, locks) is not told.
 //
 // Where the system can watch no more, or has lost count, everything may have
@@ -53,14 +54,17 @@ type Change struct {
 
 // How long nothing more must have come, and how long it is waited at most.
 const (
-	quiet      = 4 * time.Millisecond
-	burstQuiet = 40 * time.Millisecond // after more than few changes
-	few        = 8                     // changes; more are a burst
-	longest    = time.Second
-	emptied    = 400 * time.Millisecond // how long an emptied file is waited for
-	open       = 2 * time.Second        // and one that is being written, since something was
-	look       = 300 * time.Millisecond // how often a folder that is not there is looked for
-	blindLook  = time.Second            // how often everything may have changed, where the system cannot watch
+	quiet        = 4 * time.Millisecond
+	burstQuiet   = 200 * time.Millisecond // after more than few changes
+	few          = 8                      // changes; more are a burst
+	longest      = time.Second
+	longestBurst = 5 * time.Second
+	longestLock  = 10 * time.Second       // while git holds its lock
+	lockLook     = 20 * time.Millisecond  // how often that is looked for
+	emptied      = 400 * time.Millisecond // how long an emptied file is waited for
+	open         = 2 * time.Second        // and one that is being written, since something was
+	look         = 300 * time.Millisecond // how often a folder that is not there is looked for
+	blindLook    = time.Second            // how often everything may have changed, where the system cannot watch
 )
 
 // Watcher tells of changes until it is closed.
@@ -72,6 +76,7 @@ type Watcher struct {
 	ended   chan struct{}
 
 	watched map[string]bool // folders
+	links   map[string]bool // symbolic links on the way to the roots
 	lost    []Root          // those that are not there
 	blind   bool            // something could not be watched
 
@@ -99,7 +104,7 @@ func New(o Options) (*Watcher, error) {
 	}
 	w := &Watcher{
 		Options: o, system: system, changes: make(chan Change), done: make(chan struct{}), ended: make(chan struct{}),
-		watched: map[string]bool{}, pending: map[string]time.Time{}, held: map[string]time.Time{}, ready: map[string]bool{},
+		watched: map[string]bool{}, links: map[string]bool{}, pending: map[string]time.Time{}, held: map[string]time.Time{}, ready: map[string]bool{},
 	}
 	w.ensure(w.Roots, func(string) {})
 	go w.run()
@@ -172,11 +177,11 @@ func (w *Watcher) change() Change {
 
 // patience is how long nothing more must come before what is pending is told.
 func (w *Watcher) patience() time.Duration {
-	wait := w.Quiet
+	wait, most := w.Quiet, longest
 	if len(w.pending) > few {
-		wait = max(wait, burstQuiet)
+		wait, most = max(wait, burstQuiet), longestBurst
 	}
-	return min(wait, max(0, longest-time.Since(w.first)))
+	return min(wait, max(0, most-time.Since(w.first)))
 }
 
 // note makes a path pending that has changed just now.
@@ -193,10 +198,13 @@ func (w *Watcher) pend(name string, written, now time.Time) {
 	w.pending[name] = written
 }
 
-// settle makes ready what is pending, unless a file of it is not finished; it
-// then says how long to wait. In the end such a file is held, and the others do
-// not wait for it.
+// settle makes ready what is pending, unless a file of it is not finished, or git
+// is at work on several; it then says how long to wait. In the end such a file is
+// held, and the others do not wait for it.
 func (w *Watcher) settle(now time.Time) time.Duration {
+	if len(w.pending) > 1 && now.Sub(w.first) < longestLock && w.checkingOut() {
+		return lockLook
+	}
 	for name, written := range w.pending {
 		if !unfinished(name, now.Sub(written)) {
 			continue

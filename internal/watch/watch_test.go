@@ -238,27 +238,6 @@ func TestFoldersAreWatchedAfterwards(t *testing.T) {
 	}
 }
 
-// TestLinkedContent watches through a symbolic link, and where it leads to
-// after it was changed.
-func TestLinkedContent(t *testing.T) {
-	s := newSite(t)
-	s.write("other/c.md", "c")
-	s.must(os.Mkdir(s.path("site"), 0o777))
-	s.must(os.Symlink("../content", s.path("site/content")))
-	s.watch(Root{Dir: s.path("site/content"), Deep: true})
-	s.write("content/sub/b.md", "changed")
-	s.told("site/content/sub/b.md")
-	s.must(os.Symlink("../other", s.path("site/next")))
-	s.rename("site/next", "site/content")
-	s.told("site/content/c.md")
-	s.write("other/c.md", "changed")
-	s.told("site/content/c.md")
-	s.rename("other", "moved") // the link leads nowhere now
-	s.told("site/content")
-	s.write("other/d.md", "d")
-	s.told("site/content/d.md")
-}
-
 // TestRoots watches folders that come later, and only the files of one that is
 // not deep.
 func TestRoots(t *testing.T) {
@@ -284,7 +263,7 @@ func TestBurst(t *testing.T) {
 		names = append(names, fmt.Sprintf("content/%d/%d.md", i%20, i))
 		s.write(names[i], "x")
 	}
-	if all := s.told(names...); len(all) > 2 { // a slow machine may need more than the longest burst
+	if all := s.told(names...); len(all) > 1 {
 		t.Errorf("%d changes", len(all))
 	}
 }
