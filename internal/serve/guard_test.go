@@ -190,34 +190,6 @@ func TestOddRequests(t *testing.T) {
 	}
 }
 
-// TestAnswersAreBounded lets requests wait while others hold as many answers as
-// there may be, but not those for what is sent from the disk.
-func TestAnswersAreBounded(t *testing.T) {
-	files := little()
-	files["static/large.bin"] = "\x00"
-	s := newLive(t, files, nil)
-	for range maxAnswers {
-		s.preview.answers <- struct{}{}
-	}
-	if status, _, _ := s.ask("/large.bin"); status != http.StatusOK {
-		t.Errorf("a file on the disk: %d", status)
-	}
-	answered := make(chan int)
-	go func() {
-		status, _, _ := s.ask("/index.html")
-		answered <- status
-	}()
-	select {
-	case <-answered:
-		t.Error("one too many is answered")
-	case <-time.After(20 * time.Millisecond):
-	}
-	<-s.preview.answers
-	if status := <-answered; status != http.StatusOK {
-		t.Errorf("when there is room again: %d", status)
-	}
-}
-
 // TestListen takes the next port if any will do.
 func TestListen(t *testing.T) {
 	first, err := Listen("127.0.0.1", 0, false)

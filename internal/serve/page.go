@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -38,38 +37,11 @@ func (p *Preview) Handler() http.Handler {
 	mux.HandleFunc(own+"events", p.listen)
 	mux.HandleFunc(own+"state", p.tell)
 	mux.HandleFunc(reviewsAt+"{name}", p.review)
-	mux.HandleFunc(publicAt+"{name}/{file...}", p.few(p.published))
+	mux.HandleFunc(publicAt+"{name}/{file...}", p.published)
 	mux.Handle(own, http.StripPrefix(own, http.FileServerFS(files)))
 	mux.HandleFunc("/", p.page)
 	return p.guard(mux)
 }
-
-// maxAnswers is how many files may be on their way at a time: each is held until
-// the browser has read it.
-const maxAnswers = 32
-
-// few lets requests wait while others hold as many answers as there may be.
-func (p *Preview) few(answer http.HandlerFunc) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		if p.begin(r.Context()) {
-			defer p.end()
-			answer(w, r)
-		}
-	}
-}
-
-// begin waits until one more answer may be held, which end lets go. It fails if
-// nobody waits for it any more.
-func (p *Preview) begin(ctx context.Context) bool {
-	select {
-	case p.answers <- struct{}{}:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-func (p *Preview) end() { <-p.answers }
 
 // page answers with a file of the site. One that is sent as it lies on the disk is
 // not held.
@@ -79,17 +51,20 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request) {
 		name += "index.html"
 	}
 	st, f, ok := p.find(r.Context(), name)
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestAnswer))
 	if f.Copy.FS != nil && path.Ext(f.Path) != ".html" {
 		copied(w, r, f)
 		return
 	}
-	if !p.begin(r.Context()) {
+	url := st.named(name)
+	var err error
+	data, letGo := p.hold(r, func() (text []byte) {
+		text, _, err = p.text(st, url, f, ok)
+		return text
+	})
+	if letGo == nil {
 		return
 	}
-	defer p.end()
-	url := st.named(name)
-	data, _, err := p.text(st, url, f, ok)
+	defer letGo()
 	switch {
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -139,25 +114,36 @@ func isPage(name string) bool { return path.Ext(name) == "" || path.Ext(name) ==
 // longestAnswer is how long a browser may take to read a file.
 const longestAnswer = 15 * time.Second
 
+// begin gives a browser its time to read.
+func begin(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(longestAnswer))
+}
+
 // answer sends bytes. A page that the browser has is not sent again; one that
 // is sent ends with the preview's script.
 func (p *Preview) answer(w http.ResponseWriter, r *http.Request, st *state, status int, name string, data []byte) {
-	tag := `"` + sum(data) + `"`
+	begin(w)
+	tag := tagOf(data)
 	w.Header().Set("ETag", tag)
 	if r.Header.Get("If-None-Match") == tag {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	w.Header().Set("Content-Type", typeOf(name))
+	script := ""
 	if path.Ext(name) == ".html" {
-		data = append(bytes.Clone(data), p.script(st, tag)...)
+		script = p.script(st, tag)
 	}
-	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
+	w.Header().Set("Content-Length", fmt.Sprint(len(data)+len(script)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(data) // a browser that is gone is no trouble
+		_, _ = io.WriteString(w, script)
 	}
 }
+
+// tagOf is what tells an answer from others.
+func tagOf(data []byte) string { return `"` + sum(data) + `"` }
 
 // script is what stands at the end of each page, and in no page that is built.
 func (p *Preview) script(st *state, tag string) string {
@@ -191,6 +177,7 @@ func copied(w http.ResponseWriter, r *http.Request, file output.File) {
 		return
 	}
 	defer f.Close()
+	begin(w)
 	w.Header().Set("Content-Type", typeOf(file.Path))
 	if seeker, ok := f.(io.ReadSeeker); ok {
 		http.ServeContent(w, r, file.Path, modified, seeker)

@@ -127,8 +127,14 @@ func (p *Preview) published(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	data, letGo := p.hold(r, func() []byte { return f.Bytes })
+	if letGo == nil {
+		return
+	}
+	defer letGo()
+	begin(w)
 	w.Header().Set("Content-Type", typeOf(name))
-	_, _ = w.Write(f.Bytes) // a browser that is gone is no trouble
+	_, _ = w.Write(data) // a browser that is gone is no trouble
 }
 
 // frame is the address of the public page of a review; empty if there is none.

@@ -33,8 +33,8 @@
 // Only GET and HEAD are answered, and only if Host is an address or a name of
 // this machine, and the request comes from a page of the preview or from the
 // address bar: see guard. Event streams hold no memory of what was told; there
-// are at most maxStreams. Files are sent to a few at a time, as each is held until
-// it was read: see few.
+// are at most maxStreams. Files are held until they were read, and wait where that
+// would be too much: see hold.
 package serve
 
 import (
@@ -88,7 +88,9 @@ type Preview struct {
 	state    atomic.Pointer[state]
 	index    atomic.Pointer[build.Index] // the last that was made; nil if none was
 	streams  chan struct{}               // one for each that may be open
-	answers  chan struct{}               // likewise of files that are being sent
+	making   chan struct{}               // likewise of answers that are being made
+	small    *room                       // for answers that are being sent
+	large    *room                       // likewise
 	good     good                        // pages as they were before they were broken
 
 	mu      sync.Mutex         // of all below, and of changes to the state
@@ -106,7 +108,8 @@ type Preview struct {
 func New(ctx context.Context, o Options) (*Preview, error) {
 	p := &Preview{
 		Options: o, instance: o.Now().UTC().Format("150405.000000000"),
-		streams: make(chan struct{}, maxStreams), answers: make(chan struct{}, maxAnswers), touched: map[string]bool{}, wake: make(chan time.Duration, 1), stirred: make(chan struct{}, 1),
+		streams: make(chan struct{}, maxStreams), making: make(chan struct{}, maxMaking),
+		small: newRoom(maxSmall), large: newRoom(maxLarge), touched: map[string]bool{}, wake: make(chan time.Duration, 1), stirred: make(chan struct{}, 1),
 	}
 	p.state.Store(&state{replaced: make(chan struct{}), former: map[string]gone{}})
 	if err := p.update(ctx); err != nil {
