@@ -452,10 +452,12 @@ func TestBeginningsOfNumbers(t *testing.T) {
 		"b.md": head + "Upgraded to 1.25, 1.25, 1.25.\n",
 		"c.md": head + "Upgraded to 1.3, and db-42.\n",
 		"d.md": head + "Upgraded to 1.31. A db 4, on call.\n",
+		"e.md": head + "One of 1, 6 others.\n",
+		"f.md": head + "It sent 1,673 alerts.\n",
 	}.source())
 	defer x.Close()
 	for text, want := range map[string]string{
-		"1.2": "a.md b.md", "1.3": "c.md", "1.2 outage": "a.md", "db-4": "d.md c.md", "upgraded -1.2": "b.md c.md d.md", "on-call": "d.md",
+		"1.2": "a.md b.md", "1.3": "c.md", "1.2 outage": "a.md", "db-4": "d.md c.md", "1.6": "e.md", "upgraded -1.2": "b.md c.md d.md", "on-call": "d.md",
 	} {
 		r := ask(t, x, text, Options{})
 		got := paths(r)

@@ -79,6 +79,9 @@ func (e *evaluation) begin(w *wanted, not bool) (bool, error) {
 		return false, nil
 	}
 	patterns, err := e.begun(text)
+	if w.inParts { // more parts would be too little
+		patterns = slices.DeleteFunc(patterns, func(p pattern) bool { return len(p.run) > 1 })
+	}
 	if err != nil || len(patterns) == 0 {
 		return false, err
 	}
