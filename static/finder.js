@@ -59,7 +59,7 @@ export function fill(box, maker, manifest) {
 /** Takes what is asked from the address, or from where a hit was gone to. */
 function read() {
   /** @type {Record<string, string>} */
-  const from = inDialog ? { q: input.value || history.state?.search } : Object.fromEntries(new URLSearchParams(location.search));
+  const from = inDialog && input.value ? { q: input.value } : Object.fromEntries(new URLSearchParams(inDialog ? history.state?.search : location.search));
   ({ q: input.value = "", sort: sort().value = "", ...filters } = from);
   part("details").open ||= Object.keys(filters).length > 0;
   shown = show();
@@ -94,23 +94,28 @@ async function show(from = 0) {
     await narrow();
   } catch (error) {
     if (turn !== asked) return;
-    index = undefined;
-    told.textContent = /** @type {Error} */ (error).message;
+    index = found = undefined;
+    if (!from) draw({ total: 0, hits: [], words: [] }, 0);
+    failed(error);
   }
   answers.ariaBusy = "false";
 }
+
+/** @param {any} error */
+const failed = (error) => void (part("[role=status]").textContent = error.message);
 
 /** @type {(found: Result) => string} */
 function tell({ total, documents, forgiven, unknown, missing }) {
   const of = (root.dataset.of ?? "postmortems").slice(0, documents === 1 ? -1 : undefined);
   const count = `${total < documents ? total + " of " : ""}${documents} ${of}`;
   const none = `Nothing has ${unknown.join(" or ") || "all of these words"}`;
-  const field = unknown.some((word) => /^[a-z]+:/i.test(word)) ? ["No field is read here; the search page has filters"] : [];
+  const field = missing && /(^| )[a-z]+:/i.test(query()) ? ["No field is read here; the search page has filters"] : [];
+  const or = / OR /.test(query()) ? ["OR is not read here"] : [];
   const most = missing && total ? [`With ${missing} missing: ${count}`] : [];
-  return [missing ? none : count, ...field, ...most, ...forgiven.map((f) => `${f.written}: shown for ${f.instead.join(" or ")} too`)].join(". ");
+  return [missing ? none : count, ...field, ...or, ...most, ...forgiven.map((f) => `${f.written}: shown for ${f.instead.join(" or ")} too`)].join(". ");
 }
 
-/** @type {(found: Result, from: number) => void} */
+/** @type {(found: Pick<Result, "total" | "hits" | "words">, from: number) => void} */
 function draw({ total, hits, words }, from) {
   const [list, answers] = [part(".hits"), part(".answers")];
   const items = hits.map((hit, i) => item(hit, `page.hit.${from + i}.`, words.join(" ")));
@@ -156,7 +161,7 @@ const day = (date) => date && new Date(date).toUTCString().slice(5, 16).replace(
 /** Says in open filters what each would leave. */
 async function narrow() {
   const [details, turn] = [part("details"), asked];
-  const facets = (details.open && (await found?.facets())) || [];
+  const facets = (details.open && (await found?.facets().catch(failed))) || [];
   for (const { name, label, values } of turn === asked ? facets : []) {
     const choice = part(`[name=${name}]`) ?? make("select", { name });
     if (!choice.isConnected) details.append(make("label", {}, label, choice));
@@ -192,7 +197,7 @@ async function onClick({ target }) {
   if (a) {
     searches([query(), ...others]);
     const here = a.pathname === location.pathname;
-    if (inDialog) history.replaceState({ ...history.state, search: here ? "" : query() }, ""); // before the page goes
+    if (inDialog) history.replaceState({ ...history.state, search: here ? "" : address().search }, ""); // before the page goes
     if (here) root.closest("dialog")?.close();
   } else if (button?.value) {
     if (button.name) input.value = button.value;

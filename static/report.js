@@ -8,7 +8,7 @@
 
   /** @param {string[]} forms of words that the report was found by, which are marked until Escape is pressed */
   async function markFound(forms) {
-    if (!forms.length || !CSS.highlights) return;
+    if (!forms.length || !CSS.highlights || location.protocol === "file:") return; // from a file no module is read
     const { cut } = await import("./search.js");
     const found = new Highlight();
     const walker = document.createTreeWalker(all("main")[0], NodeFilter.SHOW_TEXT);
@@ -18,6 +18,8 @@
       }
     }
     CSS.highlights.set("found", found);
+    const section = document.querySelector(":target")?.closest("section");
+    for (const details of section ? all("details:not([open])", section) : []) details.open = [...found].some((range) => details.contains(range.startContainer));
     addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || all("dialog[open]").length || !found.size) return;
       found.clear();

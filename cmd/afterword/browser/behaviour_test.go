@@ -2,11 +2,15 @@ package browser
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"afterword/internal/build"
 )
 
 func TestColoursAreChosen(t *testing.T) {
@@ -143,4 +147,31 @@ func TestFoldedPlaceOpens(t *testing.T) {
 	tab.is(`document.querySelector("main details").open`)
 	eval[chromedp.Void](tab, `dispatchEvent(new Event("afterprint"))`)
 	tab.is(`!document.querySelector("main details").open`)
+}
+
+// TestFoldsWithWordsAreOpened follows a hit to a section where the words are
+// folded. Without a search all stays as it is.
+func TestFoldsWithWordsAreOpened(t *testing.T) {
+	const text = "# Stable\n\n## Summary\n\n<details><summary>One</summary>\n\nA zebra.\n\n</details>\n\n" +
+		"## Impact\n\n<details><summary>Two</summary>\n\nA zebra.\n\n</details>\n\n<details><summary>Three</summary>\n\nA horse.\n\n</details>\n"
+	s, err := newSite(filepath.Join(t.TempDir(), "site"), build.Input{Content: fstest.MapFS{"postmortems/2026-01-01-stable.md": {Data: []byte(text)}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.server.Close()
+	const open = `[...document.querySelectorAll(".body details")].map((d) => d.open).join()`
+	tab, page := newTab(t, s), reportWith(t, s, "zebra")
+	tab.open(page + "?mark=zebra#impact")
+	tab.is(`CSS.highlights.get("found")?.size === 2`)
+	tab.equal(open, "false,true,false")
+	tab.open(page + "#impact")
+	tab.equal(open, "false,false,false")
+}
+
+// From a file nothing is marked, and nothing fails.
+func TestMarksFromFile(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.do(chromedp.Navigate("file://" + sample.dir + "/" + reportWith(t, sample, "the") + "?mark=the"))
+	tab.is(there)
+	eval[chromedp.Void](tab, "new Promise((done) => setTimeout(done, 300))")
 }

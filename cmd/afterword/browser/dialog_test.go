@@ -54,8 +54,9 @@ func TestSearchAsYouType(t *testing.T) {
 	tab.is(`document.querySelector("[role=combobox]").getAttribute("aria-expanded") === "false"`)
 	tab.accessible(inspect)
 	tab.press(" severity:down")
-	tab.equal(told, "Nothing has certificatezzzzz or severity:down. No field is read here; the search page has filters")
+	tab.equal(told, "Nothing has certificatezzzzz. No field is read here; the search page has filters")
 	for words, want := range map[string]string{
+		"certificate OR gateway":   `\. OR is not read here`,
 		"zzzzz certificate":        `^Nothing has zzzzz\. With 1 missing: \d+ of 26 postmortems$`,
 		"leaflet certificate":      `^Nothing has all of these words\. With 1 missing: \d+ of 26 postmortems$`,
 		"zzzzz leaflet qqqqq bill": `^Nothing has zzzzz or qqqqq\. With 2 missing: 1 of 26 postmortems$`,
@@ -143,6 +144,28 @@ func TestWayBackFromHit(t *testing.T) {
 	tab.is(`!document.querySelector("dialog")`)
 	tab.do(chromedp.Reload())
 	tab.is(there + ` && !document.querySelector("dialog")`)
+}
+
+// It leads to what the filters chose too, with words and without.
+func TestWayBackKeepsFilters(t *testing.T) {
+	tab := newTab(t, sample)
+	tab.open("services.html")
+	tab.searched("certificate", "certificate")
+	eval[chromedp.Void](tab, `document.querySelector(".finder details").open = true`)
+	tab.is(`document.querySelector(".finder [name=year]")`)
+	for _, words := range []string{"certificate", ""} {
+		eval[chromedp.Void](tab, fmt.Sprintf(`{ const input = document.querySelector(".finder input"); input.value = %q; input.dispatchEvent(new Event("input", { bubbles: true })); }`, words))
+		tab.chooseIn("year", 2)
+		tab.is(`/^\d+ of 26 postmortems$/.test(` + told + `) && document.querySelector(".answers").ariaBusy === "false"`)
+		tab.equal(`new URL(document.querySelector(".ways a").href).searchParams.has("q")`, fmt.Sprint(words != ""))
+		narrowed := eval[string](tab, told)
+		eval[chromedp.Void](tab, hits+`[0].click()`)
+		tab.is(`location.pathname.startsWith("/postmortems/")`)
+		eval[chromedp.Void](tab, "history.back()")
+		tab.is(`location.pathname === "/services.html" && document.querySelector("dialog[open] .finder [name=year]")?.selectedIndex > 0`)
+		tab.equal(told, narrowed)
+		tab.equal(`document.querySelector(".finder input").value`, words)
+	}
 }
 
 // Escape closes, gives the focus back, and the next key counts, however soon.

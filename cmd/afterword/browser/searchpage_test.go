@@ -129,3 +129,31 @@ func TestSearchThatFailsIsTriedAgain(t *testing.T) {
 	tab.equal(told, "1 of 2 postmortems")
 	tab.forgive("404")
 }
+
+// What cannot be read leaves no hits of other words, and is told where only the
+// filters need it.
+func TestSearchThatFailsShowsNothingElse(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(odd.dir)); err != nil {
+		t.Fatal(err)
+	}
+	s := hosted(dir)
+	defer s.server.Close()
+	tab := newTab(t, s)
+	tab.open("search.html?q=clocks")
+	tab.equal(told, "1 of 2 postmortems")
+	all, err := filepath.Glob(filepath.Join(dir, "search", "*", "*.json"))
+	if err != nil || len(all) == 0 {
+		t.Fatal(err, len(all))
+	}
+	for _, file := range all {
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eval[chromedp.Void](tab, `document.querySelector(".finder details").open = true`)
+	tab.is(told + `.includes("cannot be read") && ` + hits + `.length === 1`)
+	tab.press("/zone")
+	tab.is(`document.activeElement.value === "zone" && ` + told + `.includes("cannot be read") && !` + hits + `.length`)
+	tab.forgive("404")
+}
