@@ -58,7 +58,7 @@ export function cut(text) {
 }
 
 const folded = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŋ: "n", ø: "o", œ: "oe", ß: "ss", ŧ: "t", þ: "th", ς: "σ" };
-const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰώςё０-ｚ\u0300-\u036f\xad\u200b-\u200d\u2060\ufeffﾞﾟ]/g;
+const folding = /[ß-ňŋ-ſǎǐǒǔơưșțẁẃẅạ-ỹάέήίϊΐόύϋΰώςёﬀ-ﬆ０-ｚ\u0300-\u036f\xad\u200b-\u200d\u2060\ufeffﾞﾟ]/g;
 
 /** A text as long, with one apostrophe, and katakana in one width. */
 const usual = (text) => text.replace(/[’ʼ]/g, "'").replace(/[ｦ-ﾝ][ﾞﾟ]?/g, (c) => c.normalize("NFKC")[0] + c.slice(1));
@@ -189,11 +189,11 @@ async function pair(way) {
 }
 
 /** Finds the terms of an item, as runs of which any will do; undefined is any word. */
-async function seek({ ways, begins, simple, runs }) {
+async function seek({ ways, begins, tip, runs }) {
   for (const way of ways) {
     const termOf = async (t, part) => {
       const terms = await (begins && t === way.at(-1) ? begun : known)(t.text, part);
-      return union(simple && !terms[0] ? await related(simple) : terms);
+      return union(terms[0] || !/^[\p{L}']{4,40}$/u.test(t.text) ? terms : await related(t.text, part, tip && t === tip.at(-1)));
     };
     const two = index.pairs && way.length === 2 && !begins && (await pair(way));
     if (two) return runs.push(two);
@@ -209,46 +209,30 @@ async function seek({ ways, begins, simple, runs }) {
 /** Has what begins like the last word stand for it too. */
 const begin = (item) => item.tip && seek(Object.assign(item, { ways: item.ways.with(-1, item.tip), begins: true, runs: [] }));
 
-/** Endings with which a word is still the same. */
-const ending = /^(e?s|e?d|e?rs?|ings?|ions?|e|ly|ments?|y|ies|ied|)$/;
-
-/** The terms of words that differ from one in their endings alone. */
-async function related(word) {
-  const words = (await alike("heads", word)).map((w) => w.slice(1)).filter((w) => {
-    const [a, b] = rests(word, w);
-    return word.length - a.length > 3 && ending.test(a) && ending.test(b);
-  });
-  return [...new Set((await Promise.all(words.map((w) => known(w)))).flat())];
+/** The terms of words with the stem of one; of those that begin like it too, if it is being typed. */
+async function related(word, part, typed) {
+  const [{ sameStem }, all] = await Promise.all([import("./similar.js"), alike("heads", word)]);
+  const words = sameStem(word, all.map((w) => w.slice(1)));
+  const terms = await Promise.all([typed && words[0] ? begun(word, part) : [], ...words.map((w) => known(w, part))]);
+  return [...new Set(terms.flat())];
 }
 
 /** Has words that are one slip away stand for that of an item too. */
 async function forgive({ simple, not, runs, instead }) {
   if (!simple || not || instead[0]) return;
-  const words = await Promise.all([alike("heads", simple), alike("tails", simple.slice(-2))]);
+  const [{ slipped }, ...words] = await Promise.all([import("./similar.js"), alike("heads", simple), alike("tails", simple.slice(-2))]);
   instead.push(...frequent([...new Set(words.flat())].filter((w) => slipped(simple, w.slice(1)))).slice(0, 8));
   const terms = await Promise.all(instead.map((w) => known(w)));
   if (terms[0]) runs.push([union([...new Set(terms.flat())])]);
 }
 
-/** What words have behind the letters that both begin with. */
-function rests(a, b) {
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  return [a.slice(i), b.slice(i)];
-}
-
-/** Says that words differ in a letter: missing, added, wrong or swapped. */
-function slipped(a, b) {
-  const [x, y] = rests(a, b);
-  return x !== y && (x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1) || x[1] + x[0] + x.slice(2) === y);
-}
-
 /** The items of a query, each read in one or two ways. The last may begin others. */
 function parse(query) {
-  const all = [...query.matchAll(/(-(?=[^\s-]))?(?:"([^"]*)("?)|(\S+))/g)].slice(0, 32);
+  const all = [...query.replace(/[“”„«»]/g, '"').matchAll(/(-(?=[^\s-]))?(?:"([^"]*)("?)|(\S+))/g)].slice(0, 32);
   return all.flatMap(([, not, quoted, closed, bare], i) => {
     const written = bare ?? quoted;
     const tokens = cut(written);
+    if (/[\p{L}\p{N}]/u.test(written)) tokens[0] ??= { text: written }; // too long
     const leaves = tokens.filter((t) => !t.whole);
     const [t] = tokens;
     const begins = /\*$/.test(written) || isPair(written);
@@ -356,7 +340,7 @@ async function find(query, { limit = 10, from = 0, sort, filters = {} } = {}) {
   };
 }
 
-/** A document as cards show it, or its own file, if they lack an identifier. */
+/** A document as cards show it, or its own file, if they lack an identifier or phrase. */
 async function show(document, score, terms, sought) {
   const cards = terms.flatMap((t) => t.cards.filter((card) => card[0] === document));
   const [name, title, date, severity, id, ...rest] = cards[0] ? [...cards[0].slice(1, 6), ...cards.map((card) => card.slice(6))] : await read("d" + document);
@@ -371,7 +355,7 @@ async function show(document, score, terms, sought) {
   return { document, url: index.page.replace("*", () => name), title, titleMarks: look(title, sought).marks, date, severity, id, score, passages: best[0] ? best.slice(0, 3) : passages.slice(0, 1) };
 }
 
-/** A text with the marks of what it has, how many items that is, and how many identifiers it lacks. */
+/** A text with the marks of what it has, how many items that is, and how many identifiers and phrases it lacks. */
 function look(text, [asked, words]) {
   const plain = fold(text);
   const tokens = words.some((word) => plain.includes(word.split("'")[0])) ? cut(text) : [];
@@ -382,7 +366,7 @@ function look(text, [asked, words]) {
       return among.flatMap((t, k) => (run.every((term, i) => !term || term.forms.has(among[k + i]?.text)) ? [[t.start, among[k + run.length - 1].end]] : []));
     }),
   );
-  const lacks = asked.filter(({ ways: [[t], leaves] }, i) => leaves && !(found[i][0] && plain.includes(t.text))).length;
+  const lacks = asked.filter(({ ways: [[t], leaves], runs }, i) => (leaves || runs[0]?.length > 1) && !(found[i][0] && plain.includes(leaves ? t.text : ""))).length;
   let end = 0;
   const marks = found.flat().sort((a, b) => a[0] - b[0] || b[1] - a[1]).filter((m) => m[0] >= end && (end = m[1]));
   return { text, marks, lacks, kinds: 99 * found.filter((m) => m[0]).length - lacks };

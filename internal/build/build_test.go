@@ -136,7 +136,7 @@ func TestSite(t *testing.T) {
 		"404.html",
 		"actions.csv", "actions.html", "actions.json", "atom.xml",
 		"causes.html", "causes/disk-full.html",
-		"favicon.svg", "finder.js", "lists.css", "lists.js", "page.js", "report.css", "report.js", "search.html", "search.js", "style.css", "table.js", "theme.js", "site.css",
+		"favicon.svg", "finder.js", "lists.css", "lists.js", "page.js", "report.css", "report.js", "search.html", "search.js", "similar.js", "style.css", "table.js", "theme.js", "site.css",
 		"files/2026-02-01-queue/queue-log.txt", "files/ops/graph.svg",
 		"guides.html", "guides/full.html", "guides/learning.html", "guides/minimal.html", "guides/own.html", "guides/public.html", "guides/record.html", "guides/summary.html",
 		"health.html", "index.html", "luck.html", "owners.html", "owners/dana.html",

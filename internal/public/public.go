@@ -91,7 +91,7 @@ func Site(content Content, c config.PublicConfig, o Options) (output.Tree, []dia
 const Stylesheet = "public.css"
 
 // shared are the files that the public site has in common with an archive.
-var shared = []string{"favicon.svg", "finder.js", "search.js"}
+var shared = []string{"favicon.svg", "finder.js", "search.js", "similar.js"}
 
 // settle gives every file its bytes, so that whoever looks at them sees what
 // will be written.

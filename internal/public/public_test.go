@@ -66,7 +66,7 @@ func TestSample(t *testing.T) {
 			golden.Same(t, "testdata/"+name+"."+strings.ReplaceAll(path, "/", "."), []byte(text))
 		}
 	}
-	for _, path := range []string{"search/manifest.json", "public.css", "site.css", "public.js", "finder.js", "search.js", "favicon.svg"} {
+	for _, path := range []string{"search/manifest.json", "public.css", "site.css", "public.js", "finder.js", "search.js", "similar.js", "favicon.svg"} {
 		if full[path] == "" {
 			t.Errorf("%s is missing", path)
 		}

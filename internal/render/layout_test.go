@@ -153,7 +153,7 @@ func TestStatic(t *testing.T) {
 		".DS_Store": {}, ".git/config": {}, "link": {Mode: fs.ModeSymlink},
 	}, made)
 	all := contents(t, files)
-	want := []string{".well-known/security.txt", "404.html", "Site.css", "favicon.svg", "finder.js", "img/logo.svg", "index.html", "lists.css", "lists.js", "page.js", "report.css", "report.js", "robots.txt", "search.js", "style.css", "table.js", "theme.js"}
+	want := []string{".well-known/security.txt", "404.html", "Site.css", "favicon.svg", "finder.js", "img/logo.svg", "index.html", "lists.css", "lists.js", "page.js", "report.css", "report.js", "robots.txt", "search.js", "similar.js", "style.css", "table.js", "theme.js"}
 	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -19,8 +19,9 @@ const (
 	mostOfModule = 20_000
 )
 
-// searching are the modules that a page loads to search.
-var searching = map[string]bool{"finder.js": true, "search.js": true}
+// searching are the modules that a page loads to search, and the one that unknown
+// words need.
+var searching = map[string]bool{"finder.js": true, "search.js": true, "similar.js": true}
 
 // weight is that of all styles and scripts that the page has loaded so far: of
 // its own, and of those that search.
