@@ -25,6 +25,9 @@ func TestTextIsCutAlike(t *testing.T) {
 			texts = append(texts, fmt.Sprintf("%[1]c a%[1]cb %[1]cA", r))
 		}
 	}
+	for r := 'ﬀ'; r <= 'ﬆ'; r++ {
+		texts = append(texts, fmt.Sprintf("%[1]c a%[1]cb %[1]cA A%[1]c E%[1]c1 a-%[1]c.b", r))
+	}
 	for r := rune(0xff01); r <= 0xffdc; r++ { // of full and half width
 		if isAssigned(r) {
 			texts = append(texts, fmt.Sprintf("%[1]c カ%[1]cﾎ%[1]c%[1]c a%[1]cb %[1]cA", r))
