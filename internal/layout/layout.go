@@ -10,12 +10,14 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"afterword/internal/diag"
 )
@@ -77,6 +79,9 @@ func (k Kind) Over(own fs.FS) (*Set, []diag.Diagnostic) {
 			}
 		}
 		if wrong == nil {
+			wrong = withoutPage(s.files)
+		}
+		if wrong == nil {
 			return s, diag.SortUnique(problems)
 		}
 		problems = append(problems, wrong.diagnostic(k))
@@ -87,22 +92,22 @@ func (k Kind) Over(own fs.FS) (*Set, []diag.Diagnostic) {
 
 // builtin reads the layouts that are embedded.
 func (k Kind) builtin() []file {
-	files, err := read(k.Builtin)
-	if err != nil {
-		panic(err) // the files are part of the program
+	files, unread := read(k.Builtin)
+	if len(unread) > 0 {
+		panic(unread[0].message) // the files are part of the program
 	}
 	return files
 }
 
 // own reads a site's own layouts, and reports files that no page would use.
 func (k Kind) own(own fs.FS) ([]file, []diag.Diagnostic) {
-	all, err := read(own)
-	if err != nil {
-		return nil, []diag.Diagnostic{fault{message: "cannot be read: " + err.Error()}.diagnostic(k)}
-	}
+	all, unread := read(own)
 	builtin := k.builtin()
 	var used []file
 	var problems []diag.Diagnostic
+	for _, f := range unread {
+		problems = append(problems, f.diagnostic(k))
+	}
 	for _, f := range all {
 		f.own = true
 		if f.isPage() && !slices.ContainsFunc(builtin, func(b file) bool { return b.name == f.name }) {
@@ -114,23 +119,44 @@ func (k Kind) own(own fs.FS) ([]file, []diag.Diagnostic) {
 	return used, problems
 }
 
-// read reads the layouts in a folder and in its folder parts, by name.
-func read(fsys fs.FS) ([]file, error) {
-	var found []file
+// read reads the layouts in a folder and in its folder parts, by name, and says
+// which of them are no text that can be read.
+func read(fsys fs.FS) (found []file, unread []fault) {
 	for _, pattern := range []string{"*.html", "parts/*.html"} {
-		names, err := fs.Glob(fsys, pattern)
-		if err != nil {
-			return nil, err
-		}
+		names, _ := fs.Glob(fsys, pattern) // the patterns are well-formed
 		for _, name := range names {
 			text, err := fs.ReadFile(fsys, name)
+			f := file{name: name, text: string(text)}
 			if err != nil {
-				return nil, err
+				unread = append(unread, fault{file: f, message: "cannot be read: " + why(err)})
+			} else if at := invalidUTF8(f.text); at >= 0 {
+				pos := diag.NewLines(text).Position(at)
+				unread = append(unread, fault{file: f, line: pos.Line, column: pos.Column, message: "a byte here is no UTF-8"})
+			} else {
+				found = append(found, f)
 			}
-			found = append(found, file{name: name, text: string(text)})
 		}
 	}
-	return found, nil
+	return found, unread
+}
+
+// why is what is wrong with a file, without its name, which is said already.
+func why(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err.Error()
+	}
+	return err.Error()
+}
+
+// invalidUTF8 is the offset of the first byte that is not UTF-8; -1 if all are.
+func invalidUTF8(text string) int {
+	for at, r := range text {
+		if r == utf8.RuneError && !strings.HasPrefix(text[at:], "\ufffd") {
+			return at
+		}
+	}
+	return -1
 }
 
 // overlay lays a site's own layouts over the built-in ones.
@@ -170,6 +196,16 @@ func (k Kind) compile(files []file) (*Set, *fault) {
 		s.pages[f.name] = page
 	}
 	return s, nil
+}
+
+// withoutPage tells of a base.html that would show the same on all pages: neither
+// it nor what is shared asks for what a page defines.
+func withoutPage(files []file) *fault {
+	if slices.ContainsFunc(files, func(f file) bool { return !f.isPage() && slices.Contains(f.asks(), "main") }) {
+		return nil
+	}
+	at := slices.IndexFunc(files, func(f file) bool { return f.name == base })
+	return &fault{file: files[at], message: `has no {{template "main" .}}, which is the page itself`}
 }
 
 func parsePage(shared *template.Template, f file) (*template.Template, error) {

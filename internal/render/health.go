@@ -100,13 +100,17 @@ func (m *markup) finding(f *site.Finding) {
 }
 
 // place adds the file and the line of a finding, with a link if the settings
-// say where the files of the content can be read.
+// say where the files of the content can be read. The name of a file on disk may
+// be no UTF-8.
 func (m *markup) place(f *site.Finding) {
-	href := ""
+	href, at := "", strings.ToValidUTF8(f.Path, "\ufffd")
 	if f.Report != nil || f.Page != nil {
-		href = sourceLine(m.page.Site.Config, f.Path, f.Pos.Line)
+		href = sourceLine(m.page.Site.Config, f.Path, max(1, f.Pos.Line))
 	}
-	m.file(href, f.Path+":"+strconv.Itoa(f.Pos.Line))
+	if f.Pos.Line > 0 {
+		at += ":" + strconv.Itoa(f.Pos.Line)
+	}
+	m.file(href, at)
 }
 
 // HealthRows is the rows of a table of the reports in which something was

@@ -57,6 +57,9 @@ func TestWrongLayoutIsADiagnostic(t *testing.T) {
 		"part":         {"parts/turn.html", "{{.Wrong}}", "layouts/parts/turn.html:1:3: error: <.Wrong>: can't evaluate field Wrong in type render.Turn"},
 		"around":       {"parts/mast.html", "<p>\n{{.Wrong}}", "layouts/parts/mast.html:2:3: error: <.Wrong>: can't evaluate field Wrong in type *render.Page"},
 		"none around":  {"base.html", "{{.Around \"mast.html\"}}{{template \"main\" .}}", "layouts/base.html:1:3: error: <.Around>: error calling Around: no such template \"mast.html\""},
+		"empty base":   {"base.html", "", "layouts/base.html:1:1: error: has no {{template \"main\" .}}, which is the page itself; the built-in layout is used instead"},
+		"base alone":   {"base.html", "<!doctype html>\n{{.Title}}", "layouts/base.html:1:1: error: has no {{template \"main\" .}}"},
+		"no UTF-8":     {"home.html", "{{define \"main\"}}\n<p>\ufffd\xff{{end}}", "layouts/home.html:2:7: error: a byte here is no UTF-8; the built-in layout is used instead"},
 		"unused":       {"reprot.html", "x", "layouts/reprot.html:1:1: warning: no page is made with a layout of this name"},
 	} {
 		t.Run(name, func(t *testing.T) {
