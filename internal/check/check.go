@@ -12,9 +12,11 @@
 // written yet is a hint. A rule that is off is not run.
 //
 // An author accepts a finding with a comment on its line or on the line above,
-// or for the whole file:
+// or for the whole file, of one rule or of several; in front matter that is a
+// comment of YAML or TOML:
 //
-//	<!-- afterword:accept vague-action: the scope is what we want to find out -->
+//	severity: sev2 # afterword:accept unknown-severity: as it was at first
+//	<!-- afterword:accept vague-action, action-without-owner: the scope is what we want to find out -->
 //	<!-- afterword:accept file missing-zone: the archive is from before 2019 -->
 //
 // The package also passes on, with the site's levels, what was found by those

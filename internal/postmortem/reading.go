@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"afterword/internal/clock"
@@ -228,11 +227,7 @@ func (r *reading) finish() {
 	pm.Links, pm.Prose = r.doc.Links, r.running
 	pm.Events, pm.Actions = exact(pm.Events), exact(pm.Actions)
 	pm.Lines = r.lines
-	for _, c := range r.doc.Comments {
-		if a, ok := accepted(c, r.lines); ok {
-			pm.Accepted = append(pm.Accepted, a)
-		}
-	}
+	r.findAccepted()
 	for _, p := range r.doc.Problems {
 		r.problem(p.Span, diag.Warning, p.Rule, p.Message, "")
 	}
@@ -284,26 +279,4 @@ func located(problems []diag.Diagnostic, lines diag.Lines) []diag.Diagnostic {
 		problems[i] = problems[i].In(lines)
 	}
 	return problems
-}
-
-// accepted reads "afterword:accept RULE: reason" in a comment. It holds for
-// the line that the comment is on and for the next, or with "file" before the
-// rule for the whole file.
-func accepted(c markdown.Comment, lines diag.Lines) (Accepted, bool) {
-	rest, ok := strings.CutPrefix(c.Text, "afterword:accept")
-	if !ok {
-		return Accepted{}, false
-	}
-	a := Accepted{Span: c.Span, Line: lines.Position(c.Span.Start).Line}
-	rest = strings.TrimSpace(rest)
-	if whole, ok := strings.CutPrefix(rest, "file "); ok {
-		a.Line, rest = 0, strings.TrimSpace(whole)
-	}
-	end := strings.IndexFunc(rest, func(c rune) bool { return c == ':' || unicode.IsSpace(c) })
-	if end < 0 {
-		end = len(rest)
-	}
-	a.Rule = rest[:end]
-	a.Reason = strings.TrimSpace(strings.TrimLeft(rest[end:], ": \t"))
-	return a, true
 }
