@@ -174,12 +174,12 @@ func same(a, b string) bool {
 }
 
 // shown is the path of a diagnostic as the author may type it: content is
-// found under the content folder, layouts and settings where they are.
+// found under the content folder, layouts, assets and settings where they are.
 func (p place) shown(d diag.Diagnostic) string {
 	switch {
 	case p.isSettings(d):
 		return d.Path
-	case isLayout(d):
+	case isBeside(d):
 		return path.Join(filepath.ToSlash(p.root), d.Path)
 	}
 	return p.shownReport(d.Path)
@@ -187,7 +187,8 @@ func (p place) shown(d diag.Diagnostic) string {
 
 func (p place) isSettings(d diag.Diagnostic) bool { return d.Path == filepath.ToSlash(p.config) }
 
-func isLayout(d diag.Diagnostic) bool { return d.Rule == "layout" }
+// isBeside says that a diagnostic is about a file beside the content.
+func isBeside(d diag.Diagnostic) bool { return d.Rule == "layout" || d.Rule == "static-link" }
 
 func (p place) shownReport(name string) string { return path.Join(filepath.ToSlash(p.content), name) }
 

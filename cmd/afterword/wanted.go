@@ -155,7 +155,7 @@ func within(name, folder string) bool {
 func (p place) chosen(all []diag.Diagnostic, w wanted) []diag.Diagnostic {
 	out := []diag.Diagnostic{}
 	for _, d := range all {
-		asked := w.has(d.Path) && !isLayout(d)
+		asked := w.has(d.Path) && !isBeside(d)
 		if p.isSettings(d) { // a folder that holds them does not ask for them
 			asked = slices.Contains(w.paths, d.Path)
 		}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"afterword/internal/diag"
 	"afterword/internal/output"
 )
 
@@ -48,6 +49,30 @@ func list(fsys fs.FS) []output.File {
 		return nil
 	})
 	return files
+}
+
+// Links tells of the symbolic links in a site's own folder, which may be nil:
+// they are not served, wherever they lead.
+func Links(own fs.FS) []diag.Diagnostic {
+	if own == nil {
+		return nil
+	}
+	var found []diag.Diagnostic
+	// What cannot be read is an error when the site is written.
+	_ = fs.WalkDir(own, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+		case hidden(name) && entry.IsDir():
+			return fs.SkipDir
+		case !hidden(name) && entry.Type()&fs.ModeSymlink != 0:
+			found = append(found, diag.Diagnostic{
+				Path: "static/" + name, Level: diag.Warning, Rule: "static-link",
+				Message: "is a symbolic link, and is not served", Hint: "put what it leads to in its place",
+			})
+		}
+		return nil
+	})
+	return found
 }
 
 func hidden(name string) bool {

@@ -18,6 +18,7 @@ import (
 	"sync"
 	"time"
 
+	"afterword/internal/assets"
 	"afterword/internal/attach"
 	"afterword/internal/check"
 	"afterword/internal/config"
@@ -162,7 +163,7 @@ func (d *Draft) Understand(ctx context.Context, as string) (*Site, error) {
 	s.used, unfit = attach.Measure(d.in.Content, used)
 	s.Diagnostics = append(s.Diagnostics, check.Corpus(s.Corpus, s.policy)...)
 	s.renderer, wrong = render.New(d.in.Own.Layouts)
-	s.add(lost, unfit, wrong)
+	s.add(lost, unfit, wrong, assets.Links(d.in.Own.Static))
 	d.Done("check")
 	return s, nil
 }

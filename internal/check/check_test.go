@@ -201,6 +201,7 @@ func rewrite(t *testing.T, file string, archive *txtar.Archive, expected string)
 var elsewhere = map[string]string{
 	"layout":       "../../cmd/afterword/testdata/script/check.txtar",
 	"picture-loss": "../../cmd/afterword/testdata/script/check.txtar",
+	"static-link":  "../../cmd/afterword/testdata/script/check.txtar",
 }
 
 // Each rule has a case that it finds, an explanation with an example, and a

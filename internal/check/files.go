@@ -14,6 +14,7 @@ var fileRules = []Rule{
 	{ID: "config", Level: diag.Error, Summary: "a mistake in afterword.yaml"},
 	{ID: "template", Level: diag.Error, Summary: "a mistake in a template"},
 	{ID: "layout", Level: diag.Error, Summary: "a mistake in a layout"},
+	{ID: "static-link", Level: diag.Warning, Summary: "a symbolic link in static/, which is not served"},
 	{ID: "unclosed-mark", Level: diag.Warning, Summary: "a mark of wording is opened and not closed"},
 	{ID: "unclosed-block", Level: diag.Warning, Summary: "a ::: block is opened and not closed"},
 	{ID: "unclosed-code", Level: diag.Warning, Summary: "a fence of code is opened and not closed"},
