@@ -75,6 +75,12 @@ func (s *Site) Revise(m *site.Site, path string) (Revision, bool) {
 	}, true
 }
 
+// LeftOut says that a file is a report which is left out, as it is a draft.
+func (s *Site) LeftOut(path string) bool {
+	pm := s.parsed[path].pm
+	return pm != nil && s.in.NoDrafts && pm.Status == postmortem.Draft
+}
+
 // source reads one file of the content, if it is not too large.
 func (s *Site) source(path string) ([]byte, error) {
 	info, err := fs.Stat(s.in.Content, path)

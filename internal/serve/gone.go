@@ -83,6 +83,8 @@ func (st *state) fate(g gone) string {
 		return fmt.Sprintf(`It was made from <code>%s</code>. That report is now %s, made from <code>%s</code>.`, file, linkTo(heir), html.EscapeString(heir.Path))
 	case url != "": // of a page that is no report
 		return fmt.Sprintf(`It was made from <code>%s</code>, which has <a href="%s">another page</a> now.`, file, html.EscapeString(address(url)))
+	case st.site.LeftOut(g.file):
+		return fmt.Sprintf(`It was made from <code>%s</code>, which is a draft now, and drafts are left out.`, file)
 	}
 	return fmt.Sprintf(`It was made from <code>%s</code>, which is not there any more, or is not read.`, file)
 }

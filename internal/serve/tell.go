@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,7 +160,7 @@ func (p *Preview) finding(d diag.Diagnostic) finding {
 
 // edit is the URL that opens an editor at a place; empty if there is none.
 func (p *Preview) edit(place Place, at diag.Position) string {
-	path := inQuery.Replace((&url.URL{Path: strings.ReplaceAll(place.Absolute, "\\", "/")}).EscapedPath())
+	path := inQuery.Replace((&url.URL{Path: filepath.ToSlash(place.Absolute)}).EscapedPath())
 	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(max(1, at.Line)), "{col}", strconv.Itoa(max(1, at.Column))).Replace(p.Editor)
 }
 
