@@ -92,6 +92,8 @@ func TestProblems(t *testing.T) {
 		{"a: 1\nb:\n\tc: 2\n", YAML, "a b", "<\t> a tab cannot indent YAML; write spaces"},
 		{"a: 1\nb: \"open\nc: 2\n", YAML, "a c", `<b: "open> a quote is not closed`},
 		{"a: 1\nb: [x, y\nc: 2\n", YAML, "a c", `<b: [x, y> a bracket is not closed, or a comma is missing`},
+		{"a:\n  - b: [x\n    c: 1\n\n    d: 2\n  - b: y\n    c: 3\n  - b: z\ne: 4\n", YAML, "a e", `<- b: [x> a bracket is not closed, or a comma is missing`},
+		{"a: {b: 1\n  c: 2\n}\nd: 3\n", YAML, "d", `<a: {b: 1> a bracket is not closed, or a comma is missing`},
 		{"a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\nc: 4\n", YAML, "a b c",
 			`<<<<<<<< HEAD> git left this line where it could not merge two versions; keep what is right of them, and remove it; ` +
 				`<=======> git left this line where it could not merge two versions; keep what is right of them, and remove it; ` +

@@ -116,9 +116,34 @@ func (r *reading) leaveOut(offset int, err error) bool {
 		r.report(r.span(start, end), "git left this line where it could not merge two versions; keep what is right of them, and remove it")
 	} else {
 		r.report(r.span(start, end), "%s", plainWords(err))
+		r.blankBeneath(len(indent), end)
 	}
 	r.blank(start-len(indent), end)
 	return start < end
+}
+
+// blankBeneath blanks the lines that belong to one that ends at an offset, and would
+// not fit without it: those that follow it and are indented deeper, and one that
+// closes its brackets.
+func (r *reading) blankBeneath(indent, end int) {
+	for closed := false; !closed; {
+		newline := bytes.IndexByte(r.src[end:], '\n')
+		if newline < 0 {
+			return
+		}
+		from := end + newline + 1
+		var start int
+		start, end = r.line(from)
+		if start == end {
+			continue
+		}
+		if start-from <= indent {
+			if closed = len(bytes.Trim(r.src[start:end], "]},")) == 0; !closed {
+				return
+			}
+		}
+		r.blank(start, end)
+	}
 }
 
 // isMergeMark says that a line is one of those that git writes around two versions.
