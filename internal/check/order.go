@@ -48,14 +48,15 @@ func (r *report) timelines() [][]*postmortem.Event {
 	return all
 }
 
-// newestFirst says that most of a timeline runs backwards. Two entries do if one
-// names its day, as the updates of status pages do.
+// newestFirst says that most of a timeline runs backwards, and that it does not
+// end later than it begins. Two entries do if one names its day, as the updates
+// of status pages do.
 func newestFirst(run []*postmortem.Event) bool {
 	backward := 0
 	for i := 1; i < len(run); i++ {
 		backward += before(run[i], run[i-1]) - before(run[i-1], run[i])
 	}
-	return backward > 0 && (len(run) > 2 || run[0].Dated || run[1].Dated)
+	return backward > 0 && before(run[0], run[len(run)-1]) == 0 && (len(run) > 2 || run[0].Dated || run[1].Dated)
 }
 
 // before is 1 if a is certainly earlier than b, else 0. An event without a
