@@ -72,8 +72,17 @@ func slipped(r *report, p phrase) (match, bool) {
 	return m, ok && (misdeeds[verb] || strings.HasSuffix(verb, "ed"))
 }
 
-// causeWas matches "the root cause was Dana".
+// causeWas matches "the root cause was Dana" and "Root cause: Dana deployed".
 func causeWas(r *report, p phrase) (match, bool) {
+	if strings.HasPrefix(p.s[p.end:], ":") {
+		word, at := after(p.s, p.end+1)
+		if articles[word] {
+			word, at = after(p.s, at)
+		}
+		verb, end := skipAdverbs(p.s, at, new(bool))
+		done := misdeeds[verb] || len(verb) > 3 && strings.HasSuffix(verb, "ed")
+		return match{rule: personAsCause, start: p.start, end: end, hint: hintSystem}, done && r.single(p.s[at-len(word):at])
+	}
 	be, at := after(p.s, p.end)
 	end, ok := r.someone(p.s, at)
 	return match{rule: personAsCause, start: p.start, end: end, hint: hintSystem}, ok && (be == "was" || be == "is")

@@ -194,6 +194,19 @@ func failedTo(r *report, p phrase) (match, bool) {
 		hint: fmt.Sprintf("say what could be seen at the time, and when somebody did %s it", verb)}, true
 }
 
+// ifOnly matches "if only we had known".
+func ifOnly(r *report, p phrase) (match, bool) {
+	if word, start := ahead(p.s, p.start); strings.EqualFold(word, "if") {
+		who, at := after(p.s, p.end)
+		if articles[who] {
+			who, at = after(p.s, at)
+		}
+		had, end := after(p.s, at)
+		return match{rule: counterfactual, start: start, end: end, hint: hintKnown}, had == "had" && who != ""
+	}
+	return match{}, false
+}
+
 var (
 	perceiving = set("notice realise realize recognise recognize spot see anticipate foresee consider appreciate understand check verify")
 	linking    = set("had have has also simply initially then")

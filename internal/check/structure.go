@@ -176,6 +176,10 @@ var mayBeEmpty = map[postmortem.Role]bool{postmortem.RoleLinks: true, postmortem
 func emptySection(r *report) {
 	for i := range r.Sections {
 		s := &r.Sections[i]
+		if leftToWrite(s) {
+			r.add(note{span: s.Span, hint: "write it, or remove the heading", soft: true}, "section %q holds only %q", s.Heading, shortened(s.Text))
+			continue
+		}
 		if !s.Empty || s.Heading == "" || len(r.conflicts()) > 0 || r.isFrontMatter(s) {
 			continue
 		}
@@ -201,6 +205,23 @@ func isSentence(heading string) bool {
 	const longest = 120 // bytes
 	return len(heading) > longest || strings.Contains(heading, "\n")
 }
+
+// leftToWrite says that all the text of a section is a word for text to come. That
+// of action items stands for an item, and the facts are values.
+func leftToWrite(s *postmortem.Section) bool {
+	const longest = len("[To be determined]...")
+	if s.Empty || s.Heading == "" || s.Labelled || s.Role == postmortem.RoleActions || s.Role == postmortem.RoleFacts {
+		return false
+	}
+	text := strings.ToLower(strings.TrimSpace(s.Text))
+	if strings.HasPrefix(text, "lorem ipsum") {
+		return true
+	}
+	return len(text) <= longest && toCome[strings.Trim(text, " .…:!?_*[](){}<>")]
+}
+
+var toCome = map[string]bool{"todo": true, "tbd": true, "tba": true, "tbc": true, "fixme": true, "xxx": true, "to do": true,
+	"to be done": true, "to be determined": true, "to be defined": true, "to be written": true, "to be filled in": true, "to be confirmed": true}
 
 // isFrontMatter says that a heading is made of fields whose beginning or end was
 // not found.

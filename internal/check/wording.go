@@ -108,7 +108,7 @@ func (r *report) try(text *markdown.Text, q *quotes, start, end int) (w wording,
 var triggers = map[string]func(*report, phrase) (match, bool){
 	"should": hindsight, "shouldn": hindsight, "could": hindsight, "couldn": hindsight,
 	"would": hindsight, "wouldn": hindsight, "ought": hindsight, "oughtn": hindsight,
-	"failed": failedTo,
+	"failed": failedTo, "only": ifOnly,
 
 	"human": slipOf, "operator": slipOf, "user": slipOf, "pilot": slipOf,
 	"careless": fault, "carelessly": fault, "carelessness": fault, "negligent": fault,
@@ -205,10 +205,16 @@ func (q *quotes) mark(c rune, at int) {
 	}
 }
 
+const noBreakSpace = "\u00a0"
+
 // after gives the word or @name that follows s[at], in lower case, and where it ends; ""
 // if anything but white space stands between.
 func after(s string, at int) (word string, end int) {
 	at += spaces(s[at:])
+	for strings.HasPrefix(s[at:], noBreakSpace) {
+		at += len(noBreakSpace)
+		at += spaces(s[at:])
+	}
 	end = at
 	if end < len(s) && s[end] == '@' {
 		end++
@@ -223,11 +229,15 @@ func after(s string, at int) (word string, end int) {
 // begins.
 func ahead(s string, at int) (word string, start int) {
 	end := at
-	for end > 0 && isSpace(s[end-1]) {
+	for end > 0 && (isSpace(s[end-1]) || strings.HasSuffix(s[:end], noBreakSpace)) {
 		end--
+		if s[end] >= 0x80 {
+			end--
+		}
 	}
 	start = end
-	for start > 0 && (isLetter(s[start-1]) || s[start-1] == '-' || s[start-1] == '\'' || s[start-1] >= 0x80) {
+	for start > 0 && !strings.HasSuffix(s[:start], noBreakSpace) &&
+		(isLetter(s[start-1]) || s[start-1] == '-' || s[start-1] == '\'' || s[start-1] >= 0x80) {
 		start--
 	}
 	if start > 0 && start < end && s[start-1] == '@' {

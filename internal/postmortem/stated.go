@@ -84,7 +84,10 @@ func (r *reading) state(b *markdown.Block) {
 			line = before
 		}
 		after := t.S[d.End:min(len(t.S), d.End+longestLabel)]
-		if s.labelled(line) || r.afterRange(&s, line, after) || s.followed(after) {
+		if s.labelled(line) {
+			r.beforeRange(&s, after)
+			r.pm.Stated = append(r.pm.Stated, s)
+		} else if r.afterRange(&s, line, after) || s.followed(after) {
 			r.pm.Stated = append(r.pm.Stated, s)
 		}
 	}
@@ -233,6 +236,21 @@ func (s *Stated) followed(after string) bool {
 
 func wordStart(s string, i int) bool { return i == 0 || strings.ContainsRune(" (|*_-", rune(s[i-1])) }
 
+// beforeRange reads the range of times behind a duration that has a label: "lasted
+// 45 minutes, from 10:00 to 10:45".
+func (r *reading) beforeRange(s *Stated, after string) {
+	text, ok := strings.CutPrefix(strings.TrimLeft(after, " ,"), "from ")
+	if !ok {
+		return
+	}
+	stamp, n := clock.Lead(text, r.config.DateOrder)
+	if n == 0 || !stamp.HasClock || !stamp.HasEnd || stamp.EndHasDate || n < len(text) && strings.IndexByte(".,;\n", text[n]) < 0 {
+		return
+	}
+	s.To, s.Part = NoPhase, false
+	s.ranged(strings.TrimRight(text[:n], " .,;\n"), stamp)
+}
+
 // afterRange reads a duration in parentheses after a range of times, or one that
 // is said to be its total.
 func (r *reading) afterRange(s *Stated, before, after string) bool {
@@ -248,10 +266,16 @@ func (r *reading) afterRange(s *Stated, before, after string) bool {
 	if at == len(text) || !stamp.HasClock || !stamp.HasEnd || stamp.EndHasDate {
 		return false
 	}
-	s.Label = strings.TrimSpace(text[at:])
+	s.ranged(strings.TrimSpace(text[at:]), stamp)
+	return true
+}
+
+// ranged makes it the duration of a range. One that ends earlier than it begins
+// ends on the day after.
+func (s *Stated) ranged(label string, stamp clock.Stamp) {
+	s.Label = label
 	s.Start, s.End = time.Duration(stamp.Clock.Seconds())*time.Second, time.Duration(stamp.End.Seconds())*time.Second
 	if s.End <= s.Start {
 		s.End += 24 * time.Hour
 	}
-	return true
 }
