@@ -12,7 +12,7 @@ var clockRules = []Rule{
 	{ID: "events-out-of-order", Level: diag.Warning, Summary: "an event of the timeline stands after a later one", document: eventsOutOfOrder},
 	{ID: "end-before-start", Level: diag.Error, Summary: "something ends before it begins", document: endBeforeStart},
 	{ID: "phases-out-of-order", Level: diag.Warning, Summary: "the incident was, say, detected before it started", document: phasesOutOfOrder},
-	{ID: "phase-disagrees", Level: diag.Warning, Summary: "front matter and timeline give different times for a phase", document: phaseDisagrees},
+	{ID: "phase-disagrees", Level: diag.Warning, Summary: "front matter and timeline, or two entries, differ on when a phase was", document: phaseDisagrees},
 	{ID: "date-outlier", Level: diag.Warning, Summary: "a date lies months from those beside it: a mistyped year or month", document: dateOutlier},
 	{ID: "date-disagrees", Level: diag.Hint, Summary: "date, title and name of the file give different days", document: dateDisagrees},
 	{ID: "stated-duration", Level: diag.Warning, Summary: "a duration in the text disagrees with the report's own times", document: statedDuration},
@@ -91,9 +91,13 @@ func phasesOutOfOrder(r *report) {
 }
 
 // phaseDisagrees compares a phase in front matter with the events that are
-// marked with it; one that agrees to the minute is enough.
+// marked with it; one that agrees to the minute is enough. Without it there, the
+// entries of a section are compared.
 func phaseDisagrees(r *report) {
 	for p, m := range r.Phases {
+		if m.Source != "" {
+			r.markedTwice(postmortem.Phase(p))
+		}
 		if m.Time.IsZero() || m.Source != "" {
 			continue
 		}
@@ -109,6 +113,28 @@ func phaseDisagrees(r *report) {
 			inTimeline, inFront := twoClocks(other.Time, m.Time)
 			r.add(note{span: other.TimeSpan, hint: "correct one of the two"}, "%s at %s in the timeline, but at %s in front matter",
 				happenings[p], inTimeline, inFront)
+		}
+	}
+}
+
+// markedTwice reports entries of a section that are marked with a phase which an
+// entry before them has at another time.
+func (r *report) markedTwice(p postmortem.Phase) {
+	for s := range r.Sections {
+		var first *postmortem.Event
+		for _, part := range r.Sections[s].Body {
+			for i := part.Events.From; i < part.Events.To; i++ {
+				e := &r.Events[i]
+				switch {
+				case e.Phase != p || e.Time.IsZero() || e.Approx:
+				case first == nil:
+					first = e
+				case !e.Time.Truncate(time.Minute).Equal(first.Time.Truncate(time.Minute)):
+					here, there := twoClocks(e.Time, first.Time)
+					r.add(note{span: e.TimeSpan, hint: "take the mark from one of the two, or write in front matter when it was"},
+						"%s at %s, but at %s by an entry above", happenings[p], here, there)
+				}
+			}
 		}
 	}
 }
