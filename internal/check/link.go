@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +29,7 @@ var linkRules = []Rule{
 
 func missingAltText(r *report) {
 	for i := range r.Links {
-		if l := &r.Links[i]; isImage(l) && strings.TrimSpace(l.Label) == "" {
+		if l := &r.Links[i]; isImage(l) && strings.TrimSpace(l.Label) == "" && !slices.Contains(r.Decorative, l.Span) {
 			r.add(note{span: l.Span, hint: "write what one should see in it between the brackets, or its alt attribute"}, "image %q has no alternative text", shortened(l.Target))
 		}
 	}

@@ -72,7 +72,7 @@ func (r *report) swallowedSections() bool {
 func (r *report) unclosed() *diag.Diagnostic {
 	for i := range r.Problems {
 		p := &r.Problems[i]
-		if p.Rule == "unclosed-block" && r.holdsHeadings(p.Span.Start) || p.Rule == "unclosed-code" && r.codeHoldsHeadings(p.Span.Start) {
+		if p.Rule == "unclosed-block" && (r.holdsHeadings(p.Span.Start) || p.Span.Start == r.Commented.Start && looksLikeHeadings(r.Commented.Text)) || p.Rule == "unclosed-code" && r.codeHoldsHeadings(p.Span.Start) {
 			return p
 		}
 	}
@@ -96,12 +96,16 @@ func (r *report) holdsHeadings(at int) bool {
 func (r *report) codeHoldsHeadings(at int) bool {
 	for i := range r.Sections {
 		for _, code := range r.Sections[i].Code {
-			if code.Start > at && (strings.HasPrefix(code.Text, "## ") || strings.Contains(code.Text, "\n## ")) {
+			if code.Start > at && looksLikeHeadings(code.Text) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func looksLikeHeadings(text string) bool {
+	return strings.HasPrefix(text, "## ") || strings.Contains(text, "\n## ")
 }
 
 // meantFor finds what may be the heading that a template asks for, and the level

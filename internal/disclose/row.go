@@ -74,7 +74,7 @@ var private = rowsOf(
 	"Postmortem.LoggedBy Postmortem.ZoneFrom Postmortem.Impact Postmortem.Channel Postmortem.Tickets Postmortem.Related",
 	"Postmortem.Reviews Postmortem.Meeting Postmortem.Visibility Postmortem.Approvals Postmortem.Embargo Postmortem.Waivers",
 	"Postmortem.Summary Postmortem.Fields Postmortem.Inferred Postmortem.Links Postmortem.Prose Postmortem.Stated Postmortem.Lines",
-	"Postmortem.Body Postmortem.Accepted Postmortem.Problems Postmortem.reading",
+	"Postmortem.Body Postmortem.Accepted Postmortem.Commented Postmortem.Decorative Postmortem.Problems Postmortem.reading",
 	"Public.Fields Commitment.Action Commitment.Span Correction.Span Moment.Span Moment.Source Moment.Zoned",
 	"Section.Role Section.Heading Section.Level Section.Anchor Section.Span Section.Title Section.Body Section.Empty Section.Labelled",
 	"Section.Text Section.Code Section.Subs",

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"afterword/internal/diag"
 	"afterword/internal/markdown"
 	"afterword/internal/shelf"
 	"afterword/internal/slug"
@@ -270,10 +271,13 @@ func (a *actions) add(d *draft, body markdown.Fragment) {
 		item.State = a.group.state
 	}
 	item.Group = a.group.name
-	if item.ID == "" {
+	given := item.ID
+	if given == "" {
 		item.ID = identity(item.Text)
 	}
-	item.ID = a.unique(item.ID)
+	if item.ID = a.unique(item.ID); given != "" && item.ID != given {
+		a.problem(item.Span, diag.Warning, "bad-attribute", "id is "+strconv.Quote(given)+", which an item above has; it is read as "+strconv.Quote(item.ID), "give it an id of its own")
+	}
 	item.Anchor = anchored(item.ID)
 	if own, _ := strings.CutPrefix(item.Anchor, actionAnchor); own == item.ID {
 		item.ID = own // one text in memory

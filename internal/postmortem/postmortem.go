@@ -106,9 +106,13 @@ type Postmortem struct {
 	Stated   []Stated        // durations that the text states
 
 	Lines    diag.Lines
-	Body     int               // offset in the file at which the front matter ends
-	Accepted []Accepted        // findings that the author accepts inline
-	Problems []diag.Diagnostic // what was wrong while reading
+	Body     int        // offset in the file at which the front matter ends
+	Accepted []Accepted // findings that the author accepts inline
+	// Commented is the text in a comment that is not closed; zero if there is none.
+	Commented Code
+	// Decorative are the places of images in HTML with an empty alternative text.
+	Decorative []diag.Span
+	Problems   []diag.Diagnostic // what was wrong while reading
 
 	reading *reading // that Prose belongs to; nil once it is released
 }

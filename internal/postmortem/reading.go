@@ -2,6 +2,8 @@ package postmortem
 
 import (
 	"bufio"
+	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -228,11 +230,28 @@ func (r *reading) finish() {
 	pm.Events, pm.Actions = exact(pm.Events), exact(pm.Actions)
 	pm.Lines = r.lines
 	r.findAccepted()
+	pm.Decorative = r.decorative()
 	for _, p := range r.doc.Problems {
 		r.problem(p.Span, diag.Warning, p.Rule, p.Message, "")
+		if text := r.file.Source[p.Span.Start:]; p.Rule == "unclosed-block" && bytes.HasPrefix(text, []byte("<!--")) {
+			pm.Commented = Code{Text: string(text), Start: p.Span.Start}
+		}
 	}
 	pm.Problems = located(pm.Problems, r.lines)
 }
+
+// decorative finds the images in HTML that say themselves that they have nothing to
+// tell.
+func (r *reading) decorative() (found []diag.Span) {
+	for i := range r.doc.Links {
+		if l := &r.doc.Links[i]; l.Kind == markdown.Embedded && l.Label == "" && emptyAlt.Match(r.file.Source[l.Span.Start:l.Span.End]) {
+			found = append(found, l.Span)
+		}
+	}
+	return found
+}
+
+var emptyAlt = regexp.MustCompile(`(?i)\salt\s*=\s*(?:""|'')`)
 
 // exact is a list without room that it will not need.
 func exact[T any](list []T) []T {
