@@ -242,7 +242,7 @@ func (r *reading) page(why string) *Page {
 	if len(blocks) > 0 {
 		p.Body = r.doc.Fragment(blocks...)
 	}
-	r.pm.Problems = slices.DeleteFunc(r.pm.Problems, func(d diag.Diagnostic) bool { return d.Rule != "front-matter" })
+	r.pm.Problems = slices.DeleteFunc(r.pm.Problems, func(d diag.Diagnostic) bool { return d.Rule != "front-matter" && d.Rule != "not-utf8" })
 	for _, found := range r.doc.Problems {
 		r.problem(found.Span, diag.Warning, found.Rule, found.Message, "")
 	}

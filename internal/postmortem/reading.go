@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"afterword/internal/clock"
 	"afterword/internal/config"
@@ -67,10 +66,7 @@ func (rd *Reader) Read(f File) (*Postmortem, *Page) {
 		r.Reader = rd.swapped
 	}
 	r.pm.Problems, r.pm.Body = problems, front.body
-	if !utf8.Valid(f.Source) {
-		at := invalidUTF8(f.Source)
-		r.problem(diag.Span{Start: at, End: at + 1}, diag.Warning, "not-utf8", "a byte here is no UTF-8; it is shown as \ufffd", "save the file as UTF-8")
-	}
+	r.encoding(front.body)
 	r.readFields(front.fields)
 	r.outline()
 	if why := r.plainBecause(); why != "" {
@@ -95,19 +91,6 @@ func (pm *Postmortem) Release() {
 		pm.reading = nil
 		r.release()
 	}
-}
-
-// invalidUTF8 is the offset of the first byte that is not UTF-8.
-func invalidUTF8(src []byte) int {
-	at := 0
-	for at < len(src) {
-		c, size := utf8.DecodeRune(src[at:])
-		if c == utf8.RuneError && size == 1 {
-			break
-		}
-		at += size
-	}
-	return at
 }
 
 // readings are idle.
