@@ -124,6 +124,9 @@ func (r *reading) section(raw rawSection, index int) Section {
 			if b.Kind == markdown.Code {
 				s.Code = append(s.Code, Code{Text: r.doc.Code(b), Start: b.FirstLine()})
 			}
+			if b.Kind == markdown.Row {
+				r.lostCells(b)
+			}
 			filled = filled || b.Kind == markdown.Code || b.Kind == markdown.HTML && !r.isComment(b)
 			if b.Text == nil {
 				return

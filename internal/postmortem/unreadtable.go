@@ -21,6 +21,42 @@ func (r *reading) unreadTable(b *markdown.Block, role Role) {
 	}
 }
 
+// lostCells notes the cells of a row behind those that its header has columns for:
+// they are not a part of the table.
+func (r *reading) lostCells(row *markdown.Block) {
+	src := r.file.Source[row.Span.Start:row.Span.End]
+	text := bytes.TrimRight(src, " \t\r\n")
+	at := bytes.IndexByte(text, '|')
+	if at < 0 || len(bytes.TrimSpace(text[:at])) > 0 {
+		at = -1 // no bar before the first cell
+	}
+	for range row.Children {
+		if at = nextBar(text, at+1); at < 0 {
+			return
+		}
+	}
+	lost := bytes.TrimSpace(bytes.Trim(text[at:], "| \t"))
+	if len(lost) == 0 {
+		return
+	}
+	start := row.Span.Start + at + bytes.Index(text[at:], lost)
+	r.problem(diag.Span{Start: start, End: start + len(lost)}, diag.Warning, "unread-table", "this row has more cells than the table has columns; they are lost from here on",
+		`add a column to the header, or write "\|" for a bar within a cell`)
+}
+
+// nextBar is where the next bar stands that is not escaped, or -1.
+func nextBar(text []byte, at int) int {
+	for ; at < len(text); at++ {
+		switch text[at] {
+		case '\\':
+			at++
+		case '|':
+			return at
+		}
+	}
+	return -1
+}
+
 // TableHint says how a table is written, with columns that are read in a section
 // of that role.
 func TableHint(role Role) string {
