@@ -126,7 +126,7 @@ func (r *report) markedTwice(p postmortem.Phase) {
 			for i := part.Events.From; i < part.Events.To; i++ {
 				e := &r.Events[i]
 				switch {
-				case e.Phase != p || e.Time.IsZero() || e.Approx:
+				case e.Phase != p || !e.Marked || e.Time.IsZero() || e.Approx:
 				case first == nil:
 					first = e
 				case !e.Time.Truncate(time.Minute).Equal(first.Time.Truncate(time.Minute)):

@@ -78,7 +78,7 @@ var private = rowsOf(
 	"Public.Fields Commitment.Action Commitment.Span Correction.Span Moment.Span Moment.Source Moment.Zoned",
 	"Section.Role Section.Heading Section.Level Section.Anchor Section.Span Section.Title Section.Body Section.Empty Section.Labelled",
 	"Section.Text Section.Code Section.Subs",
-	"Event.Day Event.When Event.Dated Event.Phase Event.Public Event.Text Event.Body Event.Anchor Event.Span",
+	"Event.Day Event.When Event.Dated Event.Phase Event.Marked Event.Public Event.Text Event.Body Event.Anchor Event.Span",
 	"Event.TimeSpan Event.Words",
 	"Action.ID Action.Text Action.Body Action.Owner Action.Bucket Action.Kind Action.Effort Action.Impact Action.Priority Action.Tickets",
 	"Action.Public Action.Reason Action.Evidence Action.Group Action.WouldPrevent Action.PreventedBy Action.Extra Action.Anchor Action.Span",

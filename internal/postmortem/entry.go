@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -187,6 +188,11 @@ func (t *timeline) entry(s clock.Stamp, at diag.Span) entry {
 	return entry{stamp: s, span: at, body: t.spare[:0]}
 }
 
+// isMarked says that an entry has its phase in brackets, by its own name.
+func (t *timeline) isMarked(e entry) bool {
+	return e.phase != NoPhase && bytes.Contains(t.file.Source[e.span.Start:e.span.End], []byte("["+e.phase.String()+"]"))
+}
+
 // emit makes the entry an event, or text if it was left in from a template.
 func (t *timeline) emit(e entry) {
 	t.flush()
@@ -198,7 +204,7 @@ func (t *timeline) emit(e entry) {
 	i := len(t.pm.Events)
 	ev := Event{
 		When: e.when, Approx: e.stamp.Approx, Dated: e.stamp.HasDate,
-		Phase: e.phase, Public: e.public, Words: e.words, Text: e.text.String(), Body: markdown.Join(e.body...),
+		Phase: e.phase, Marked: t.isMarked(e), Public: e.public, Words: e.words, Text: e.text.String(), Body: markdown.Join(e.body...),
 		Anchor: eventAnchor(i), Span: e.span, TimeSpan: e.at,
 	}
 	if e.stamp.Invalid != "" {

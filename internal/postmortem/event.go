@@ -55,6 +55,7 @@ type Event struct {
 	End      time.Time // of a range; zero if none
 	When     string    // as written, trimmed; empty if the entry names no time
 	Phase    Phase
+	Marked   bool // with the name of its phase in brackets
 	Approx   bool
 	Dated    bool   // the entry itself names its day
 	Public   bool   // it says "public:yes"
