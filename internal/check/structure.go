@@ -217,11 +217,12 @@ func leftToWrite(s *postmortem.Section) bool {
 	if s.Empty || s.Heading == "" || s.Labelled || s.Role == postmortem.RoleActions || s.Role == postmortem.RoleFacts {
 		return false
 	}
-	text := strings.ToLower(strings.TrimSpace(s.Text))
-	if strings.HasPrefix(text, "lorem ipsum") {
+	const filler = "lorem ipsum"
+	text := strings.TrimSpace(s.Text)
+	if len(text) >= len(filler) && strings.EqualFold(text[:len(filler)], filler) {
 		return true
 	}
-	return len(text) <= longest && toCome[strings.Trim(text, " .…:!?_*[](){}<>")]
+	return len(text) <= longest && toCome[strings.ToLower(strings.Trim(text, " .…:!?_*[](){}<>"))]
 }
 
 var toCome = map[string]bool{"todo": true, "tbd": true, "tba": true, "tbc": true, "fixme": true, "xxx": true, "to do": true,

@@ -29,7 +29,7 @@ func (d *draft) spoken(s string) {
 		i = colon + size
 		from := wordBefore(s, colon)
 		key := d.spokenKey(s[from:colon])
-		if key == "" || !apart(s, from) && !d.isDue(key, s[i:]) || d.text.Mark(from)&markdown.InCode != 0 || d.dropped(stretch{from, i}) {
+		if key == "" || d.text.Mark(from)&markdown.InCode != 0 || d.dropped(stretch{from, i}) || !apart(s, from) && !d.isDue(key, s[i:]) {
 			continue
 		}
 		if key == "owner" {

@@ -93,6 +93,9 @@ func (r *reading) placeholderTitle() bool {
 	if leftInTitles[title] {
 		return !r.ownDay()
 	}
+	if !strings.ContainsAny(title, "{<[") {
+		return false
+	}
 	rest := titleHoles.ReplaceAllString(title, " ")
 	return rest != title && !strings.ContainsFunc(aroundHoles.ReplaceAllString(rest, ""), unicode.IsLetter)
 }

@@ -119,7 +119,7 @@ func (t *timeline) lineLeads(s string) []lineLead {
 // of day and what separates it from words, right behind a sentence or an address,
 // is one.
 func (t *timeline) runOn(s string, lines []lineLead) []lineLead {
-	if len(lines) == 0 || lines[0].start > 0 || strings.Count(s, ":") < 2 {
+	if len(lines) == 0 || lines[0].start > 0 || !hasTimes(s, 2) {
 		return lines
 	}
 	var found []lineLead
@@ -143,6 +143,21 @@ func (t *timeline) runOn(s string, lines []lineLead) []lineLead {
 	}
 	slices.SortFunc(lines, func(a, b lineLead) int { return a.start - b.start })
 	return lines
+}
+
+// hasTimes says that a text has so many times such as 9:05, by a look at the digits
+// around its colons.
+func hasTimes(s string, n int) bool {
+	for i := 1; i+2 < len(s) && n > 0; i++ {
+		colon := strings.IndexByte(s[i:], ':')
+		if colon < 0 {
+			break
+		}
+		if i += colon; i+2 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1]) && isDigit(s[i+2]) {
+			n--
+		}
+	}
+	return n == 0
 }
 
 // goesOn finds a time of day behind a sentence or an address, and the word that it
