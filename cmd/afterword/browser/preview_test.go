@@ -315,7 +315,7 @@ func TestPreviewLongList(t *testing.T) {
 	tab := newTab(t, &p.builtSite)
 	tab.open("postmortems.html")
 	tab.connected()
-	tab.is(`document.querySelector("form.filter").dataset.count === "540"`)
+	tab.is(`document.querySelector("form.filter")?.dataset.count === "540" && document.querySelector("th[data-sort=date] button")`)
 	tab.click("th[data-sort=date] button")
 	tab.equal(shown, "500")
 	tab.click("table + button")
